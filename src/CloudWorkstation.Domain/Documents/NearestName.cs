@@ -8,10 +8,12 @@ public static class NearestName
     {
         string? nearest = null;
         var fewest = int.MaxValue;
+        var left = Fold(written);
         foreach (var candidate in candidates)
         {
-            var edits = Edits(Fold(written), Fold(candidate));
-            if (edits < fewest && edits <= Math.Max(1, Math.Max(written.Length, candidate.Length) / 3))
+            var right = Fold(candidate);
+            var edits = Edits(left, right);
+            if (edits < fewest && edits <= Math.Max(1, Math.Max(left.Length, right.Length) / 3) && edits < right.Length)
             {
                 (nearest, fewest) = (candidate, edits);
             }
@@ -21,7 +23,7 @@ public static class NearestName
     }
 
     /// <summary>Case and the choice of separator are not spelling mistakes to count.</summary>
-    private static string Fold(string name) => name.Length > 100 ? name[..100] : name.ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
+    private static string Fold(string name) => (name.Length > 100 ? name[..100] : name).ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
 
     /// <summary>Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).</summary>
     private static int Edits(string left, string right)

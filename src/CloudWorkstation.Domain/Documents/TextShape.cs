@@ -11,8 +11,7 @@ internal sealed class TextShape(string expected, Regex? pattern, int maximumLeng
 
     public override bool TryRead(Place place, Report report, [MaybeNullWhen(false)] out string value)
     {
-        if (place.Node is not ScalarNode { IsEmpty: false } scalar || scalar.Text.Length > maximumLength || pattern?.IsMatch(scalar.Text) == false
-            || scalar.Text.Any(char.IsControl) && pattern is null)
+        if (place.Node is not ScalarNode { IsEmpty: false } scalar || scalar.Text.Length > maximumLength || !Allows(scalar.Text))
         {
             return Refuse(place, report, out value);
         }
@@ -31,4 +30,6 @@ internal sealed class TextShape(string expected, Regex? pattern, int maximumLeng
 
         return schema;
     }
+
+    private bool Allows(string text) => pattern?.IsMatch(text) ?? (text.Length > 0 && !text.Any(char.IsControl));
 }
