@@ -1,0 +1,81 @@
+# Everything this project does, from a fresh clone: each target does its own set-up.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+ENVIRONMENT ?= poc
+CDK := node_modules/.bin/cdk
+CDK_FLAGS := --no-notices -c environment=$(ENVIRONMENT)
+SOURCES := $(shell find src lambdas -name obj -prune -o -name bin -prune -o -name __pycache__ -prune -o \
+	-type f \( -name '*.cs' -o -name '*.csproj' -o -name '*.json' -o -name '*.yaml' \) -print) \
+	Directory.Build.props Directory.Packages.props lambdas/Directory.Build.props build/publish.proj
+
+.PHONY: help
+help: ## lists the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+.PHONY: build
+build: ## compiles everything, tests included
+	dotnet build CloudWorkstation.sln -c Release -v quiet -nologo -clp:NoSummary
+
+.PHONY: publish
+publish: artifacts/published ## publishes the CDK app and the Lambdas to artifacts/; does nothing when no source is newer
+
+artifacts/published: $(SOURCES)
+	@mkdir -p artifacts
+	dotnet build build/publish.proj -v quiet -nologo -clp:NoSummary
+	@touch $@
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.PHONY: setup
+setup: node_modules/.package-lock.json ## installs what this machine lacks
+	@build/setup
+
+.PHONY: synth
+synth: setup publish ## writes the cloud assembly of ENVIRONMENT to cdk.out
+	$(CDK) synth --quiet $(CDK_FLAGS)
+
+.PHONY: deploy
+deploy: setup publish ## deploys ENVIRONMENT to the AWS account of your credentials
+	$(CDK) deploy --all $(CDK_FLAGS)
+
+.PHONY: local
+local: setup publish ## deploys everything to a local cloud on this machine and trains a model there
+	@PYTHON=$(PYTHON) build/local
+
+.PHONY: local-down
+local-down: ## stops the local cloud
+	@$(PYTHON) -m localcloud down --state-dir .localcloud
+
+.PHONY: test
+test: setup build publish ## runs all tests
+	@$(PYTHON) build/run_tests.py
+
+.PHONY: checks
+checks: setup publish ## cfn-lint and cdk-nag on every synthesized template
+	build/checks/check-templates
+
+.PHONY: format-check
+format-check: ## fails where the style differs
+	dotnet format CloudWorkstation.sln --verify-no-changes --severity warn
+
+.PHONY: format
+format: ## mends the style
+	dotnet format CloudWorkstation.sln --severity warn
+
+.PHONY: diagram
+diagram: synth ## draws docs/architecture.svg from the assembly
+	@command -v dot >/dev/null || { echo "Drawing needs Graphviz: sudo apt-get install graphviz" >&2; exit 1; }
+	@$(PYTHON) build/diagram.py cdk.out docs/architecture.svg
+
+.PHONY: bench
+bench: setup publish ## prints the measured figures, one JSON object a line
+	@$(PYTHON) -m benchmarks
+
+.PHONY: clean
+clean: ## removes what was built
+	rm -rf artifacts cdk.out cdk.out.* TestResults && find src lambdas tests -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +

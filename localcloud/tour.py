@@ -1,0 +1,79 @@
+"""Runs the deployed pipeline once and shows what the platform made: steps, metrics, outputs, what to try next."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import boto3
+
+ENDED = {"Succeeded", "Failed", "Stopped"}
+
+
+def follow(sagemaker: Any, execution: str) -> str:
+    """Prints each step as its status changes; gives the status in which the execution ended."""
+    seen: dict[str, str] = {}
+    while True:
+        status = sagemaker.describe_pipeline_execution(PipelineExecutionArn=execution)["PipelineExecutionStatus"]
+        steps = sagemaker.list_pipeline_execution_steps(PipelineExecutionArn=execution, SortOrder="Ascending")
+        for step in steps["PipelineExecutionSteps"]:
+            name, state = step["StepName"], step["StepStatus"]
+            if seen.get(name) != state and state in ENDED:
+                seconds = (step["EndTime"] - step["StartTime"]).total_seconds()
+                print(f"  {name:<22} {state:<10} {seconds:5.1f} s  {step.get('FailureReason', '')}".rstrip(), flush=True)
+            seen[name] = state
+        if status in ENDED:
+            return status
+        time.sleep(0.3)
+
+
+def show(title: str, rows: dict[str, str]) -> None:
+    """A titled block of aligned names and values."""
+    print(f"\n{title}")
+    width = max((len(name) for name in rows), default=0)
+    for name, value in rows.items():
+        print(f"  {name:<{width}}  {value}")
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(prog="python3 -m localcloud.tour", description=__doc__)
+    arguments.add_argument("--state-dir", type=Path, default=Path(".localcloud"))
+    state: Path = arguments.parse_args().state_dir
+    outputs: dict[str, dict[str, str]] = json.loads((state / "outputs.json").read_text())
+    everything = {name: value for stack in outputs.values() for name, value in stack.items()}
+    bucket, pipeline = everything["DataBucketName"], everything["PipelineName"]
+
+    sagemaker, s3 = boto3.client("sagemaker"), boto3.client("s3")
+    print(f"\nRunning the pipeline {pipeline}")
+    execution = sagemaker.start_pipeline_execution(PipelineName=pipeline)["PipelineExecutionArn"]
+    status = follow(sagemaker, execution)
+    if status != "Succeeded":
+        reason = sagemaker.describe_pipeline_execution(PipelineExecutionArn=execution).get("FailureReason", "no reason given")
+        print(f"\nThe execution ended {status}: {reason}\n  {execution}", file=sys.stderr)
+        return 1
+
+    run = execution.rsplit("/", 1)[1]
+    report = s3.get_object(Bucket=bucket, Key=f"models/{pipeline}/evaluation/{run}/evaluation.json")["Body"].read()
+    metrics = json.loads(report)["metrics"]
+    show("Metrics on the test split", {name: f"{metric['value']:.4f}" for name, metric in metrics.items()
+                                       if isinstance(metric, dict) and isinstance(metric.get("value"), (int, float))})
+    for stack, values in outputs.items():
+        show(stack, values)
+    show("Try next", {
+        f"source {state}/env": "points the aws CLI and any SDK at the local cloud",
+        f"aws sagemaker list-user-profiles --domain-id-equals {everything['DomainId']}": "the researchers",
+        f"aws s3 ls s3://{bucket} --recursive": "data, splits, model, metrics",
+        f"aws sagemaker describe-endpoint --endpoint-name {pipeline}": "the endpoint that serves the model",
+        f"aws ssm get-parameters-by-path --path /cloudworkstation/{os.environ.get('CWS_ENVIRONMENT', 'local')} --recursive": "the shared ids",
+        "make local-down": "stops the local cloud",
+    })
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
