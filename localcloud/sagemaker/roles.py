@@ -5,7 +5,7 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from botocore.exceptions import ClientError
+from moto.backends import get_backend
 
 from localcloud.sagemaker.part import invalid
 
@@ -19,11 +19,9 @@ def assumable(cloud: Cloud, arn: str | None) -> None:
     """Raises ValidationException, in AWS's words, unless the role exists and trusts SageMaker."""
     if arn is None:
         return
-    try:
-        role = cloud.client("iam").get_role(RoleName=arn.rsplit("/", 1)[-1])["Role"]
-    except ClientError as error:
-        raise _refused(arn) from error
-    if role["Arn"] != arn or not _trusts(role["AssumeRolePolicyDocument"]):
+    roles = get_backend("iam")[cloud.account]["aws"].roles.values()
+    role = next((role for role in roles if role.arn == arn), None)
+    if role is None or not _trusts(role.assume_role_policy_document):
         raise _refused(arn)
 
 
