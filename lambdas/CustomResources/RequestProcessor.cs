@@ -103,6 +103,11 @@ internal sealed class RequestProcessor(ResourceTypes types, FunctionHost host) :
             throw new CustomResourceException($"RequestType is \"{request.RequestTypeText}\"; allowed is Create, Update or Delete.");
         }
 
+        if (types.StartFailure is { } cause)
+        {
+            throw new CustomResourceException($"The function could not start. {FailureReason.Of(cause)}", cause);
+        }
+
         var resource = types.Find(request.ResourceType) ?? throw new CustomResourceException(
             $"This function does not serve the resource type \"{request.ResourceType}\"; it serves {string.Join(", ", types.Names)}.");
         if (operation != RequestType.Delete && resource.Check(request) is { Count: > 0 } errors)

@@ -156,7 +156,8 @@ internal sealed class ResourceRun(
             return Answer.Failure(operation == RequestType.Create ? progress.ClaimedId! : request.PhysicalId, $"{reason} {progress.ClaimedId} may be there and was not undone.");
         }
 
-        progress = progress with { Failure = reason, State = null, PollAt = null };
+        // It travels in the next invocation's event, and an answer has no room for more.
+        progress = progress with { Failure = reason[..Math.Min(reason.Length, AnswerBody.MaximumBytes)], State = null, PollAt = null };
         return null;
     }
 
