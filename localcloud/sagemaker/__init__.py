@@ -1,0 +1,21 @@
+"""SageMaker in the local cloud: Studio, images, models, endpoints, jobs that run, and pipelines of them."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from localcloud.service import Cloud, Service
+
+
+def services(cloud: Cloud) -> list[Service]:
+    """The services that answer SageMaker's operations."""
+    from localcloud.sagemaker.apps import Apps
+    from localcloud.sagemaker.domain import Domains
+    from localcloud.sagemaker.part import Ground
+    from localcloud.sagemaker.presigned import PresignedUrls
+    from localcloud.sagemaker.profiles import UserProfiles
+    from localcloud.sagemaker.spaces import Spaces
+    from localcloud.sagemaker.tags import Tags
+
+    ground = Ground.of(cloud)
+    return [part(ground) for part in (Domains, UserProfiles, Spaces, Apps, PresignedUrls, Tags)]
