@@ -67,6 +67,11 @@ format-check: ## fails where the style differs
 format: ## mends the style
 	dotnet format CloudWorkstation.sln --severity warn
 
+.PHONY: diagram
+diagram: synth ## draws docs/architecture.svg from the assembly
+	@command -v dot >/dev/null || { echo "Drawing needs Graphviz: sudo apt-get install graphviz" >&2; exit 1; }
+	@$(PYTHON) build/diagram.py cdk.out docs/architecture.svg
+
 .PHONY: bench
 bench: setup publish ## prints the measured figures, one JSON object a line
 	@$(PYTHON) -m benchmarks

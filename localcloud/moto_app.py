@@ -1,0 +1,78 @@
+"""moto's server application, with answers for what it does not implement."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from typing import Any
+
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+
+from localcloud.protocol.answers import Answer, write_error
+from localcloud.protocol.model import Target
+from localcloud.service import ApiError
+
+log = logging.getLogger(__name__)
+
+_HOP_BY_HOP = {"connection", "transfer-encoding", "server", "date"}
+
+
+class MotoApp:
+    """Calls moto in this process."""
+
+    def __init__(self) -> None:
+        self._app = DomainDispatcherApplication(_create_app)
+
+    def answer(self, environ: dict[str, Any], target: Target | None = None, request_id: str | None = None) -> Answer:
+        """moto's answer; an operation that moto lacks becomes an error that names it."""
+        request_id = request_id or str(uuid.uuid4())
+        try:
+            answer = self._call(environ)
+        except NotImplementedError as error:
+            return _missing(target, str(error), request_id)
+        except Exception as error:
+            log.exception("moto failed")
+            failure = ApiError("InternalFailure", f"moto failed in {_name(target)}: {type(error).__name__}: {error}", 500)
+            return _error(target, failure, request_id)
+        html = answer.headers.get("Content-Type", "").startswith("text/html")
+        if target is not None and html and answer.status in (404, 405, 500) and b"<!doctype html>" in answer.body[:200].lower():
+            return _missing(target, "moto has no such path", request_id)
+        if not any(name.lower() in ("x-amzn-requestid", "x-amz-request-id") for name in answer.headers):
+            answer.headers["x-amzn-RequestId"] = request_id
+        return answer
+
+    def _call(self, environ: dict[str, Any]) -> Answer:
+        begun: list[Any] = []
+
+        def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+            if exc_info is not None:
+                raise exc_info[1]
+            begun[:] = [status, headers]
+
+        result = self._app(environ, start_response)
+        try:
+            body = b"".join(result)
+        finally:
+            getattr(result, "close", lambda: None)()
+        status, headers = begun
+        kept = {name: value for name, value in headers if name.lower() not in _HOP_BY_HOP}
+        return Answer(int(status.split()[0]), body, kept)
+
+
+def _create_app(service: Any) -> Any:
+    if service is None:
+        raise NotImplementedError("moto has no such service")
+    return create_backend_app(service)
+
+
+def _name(target: Target | None) -> str:
+    return f"{target.service}:{target.operation.name}" if target else "an unsigned request"
+
+
+def _missing(target: Target | None, reason: str, request_id: str) -> Answer:
+    # 501 rather than 500: SDKs retry 500.
+    return _error(target, ApiError("NotImplemented", f"The local cloud does not implement {_name(target)} ({reason}).", 501), request_id)
+
+
+def _error(target: Target | None, error: ApiError, request_id: str) -> Answer:
+    return write_error(target.operation if target else None, target.protocol if target else "rest-xml", error, request_id)

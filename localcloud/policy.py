@@ -1,0 +1,111 @@
+"""Evaluates policy documents: of identities, and of resources such as topics, queues and keys."""
+
+from __future__ import annotations
+
+import json
+import re
+from enum import Enum
+from functools import cache
+from typing import Any
+
+Context = dict[str, str]
+"""Values of condition keys, by lower-case name (`aws:sourcearn`)."""
+
+
+class Decision(Enum):
+    """What a policy says about a request."""
+
+    ALLOW = "allow"
+    DENY = "deny"
+    SILENT = "silent"
+
+
+def evaluate(document: str | dict[str, Any], action: str, resource: str | None, context: Context, principal: dict[str, str] | None = None) -> Decision:
+    """What one document says. `resource` None stands for "not known": statements then match on the action alone.
+
+    `principal` (`{"Service": "events.amazonaws.com"}` or `{"AWS": arn}`) is given for resource policies only.
+    """
+    parsed = json.loads(document) if isinstance(document, str) else document
+    decision = Decision.SILENT
+    for statement in _list(parsed.get("Statement", [])):
+        if _matches(statement, action, resource, context, principal):
+            if statement.get("Effect") == "Deny":
+                # Without the resource it is not known whether a Deny that names resources is meant.
+                if resource is not None or "*" in _list(statement.get("Resource", "*")):
+                    return Decision.DENY
+            else:
+                decision = Decision.ALLOW
+    return decision
+
+
+def _matches(statement: dict[str, Any], action: str, resource: str | None, context: Context, principal: dict[str, str] | None) -> bool:
+    if "NotAction" in statement:
+        if any(_like(pattern.lower(), action.lower()) for pattern in _list(statement["NotAction"])):
+            return False
+    elif not any(_like(pattern.lower(), action.lower()) for pattern in _list(statement.get("Action", []))):
+        return False
+    if resource is not None:
+        if "NotResource" in statement:
+            if any(_like(pattern, resource) for pattern in _list(statement["NotResource"])):
+                return False
+        elif not any(_like(pattern, resource) for pattern in _list(statement.get("Resource", "*"))):
+            return False
+    if principal is not None and not _principal_matches(statement.get("Principal"), principal):
+        return False
+    return all(
+        _condition_holds(operator, key.lower(), _list(wanted), context)
+        for operator, keys in statement.get("Condition", {}).items()
+        for key, wanted in keys.items()
+    )
+
+
+def _principal_matches(stated: Any, principal: dict[str, str]) -> bool:
+    if stated == "*":
+        return True
+    if not isinstance(stated, dict):
+        return False
+    for kind, name in principal.items():
+        names = _list(stated.get(kind, []))
+        if "*" in names or name in names:
+            return True
+        # An account as principal stands for every identity in it.
+        if kind == "AWS" and any(name.split(":")[4] in (entry, *entry.split(":")[4:5]) and (":root" in entry or entry.isdigit()) for entry in names):
+            return True
+    return False
+
+
+def _condition_holds(operator: str, key: str, wanted: list[Any], context: Context) -> bool:
+    operator = operator.split(":")[-1]
+    optional = operator.endswith("IfExists")
+    operator = operator.removesuffix("IfExists")
+    if operator == "Null":
+        return str(wanted[0]).lower() == str(key not in context).lower()
+    negated = "Not" in operator
+    if key not in context:
+        return optional or negated
+    value = context[key]
+    match operator.replace("Not", ""):
+        case "StringEquals":
+            held = value in wanted
+        case "StringEqualsIgnoreCase":
+            held = value.lower() in [str(one).lower() for one in wanted]
+        case "Bool":
+            held = value.lower() == str(wanted[0]).lower()
+        case "StringLike" | "ArnLike" | "ArnEquals":
+            held = any(_like(pattern, value) for pattern in wanted)
+        case _:
+            held = str(value) in [str(one) for one in wanted]
+    return held != negated
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(re.escape(text).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL)
+
+
+def _like(pattern: str, text: str) -> bool:
+    return _pattern(pattern).fullmatch(text) is not None
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

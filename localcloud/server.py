@@ -1,0 +1,85 @@
+"""Runs a cloud: moto prepared, plug-ins loaded, a threaded HTTP server in front."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
+
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+
+from localcloud.cloud import Cloud
+from localcloud.settings import Settings
+from localcloud.traffic import Traffic
+
+log = logging.getLogger(__name__)
+
+
+class _QuietHandler(WSGIRequestHandler):
+    """Leaves the request line out of the log: it may carry a presigned URL."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        pass
+
+
+class Server:
+    """A cloud that listens on 127.0.0.1. Tests use it as a context manager."""
+
+    def __init__(self, state_dir: Path, port: int = 0, settings: Settings | None = None) -> None:
+        state_dir.mkdir(parents=True, exist_ok=True)
+        _prepare_moto()
+        from localcloud.gateway import Gateway
+        from localcloud.identity import create_administrator
+
+        self.cloud = Cloud(state_dir, settings)
+        self.traffic = Traffic()
+        create_administrator(self.cloud.account)
+        self.cloud.load_plug_ins()
+        self._http: BaseWSGIServer = make_server("127.0.0.1", port, Gateway(self.cloud, self.traffic), threaded=True, request_handler=_QuietHandler)
+        self.port = int(self._http.server_port)
+        self._thread = threading.Thread(target=self._http.serve_forever, daemon=True, name="http")
+
+    def start(self) -> Server:
+        os.environ["MOTO_PORT"] = str(self.port)
+        self._thread.start()
+        self.cloud.started(self.port)
+        (self.cloud.state_dir / "port").write_text(f"{self.port}\n")
+        return self
+
+    def stop(self) -> None:
+        self.cloud.stop()
+        self._http.shutdown()
+        self._http.server_close()
+
+    def __enter__(self) -> Server:
+        return self.start()
+
+    def __exit__(self, *exception: object) -> None:
+        self.stop()
+
+
+def serve(state_dir: Path, port: int, settings: Settings) -> None:
+    """Runs a cloud until SIGTERM or SIGINT."""
+    server = Server(state_dir, port, settings)
+    ended = threading.Event()
+
+    def end(signum: int, frame: FrameType | None) -> None:
+        ended.set()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    server.start()
+    print(f"local cloud at {server.cloud.endpoint}, state in {state_dir}", flush=True)
+    ended.wait()
+    server.stop()
+    sys.exit(0)
+
+
+def _prepare_moto() -> None:
+    """Settings that moto reads when it is imported."""
+    os.environ.setdefault("MOTO_EC2_LOAD_DEFAULT_AMIS", "false")
+    os.environ.setdefault("S3_IGNORE_SUBDOMAIN_BUCKETNAME", "true")

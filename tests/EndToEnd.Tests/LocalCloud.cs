@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Amazon.Runtime;
+
+namespace CloudWorkstation.EndToEnd;
+
+/// <summary>A local cloud of this test run's own, bootstrapped for CDK, with a copy of the environment file to change.</summary>
+public sealed class LocalCloud : IAsyncLifetime
+{
+    private readonly string state = Directory.CreateTempSubdirectory("cloudworkstation-e2e-").FullName;
+    private Dictionary<string, string> variables = [];
+
+    internal static string Root { get; } = FindRoot();
+
+    internal string EnvironmentFile => Path.Combine(state, "environment.yaml");
+
+    internal string ResearchersFile => Path.Combine(state, "researchers.yaml");
+
+    internal string Endpoint => variables["AWS_ENDPOINT_URL"];
+
+    internal static AWSCredentials Credentials { get; } = new BasicAWSCredentials("test", "test");
+
+    public async ValueTask InitializeAsync()
+    {
+        File.Copy(Path.Combine(Root, "environments", "local.yaml"), EnvironmentFile);
+        File.Copy(Path.Combine(Root, "researchers.yaml"), ResearchersFile);
+        (await LocalCloudAsync("up", "--port", "0")).OrThrow();
+        variables = File.ReadLines(Path.Combine(state, "env"))
+            .Where(line => line.StartsWith("export ", StringComparison.Ordinal))
+            .Select(line => line["export ".Length..].Split('=', 2))
+            .ToDictionary(parts => parts[0], parts => parts[1].Trim('"', '\''));
+        (await CdkAsync("bootstrap", $"aws://{variables["AWS_ACCOUNT_ID"]}/{variables["AWS_REGION"]}")).OrThrow();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await LocalCloudAsync("down");
+        Directory.Delete(state, recursive: true);
+    }
+
+    /// <summary>Points a client of the AWS SDK at this cloud.</summary>
+    internal T Configure<T>(T config)
+        where T : ClientConfig
+    {
+        config.ServiceURL = Endpoint;
+        config.AuthenticationRegion = variables["AWS_REGION"];
+        return config;
+    }
+
+    internal Task<Finished> CdkAsync(params string[] arguments) => Command.RunAsync(
+        Root,
+        new Dictionary<string, string>(variables) { ["CDK_DISABLE_VERSION_CHECK"] = "1", ["CDK_DISABLE_CLI_TELEMETRY"] = "true" },
+        Path.Combine(Root, "node_modules/.bin/cdk"),
+        [.. arguments, "--no-notices", "--output", Path.Combine(state, "cdk.out"),
+            "-c", $"environment={EnvironmentFile}", "-c", $"researchers={ResearchersFile}"]);
+
+    internal Task<Finished> DeployAsync() =>
+        CdkAsync("deploy", "--all", "--require-approval", "never", "--concurrency", "2");
+
+    /// <summary>What the aws CLI answers.</summary>
+    internal async Task<JsonElement> AwsAsync(params string[] arguments)
+    {
+        var answer = (await Command.RunAsync(Root, variables, "aws", [.. arguments, "--output", "json"])).OrThrow();
+        return JsonDocument.Parse(answer.Output).RootElement;
+    }
+
+    private Task<Finished> LocalCloudAsync(string verb, params string[] arguments) => Command.RunAsync(
+        Root, new Dictionary<string, string>(), "python3", ["-m", "localcloud", verb, "--state-dir", state, .. arguments]);
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "CloudWorkstation.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("CloudWorkstation.sln stands in no folder above the test assembly");
+    }
+}
