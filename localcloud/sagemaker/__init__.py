@@ -11,11 +11,19 @@ def services(cloud: Cloud) -> list[Service]:
     """The services that answer SageMaker's operations."""
     from localcloud.sagemaker.apps import Apps
     from localcloud.sagemaker.domain import Domains
+    from localcloud.sagemaker.endpoint_configs import EndpointConfigs
+    from localcloud.sagemaker.endpoints import Endpoints
+    from localcloud.sagemaker.jobs.operations import ProcessingJobs, TrainingJobs
+    from localcloud.sagemaker.models import Models
     from localcloud.sagemaker.part import Ground
+    from localcloud.sagemaker.pipelines.execution_operations import PipelineExecutions
+    from localcloud.sagemaker.pipelines.operations import Pipelines
     from localcloud.sagemaker.presigned import PresignedUrls
     from localcloud.sagemaker.profiles import UserProfiles
     from localcloud.sagemaker.spaces import Spaces
     from localcloud.sagemaker.tags import Tags
 
     ground = Ground.of(cloud)
-    return [part(ground) for part in (Domains, UserProfiles, Spaces, Apps, PresignedUrls, Tags)]
+    studio = (Domains, UserProfiles, Spaces, Apps, PresignedUrls, Tags)
+    hosting = (Models, EndpointConfigs, Endpoints)
+    return [part(ground) for part in (*studio, ProcessingJobs, TrainingJobs, *hosting, Pipelines, PipelineExecutions)]
