@@ -39,7 +39,7 @@ def apply(cloud: Cloud, traffic: Traffic, wanted: dict[str, Any]) -> None:
 
     `{"reset": true, "throttle": {"sagemaker": 10, "ssm": null}, "faults": [{"operation": "sagemaker:CreateApp",
     "first": 2, "times": 1, "code": "InternalFailure", "status": 500, "drop": false, "after": false}],
-    "timeScale": 0.001, "enforceIam": false, "wake": true}`
+    "timeScale": 0.001, "enforceIam": false, "duplicateEvents": false, "wake": true}`
     """
     for key, value in wanted.items():
         match key:
@@ -55,10 +55,12 @@ def apply(cloud: Cloud, traffic: Traffic, wanted: dict[str, Any]) -> None:
                 cloud.settings.time_scale = float(value)
             case "enforceIam":
                 cloud.settings.enforce_iam = bool(value)
+            case "duplicateEvents":
+                cloud.settings.duplicate_events = bool(value)
             case "wake":
                 cloud.wake()
             case _:
-                raise ControlError(f"{key}: known are reset, throttle, faults, timeScale, enforceIam, wake")
+                raise ControlError(f"{key}: known are reset, throttle, faults, timeScale, enforceIam, duplicateEvents, wake")
 
 
 def _json(document: Any, status: int = 200) -> Response:
