@@ -133,7 +133,8 @@ def _target(environ: Environ, signer: Signer, body: bytes) -> Target | None:
 
 
 def _headers(environ: Environ) -> dict[str, str]:
-    return {name[5:].replace("_", "-").lower(): value for name, value in environ.items() if name.startswith("HTTP_")}
+    given = {name[5:].replace("_", "-").lower(): value for name, value in environ.items() if name.startswith("HTTP_")}
+    return given | ({"content-type": environ["CONTENT_TYPE"]} if environ.get("CONTENT_TYPE") else {})
 
 
 def _is_form(environ: Environ) -> bool:
