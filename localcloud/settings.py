@@ -26,3 +26,6 @@ class Settings:
 
     lambda_idle_seconds: float = 120.0
     """How long an unused Lambda execution environment stays warm, in real seconds."""
+
+    service_timeout_scale: float = 1.0
+    """How long CloudFormation waits for a custom resource here, as a fraction of its ServiceTimeout. Functions run in real time, so this is not `time_scale`."""
