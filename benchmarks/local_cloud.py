@@ -50,4 +50,5 @@ class LocalCloud:
     def answered(self, service: str) -> int:
         """How many requests to a service were let through so far."""
         with urllib.request.urlopen(f"{self.endpoint}/localcloud/calls") as calls:
-            return sum(count["answered"] for name, count in json.load(calls).items() if name.startswith(f"{service}."))
+            counted = json.load(calls)
+        return sum(count - counted["throttled"].get(name, 0) for name, count in counted["calls"].items() if name.startswith(f"{service}:"))

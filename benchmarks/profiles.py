@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,7 +28,7 @@ def measure() -> Iterator[dict[str, Any]]:
         before = cloud.answered("sagemaker")
         run = invoke(FUNCTION, _event(domain, wanted), cloud.endpoint)
         used = (cloud.answered("sagemaker") - before) / (run.seconds_to_answer * REQUESTS_PER_SECOND)
-        cloud.control({"throttle": {}})
+        cloud.control({"throttle": {"sagemaker": None}})
         made = sum(len(page["UserProfiles"]) for page in
                    cloud.client("sagemaker").get_paginator("list_user_profiles").paginate(DomainIdEquals=domain))
     yield {"figure": "share_of_allowed_rate", "value": round(used, 3), "aim": AIM_SHARE, "seconds": round(run.seconds_to_answer, 1),

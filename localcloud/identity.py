@@ -9,12 +9,11 @@ from moto.sts.models import sts_backends
 from moto.utilities.utils import get_partition
 
 from localcloud.cloud import INTERNAL_ACCESS_KEY
+from localcloud.policy import Decision, evaluate
 from localcloud.protocol.caller import Signer
+from localcloud.settings import ADMINISTRATOR_KEY, ADMINISTRATOR_SECRET, REGION
 
 ADMINISTRATOR = "administrator"
-ADMINISTRATOR_KEY = "AKIALOCALCLOUDADMIN0"
-ADMINISTRATOR_SECRET = "local-cloud-administrator"
-"""The user whose keys are in the environment file; public on purpose, they open nothing but this cloud."""
 
 _EVERYTHING = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}'
 
@@ -57,6 +56,33 @@ def principal_of(account: str, signer: Signer, with_policies: bool = False) -> P
         policies = _user_policies(iam, key.user_name) if with_policies else []
         return Principal(f"arn:{partition}:iam::{account}:user/{key.user_name}", True, policies)
     return Principal(root, False)
+
+
+def role_may(role_arn: str, action: str, resource: str) -> bool:
+    """Whether the policies of a role allow an action; False when there is no such role."""
+    account, name = role_arn.split(":")[4], role_arn.split("/")[-1]
+    iam = iam_backends[account]["aws"]
+    if not any(role.name == name for role in iam.roles.values()):
+        return False
+    decisions = [evaluate(document, action, resource, {}) for document in _role_policies(iam, name)]
+    return Decision.DENY not in decisions and Decision.ALLOW in decisions
+
+
+def role_trusts(role_arn: str, service: str) -> bool:
+    """Whether a role exists and lets a service assume it."""
+    account = role_arn.split(":")[4]
+    role = next((role for role in iam_backends[account]["aws"].roles.values() if role.arn == role_arn), None)
+    return role is not None and evaluate(role.assume_role_policy_document, "sts:AssumeRole", None, {}, {"Service": service}) is Decision.ALLOW
+
+
+def assume(role_arn: str, service: str, session_name: str, region: str = REGION, seconds: int = 3600) -> dict[str, str] | None:
+    """Credentials (AccessKeyId, SecretAccessKey, SessionToken) of a role that a service assumes; None when it may not."""
+    if not role_arn.startswith("arn:") or not role_trusts(role_arn, service):
+        return None
+    session = sts_backends[role_arn.split(":")[4]]["aws"].assume_role(
+        region_name=region, role_session_name=session_name, role_arn=role_arn, policy="", duration=seconds, external_id=""
+    )
+    return {"AccessKeyId": session.access_key_id, "SecretAccessKey": session.secret_access_key, "SessionToken": session.session_token}
 
 
 def _role_policies(iam: IAMBackend, role: str) -> list[str]:

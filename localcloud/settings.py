@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from localcloud.prerequisites import find_job_python
 
 ACCOUNT = "123456789012"
 REGION = "us-east-1"
+
+ADMINISTRATOR_KEY = "AKIALOCALCLOUDADMIN0"
+ADMINISTRATOR_SECRET = "local-cloud-administrator"
+"""The keys in the environment file; public on purpose, they open nothing but this cloud."""
 
 
 @dataclass
@@ -15,8 +21,8 @@ class Settings:
     time_scale: float = 0.001
     """How long a state transition takes here, as a fraction of what AWS takes (0.001: five minutes become 0.3 s)."""
 
-    job_python: str = "/usr/bin/python3"
-    """The interpreter that runs the scripts of SageMaker jobs; it needs scikit-learn and pandas."""
+    job_python: str = field(default_factory=find_job_python)
+    """The interpreter that runs the scripts of SageMaker jobs; "" when none with scikit-learn and pandas was found."""
 
     enforce_iam: bool = False
     """Whether callers' IAM policies are applied."""
@@ -26,6 +32,9 @@ class Settings:
 
     lambda_idle_seconds: float = 120.0
     """How long an unused Lambda execution environment stays warm, in real seconds."""
+
+    duplicate_events: bool = False
+    """Whether every asynchronous Lambda invocation is delivered twice, as AWS may at any time."""
 
     service_timeout_scale: float = 1.0
     """How long CloudFormation waits for a custom resource here, as a fraction of its ServiceTimeout. Functions run in real time, so this is not `time_scale`."""

@@ -10,6 +10,8 @@ internal static class AnswerBody
 {
     public const int MaximumBytes = 4096;
 
+    private const int MaximumIdBytes = 1024;
+
     private const string CutMark = " … (cut; the log has it all)";
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -34,6 +36,19 @@ internal static class AnswerBody
         }
 
         return Write(request, answer, Cut(reason!, MaximumBytes - bare) + CutMark);
+    }
+
+    /// <summary>Refuses an answer that CloudFormation would not take.</summary>
+    /// <exception cref="CustomResourceException">It is too long, or its physical id is.</exception>
+    public static void Check(CloudFormationRequest request, Answer answer)
+    {
+        if (Encoding.UTF8.GetByteCount(answer.PhysicalId) is var bytes and (0 or > MaximumIdBytes))
+        {
+            throw new CustomResourceException(
+                $"The physical id \"{answer.PhysicalId}\" has {bytes} bytes; allowed are 1 to {MaximumIdBytes}.");
+        }
+
+        Render(request, answer);
     }
 
     private static byte[] Write(CloudFormationRequest request, Answer answer, string? reason)

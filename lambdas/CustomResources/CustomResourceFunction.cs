@@ -1,17 +1,33 @@
+using Amazon.Lambda.Core;
+using Amazon.Lambda.RuntimeSupport;
+
 namespace CloudWorkstation.CustomResources;
 
 /// <summary>A Lambda function that serves custom resources.</summary>
-public sealed class CustomResourceFunction(ResourceTypes types)
+public static class CustomResourceFunction
 {
-    /// <summary>The types served.</summary>
-    public ResourceTypes Types { get; } = types;
-
-    /// <summary>Runs the function until Lambda ends it. The whole of a function's Program.cs.</summary>
-    /// <param name="register">Adds the resource types; AWS clients are to be made in here.</param>
-    public static Task RunAsync(Action<ResourceTypes> register)
+    /// <summary>
+    /// Serves requests until Lambda ends the process: the whole of a function's Program.cs. The function's role needs
+    /// <c>lambda:InvokeFunction</c> on the function itself when a resource uses <see cref="Outcome.InProgress"/>, and a
+    /// timeout of 5 minutes or more then: Lambda stops a function that has invoked itself some 16 times in a row.
+    /// </summary>
+    /// <param name="register">
+    /// Adds the resource types; AWS clients are to be made in here. When it throws, each request is answered with that failure.
+    /// </param>
+    public static async Task RunAsync(Action<ResourceTypes> register)
     {
-        var types = new ResourceTypes();
-        register(types);
-        return Task.CompletedTask;
+        AwsOperationNames.Register();
+        using var http = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(3) };
+        var host = new FunctionHost { AnswerHttp = http, SelfInvocation = new LambdaSelfInvocation(), LogOutput = Console.Out };
+        using var processor = new RequestProcessor(ResourceTypes.Of(register), host);
+        Func<Stream, ILambdaContext, Task> handler = async (input, context) =>
+        {
+            using var payload = new MemoryStream();
+            await input.CopyToAsync(payload);
+            var invocation = new Invocation(context.InvokedFunctionArn is { Length: > 0 } arn ? arn : context.FunctionName, context.RemainingTime);
+            await processor.HandleAsync(payload.GetBuffer().AsMemory(0, (int)payload.Length), invocation);
+        };
+        using var bootstrap = LambdaBootstrapBuilder.Create(handler).Build();
+        await bootstrap.RunAsync();
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CloudWorkstation.CustomResources;
 
 /// <summary>How far a request has come. It travels in the event when the function invokes itself.</summary>
@@ -12,6 +14,9 @@ internal sealed record Progress
     /// <summary>What the resource returned with its last <see cref="Outcome.InProgress"/>.</summary>
     public string? State { get; init; }
 
+    /// <summary>When the resource wants to be called next; null for at once.</summary>
+    public DateTimeOffset? PollAt { get; init; }
+
     /// <summary>Under this id something may exist that CloudFormation does not know of yet.</summary>
     public string? ClaimedId { get; init; }
 
@@ -19,6 +24,6 @@ internal sealed record Progress
     public string? Failure { get; init; }
 
     /// <summary>Whether the work has failed and is being undone.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public bool Undoing => Failure is not null;
 }

@@ -7,6 +7,9 @@ public sealed class ResourceTypes
 
     internal IEnumerable<string> Names => types.Keys;
 
+    /// <summary>Why the types could not be made; null when they could.</summary>
+    internal Exception? StartFailure { get; private init; }
+
     /// <summary>Adds a type.</summary>
     /// <param name="resourceType">As the template names it, such as <c>Custom::SeedData</c>.</param>
     /// <param name="read">Turns properties into <typeparamref name="TProperties"/>; leaves what is wrong in the reader.</param>
@@ -16,6 +19,20 @@ public sealed class ResourceTypes
     {
         types.Add(resourceType, new ResourceOperations<TProperties>(read, resource));
         return this;
+    }
+
+    internal static ResourceTypes Of(Action<ResourceTypes> register)
+    {
+        var types = new ResourceTypes();
+        try
+        {
+            register(types);
+            return types;
+        }
+        catch (Exception failure)
+        {
+            return new ResourceTypes { StartFailure = failure };
+        }
     }
 
     internal IResourceOperations? Find(string resourceType) => types.GetValueOrDefault(resourceType);

@@ -1,1 +1,27 @@
-return 0;
+using Amazon.CDK;
+using CloudWorkstation.Infrastructure;
+using CloudWorkstation.Infrastructure.Settings;
+using Environment = System.Environment;
+
+// The library warns about every Node.js it is not tested with. It works with those that the CDK CLI of package.json accepts.
+Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION", "1");
+Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "18,20,22");
+
+try
+{
+    var app = new App(new AppProps { AnalyticsReporting = false });
+    var deployment = new DeploymentReader(new DeploymentOptions
+    {
+        Context = name => app.Node.TryGetContext(name) as string,
+        Variable = Environment.GetEnvironmentVariable,
+        Root = Directory.GetCurrentDirectory(),
+    }).Read();
+    PlatformApp.AddStacks(app, deployment);
+    app.Synth();
+    return 0;
+}
+catch (SettingsException mistake)
+{
+    Console.Error.WriteLine(mistake.Message);
+    return 1;
+}

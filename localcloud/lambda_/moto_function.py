@@ -1,0 +1,55 @@
+"""What moto's Lambda functions lack: some settings, and being run when moto's own services invoke them (SNS, SQS)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from moto.awslambda.models import LambdaFunction
+
+if TYPE_CHECKING:
+    from localcloud.lambda_.functions import Functions
+
+_KEPT = ("LoggingConfig", "DeadLetterConfig", "KMSKeyArn", "TracingConfig")
+"""Members of a function's configuration that moto drops; kept in the attribute `kept_config`."""
+
+_runner: Functions | None = None
+
+
+def kept_config(function: LambdaFunction, member: str) -> dict[str, Any]:
+    """A structure of the configuration that moto itself does not keep; {} when it was not given."""
+    kept: dict[str, Any] = getattr(function, "kept_config", {})
+    return kept.get(member) or {}
+
+
+def let_moto_invoke(functions: Functions) -> None:
+    """Makes moto's functions run by `functions`, and keep the members above. The last cloud of a process is the one that counts."""
+    global _runner
+    if _runner is None:
+        _patch()
+    _runner = functions
+
+
+def _patch() -> None:
+    initialize, update, describe = LambdaFunction.__init__, LambdaFunction.update_configuration, LambdaFunction.get_configuration
+
+    def __init__(self: LambdaFunction, account_id: str, spec: dict[str, Any], *args: Any, **kwargs: Any) -> None:
+        self.kept_config = {name: spec[name] for name in _KEPT if spec.get(name)}
+        initialize(self, account_id, spec, *args, **kwargs)
+
+    def update_configuration(self: LambdaFunction, config_updates: dict[str, Any]) -> dict[str, Any]:
+        self.kept_config |= {name: config_updates[name] for name in _KEPT if name in config_updates}
+        return update(self, config_updates)
+
+    def get_configuration(self: LambdaFunction, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        logging = {"LogFormat": "Text", "LogGroup": f"/aws/lambda/{self.function_name}"}
+        return describe(self, *args, **kwargs) | self.kept_config | {"LoggingConfig": logging | kept_config(self, "LoggingConfig")}
+
+    def invoke(self: LambdaFunction, body: Any, request_headers: Any, response_headers: Any) -> bytes:
+        assert _runner is not None
+        result = _runner.run(self, body.encode() if isinstance(body, str) else body or b"{}")
+        if result.function_error:
+            response_headers["x-amz-function-error"] = result.function_error
+        return result.payload
+
+    for patched in (__init__, update_configuration, get_configuration, invoke):
+        setattr(LambdaFunction, patched.__name__, patched)

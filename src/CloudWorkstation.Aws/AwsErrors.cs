@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Sockets;
+using Amazon.Runtime;
+
+namespace CloudWorkstation.Aws;
+
+/// <summary>Classifies errors of AWS services by code, HTTP status and, where AWS leaves no other way, message.</summary>
+public static class AwsErrors
+{
+    // The codes that botocore's standard retry mode takes for throttling.
+    private static readonly HashSet<string> ThrottlingCodes = new(StringComparer.Ordinal)
+    {
+        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException", "RequestThrottled",
+        "TooManyRequestsException", "RequestLimitExceeded", "LimitExceededException", "SlowDown", "BandwidthLimitExceeded",
+        "TransactionInProgressException", "PriorRequestNotComplete", "ProvisionedThroughputExceededException", "EC2ThrottledException",
+    };
+
+    private static readonly HashSet<string> BusyCodes = new(StringComparer.Ordinal)
+    {
+        "ResourceInUse", "ResourceInUseException", "ConflictException", "DependencyViolation", "FileSystemInUse",
+        "IncorrectFileSystemLifeCycleState", "IncorrectMountTargetState", "MountTargetConflict", "OperationNotPermitted",
+        "InvalidNetworkInterface.InUse", "InvalidParameterValue.NetworkInterfaceInUse",
+    };
+
+    /// <summary>What <paramref name="error"/> means.</summary>
+    public static AwsErrorKind Kind(this Exception error) => error switch
+    {
+        AmazonServiceException service => Kind(service),
+        HttpRequestException or IOException or SocketException or TimeoutException => AwsErrorKind.Unavailable,
+        // The SDK's own request timeout; a caller's cancellation carries the caller's token and must stay what it is.
+        TaskCanceledException { InnerException: TimeoutException } => AwsErrorKind.Unavailable,
+        _ => AwsErrorKind.Other,
+    };
+
+    /// <summary>Whether <paramref name="error"/> means <paramref name="kind"/>; for exception filters.</summary>
+    public static bool Is(this Exception error, AwsErrorKind kind) => error.Kind() == kind;
+
+    /// <summary>Whether <paramref name="error"/> means one of <paramref name="kinds"/>; for exception filters.</summary>
+    public static bool IsAny(this Exception error, params ReadOnlySpan<AwsErrorKind> kinds) => kinds.Contains(error.Kind());
+
+    /// <summary>The error in a line for people: AWS's code and message.</summary>
+    public static string Describe(this Exception error) =>
+        error is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? $"{code}: {error.Message}" : error.Message;
+
+    private static AwsErrorKind Kind(AmazonServiceException error)
+    {
+        var code = error.ErrorCode ?? "";
+        if (ThrottlingCodes.Contains(code) || error.StatusCode == HttpStatusCode.TooManyRequests)
+        {
+            return AwsErrorKind.Throttled;
+        }
+
+        if (code.Contains("NotFound", StringComparison.Ordinal) || code.StartsWith("NoSuch", StringComparison.Ordinal))
+        {
+            return AwsErrorKind.NotFound;
+        }
+
+        return code switch
+        {
+            "ValidationException" or "ValidationError" => OfValidation(error.Message),
+            "ResourceLimitExceeded" or "SecurityGroupLimitExceeded" => AwsErrorKind.LimitExceeded,
+            "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" => AwsErrorKind.AccessDenied,
+            _ when BusyCodes.Contains(code) => Says(error.Message, "already exists") ? AwsErrorKind.AlreadyExists : AwsErrorKind.Busy,
+            _ when IsOutage(error, code) => AwsErrorKind.Unavailable,
+            _ => AwsErrorKind.Other,
+        };
+    }
+
+    // SageMaker answers a missing app, space, endpoint, endpoint configuration or model, an existing pipeline, and an
+    // endpoint that is still changing, with a ValidationException that only its message tells apart.
+    private static AwsErrorKind OfValidation(string message) => message switch
+    {
+        _ when Says(message, "Could not find") || Says(message, "RecordNotFound") || Says(message, "does not exist") => AwsErrorKind.NotFound,
+        _ when Says(message, "already exist") => AwsErrorKind.AlreadyExists,
+        _ when Says(message, "in-progress endpoint") || Says(message, "currently in use") => AwsErrorKind.Busy,
+        _ => AwsErrorKind.Other,
+    };
+
+    private static bool IsOutage(AmazonServiceException error, string code) =>
+        (int)error.StatusCode >= 500
+        || code is "ServiceUnavailable" or "InternalFailure" or "InternalError" or "InternalServerError" or "RequestTimeout" or "RequestTimeoutException"
+        || error.InnerException is { } inner && inner.Kind() == AwsErrorKind.Unavailable;
+
+    private static bool Says(string? message, string part) => message?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
+}

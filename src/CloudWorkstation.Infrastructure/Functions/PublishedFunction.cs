@@ -1,0 +1,129 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.Logs;
+using Amazon.CDK.AWS.S3.Assets;
+using CloudWorkstation.Infrastructure.Guardrails;
+using CloudWorkstation.Infrastructure.Settings;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Functions;
+
+/// <summary>What a <see cref="PublishedFunction"/> is made from.</summary>
+public sealed record PublishedFunctionProps
+{
+    /// <value>Assembly name, and name of the folder it is published to.</value>
+    public required string Assembly { get; init; }
+
+    public required string Description { get; init; }
+
+    /// <value>KMS key of the log group.</value>
+    public required string LogKeyArn { get; init; }
+
+    public required Deployment Deployment { get; init; }
+
+    /// <value>512 MB: .NET starts in half the time it takes with 256, for the same price.</value>
+    public double MemoryMegabytes { get; init; } = 512;
+}
+
+/// <summary>What a custom resource is made from.</summary>
+public sealed record PublishedResourceProps
+{
+    /// <value>The resource type, <c>Custom::…</c>.</value>
+    public required string Type { get; init; }
+
+    /// <value>How long CloudFormation waits for the answer, up to an hour.</value>
+    public required TimeSpan Longest { get; init; }
+
+    /// <value>Sent to the function; CloudFormation turns all values into strings.</value>
+    public required Dictionary<string, object> Properties { get; init; }
+
+    /// <value>What the function may do for this resource.</value>
+    public required PolicyStatement[] Permissions { get; init; }
+}
+
+/// <summary>A C# Lambda function that answers CloudFormation custom resources, with its own role and log group.</summary>
+public sealed class PublishedFunction : Construct
+{
+    /// <summary>Known to Lambda, not yet to this version of the library.</summary>
+    private const string Runtime = "dotnet10";
+
+    // A long job returns before the deadline and calls itself again, so this bounds one invocation, not the job.
+    private static readonly Duration Timeout = Duration.Minutes(14);
+
+    private readonly CfnFunction _function;
+    private readonly CfnEventInvokeConfig _retries;
+    private readonly Policy _permissions;
+    private readonly Role _role;
+
+    public PublishedFunction(Construct scope, string id, PublishedFunctionProps props)
+        : base(scope, id)
+    {
+        var logs = new LogGroup(this, "Logs", new LogGroupProps { RemovalPolicy = props.Deployment.RemovalPolicy });
+        var logResource = (CfnLogGroup)logs.Node.DefaultChild!;
+        logResource.KmsKeyId = props.LogKeyArn;
+        logResource.RetentionInDays = props.Deployment.Platform.Storage.LogDays;
+
+        _role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
+        var code = new Asset(this, "Code", new AssetProps { Path = Folder(props) });
+        _function = new CfnFunction(this, "Resource", new CfnFunctionProps
+        {
+            Description = props.Description,
+            Runtime = Runtime,
+            Architectures = ["x86_64"],
+            Handler = props.Assembly,
+            Code = new CfnFunction.CodeProperty { S3Bucket = code.S3BucketName, S3Key = code.S3ObjectKey },
+            MemorySize = props.MemoryMegabytes,
+            Timeout = Timeout.ToSeconds(),
+            Role = _role.RoleArn,
+            LoggingConfig = new CfnFunction.LoggingConfigProperty { LogGroup = logs.LogGroupName },
+        });
+        _retries = new CfnEventInvokeConfig(this, "Retries", new CfnEventInvokeConfigProps
+        {
+            FunctionName = _function.Ref,
+            Qualifier = "$LATEST",
+            // The function answers its own errors. What is left to retry is a crash before the answer, and those retries must end
+            // while CloudFormation still waits.
+            MaximumRetryAttempts = 2,
+            MaximumEventAgeInSeconds = Duration.Hours(1).ToSeconds(),
+        });
+        _permissions = Permit(this, "Permissions",
+        [
+            Access.Allow(["logs:CreateLogStream", "logs:PutLogEvents"], logs.LogGroupArn),
+            Access.Allow(["lambda:InvokeFunction"], _function.AttrArn),
+        ]);
+    }
+
+    /// <summary>A custom resource of this function. It is deleted before the function, so that its own deletion can be answered.</summary>
+    public CustomResource Provide(Construct scope, string id, PublishedResourceProps props)
+    {
+        var resource = new CustomResource(scope, id, new CustomResourceProps
+        {
+            ServiceToken = _function.AttrArn,
+            ResourceType = props.Type,
+            Properties = props.Properties,
+        });
+        // A property this version of the library does not know.
+        ((CfnResource)resource.Node.DefaultChild!).AddPropertyOverride("ServiceTimeout", props.Longest.TotalSeconds);
+        resource.Node.AddDependency(_retries, _permissions, Permit(scope, $"{id}Permissions", props.Permissions));
+        return resource;
+    }
+
+    private static string Folder(PublishedFunctionProps props)
+    {
+        var folder = Path.Combine(props.Deployment.LambdaFolder, props.Assembly);
+        return File.Exists(Path.Combine(folder, $"{props.Assembly}.runtimeconfig.json"))
+            ? folder
+            : throw new SettingsException([$"{folder} has no published Lambda {props.Assembly}. Run: make publish"]);
+    }
+
+    // A policy of its own, not the role's: the function would wait for that one, which names the function.
+    private Policy Permit(Construct scope, string id, PolicyStatement[] statements)
+    {
+        var policy = new Policy(scope, id, new PolicyProps { Roles = [_role], Statements = statements });
+        policy.Suppress("AwsSolutions-IAM5",
+            "Wildcards stand for the streams of one log group, for objects below a prefix, or for actions that AWS knows no narrower " +
+            "resource for; the project's own guardrails hold the list.");
+        return policy;
+    }
+}

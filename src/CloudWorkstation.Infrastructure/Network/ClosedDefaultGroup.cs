@@ -1,0 +1,39 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using CloudWorkstation.Infrastructure.Functions;
+using CloudWorkstation.Infrastructure.Settings;
+using CloudWorkstation.Infrastructure.Storage;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Network;
+
+/// <summary>Takes all rules from the VPC's default security group, which EC2 puts on whatever names no group.</summary>
+public sealed class ClosedDefaultGroup : Construct
+{
+    public ClosedDefaultGroup(Construct scope, string id, Vpc vpc, PlatformKey key, Deployment deployment)
+        : base(scope, id)
+    {
+        var group = Stack.Of(this).FormatArn(new ArnComponents
+        {
+            Service = "ec2", Resource = "security-group", ResourceName = vpc.VpcDefaultSecurityGroup,
+        });
+        var housekeeper = new PublishedFunction(this, "Housekeeper", new PublishedFunctionProps
+        {
+            Assembly = "Housekeeper",
+            Description = "Closes the default security group",
+            LogKeyArn = key.Key.KeyArn,
+            Deployment = deployment,
+        });
+        housekeeper.Provide(this, "Closed", new PublishedResourceProps
+        {
+            Type = "Custom::ClosedSecurityGroup",
+            Longest = TimeSpan.FromMinutes(5),
+            Properties = new Dictionary<string, object> { ["SecurityGroupId"] = vpc.VpcDefaultSecurityGroup },
+            Permissions =
+            [
+                Access.Allow(["ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress"], group),
+                Access.Allow(["ec2:DescribeSecurityGroups", "ec2:DescribeSecurityGroupRules"], "*"),
+            ],
+        });
+    }
+}

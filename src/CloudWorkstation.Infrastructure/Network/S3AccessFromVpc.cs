@@ -1,0 +1,38 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+
+namespace CloudWorkstation.Infrastructure.Network;
+
+/// <summary>
+/// What may be done through the S3 gateway endpoint, whoever's credentials are used: work with the platform's buckets, read deployment
+/// assets, and read what AWS itself keeps in S3. Data cannot leave to a stranger's bucket.
+/// </summary>
+internal static class S3AccessFromVpc
+{
+    public static PolicyStatement[] Statements(Stack stack, string region) =>
+    [
+        Statement("PlatformBuckets",
+            ["s3:GetObject*", "s3:PutObject*", "s3:DeleteObject*", "s3:ListBucket*", "s3:GetBucket*", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
+            // CloudFormation begins a bucket's name with the stack's.
+            ["arn:aws:s3:::cloudworkstation-*", "arn:aws:s3:::cloudworkstation-*/*"],
+            stack.Account),
+        Statement("DeploymentAssets", ["s3:GetObject*", "s3:ListBucket"],
+            [$"arn:aws:s3:::cdk-*-assets-{stack.Account}-{region}", $"arn:aws:s3:::cdk-*-assets-{stack.Account}-{region}/*"],
+            stack.Account),
+        Statement("ContainerImageLayers", ["s3:GetObject"], [$"arn:aws:s3:::prod-{region}-starport-layer-bucket/*"]),
+        Statement("AmazonLinuxPackages", ["s3:GetObject"], [$"arn:aws:s3:::al2023-repos-{region}-de612dc2/*"]),
+    ];
+
+    private static PolicyStatement Statement(string sid, string[] actions, string[] resources, string? owner = null) =>
+        new(new PolicyStatementProps
+        {
+            Sid = sid,
+            Principals = [new AnyPrincipal()],
+            Actions = actions,
+            Resources = resources,
+            Conditions = owner is null ? null : new Dictionary<string, object>
+            {
+                ["StringEquals"] = new Dictionary<string, object> { ["s3:ResourceAccount"] = owner },
+            },
+        });
+}

@@ -1,0 +1,25 @@
+using Amazon.CDK;
+using CloudWorkstation.Infrastructure.Network;
+using CloudWorkstation.Infrastructure.Settings;
+using CloudWorkstation.Infrastructure.Storage;
+using CloudWorkstation.Infrastructure.Studio;
+
+namespace CloudWorkstation.Infrastructure;
+
+/// <summary>All stacks of one environment.</summary>
+public static class PlatformApp
+{
+    public static void AddStacks(App app, Deployment deployment)
+    {
+        foreach (var (key, value) in deployment.Platform.Tags)
+        {
+            Tags.Of(app).Add(key, value);
+        }
+
+        var network = new NetworkStack(app, deployment);
+        var storage = new StorageStack(app, deployment);
+        var studio = new StudioStack(app, deployment);
+        storage.AddDependency(network);
+        studio.AddDependency(storage);
+    }
+}

@@ -1,0 +1,29 @@
+using Amazon.CDK;
+using CloudWorkstation.Domain.Platform;
+using CloudWorkstation.Domain.Researchers;
+
+namespace CloudWorkstation.Infrastructure.Settings;
+
+/// <summary>All that the stacks are built from. Nothing else is read during synthesis but the files named here.</summary>
+public sealed record Deployment
+{
+    public required PlatformSettings Platform { get; init; }
+
+    public required IReadOnlyList<Researcher> Researchers { get; init; }
+
+    public required DeploymentTarget Target { get; init; }
+
+    /// <value>Folder with one published Lambda per subfolder.</value>
+    public required string LambdaFolder { get; init; }
+
+    /// <value>Folder of the Python scripts that run inside SageMaker's containers.</value>
+    public required string JobFolder { get; init; }
+
+    /// <value>Full path of the user's data set, or null when the data is synthetic.</value>
+    public string? CsvFile { get; init; }
+
+    public RemovalPolicy RemovalPolicy => Platform.Removal == Removal.Destroy ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+
+    /// <value>Whether deleting the stacks deletes what researchers stored.</value>
+    public bool DestroysData => Platform.Removal == Removal.Destroy;
+}

@@ -1,0 +1,26 @@
+namespace CloudWorkstation.Infrastructure;
+
+/// <summary>Every id the platform publishes.</summary>
+public static class SharedIds
+{
+    public static SharedId VpcId { get; } = new("network", "vpc-id", "VPC of all workstations, jobs and endpoints");
+    public static SharedId SubnetIds { get; } = new("network", "subnet-ids", "Isolated subnets, one per availability zone");
+    public static SharedId WorkloadSecurityGroupId { get; } =
+        new("network", "workload-security-group-id", "Security group of Studio, jobs, workstations and file system mounts");
+    public static SharedId EndpointSecurityGroupId { get; } =
+        new("network", "endpoint-security-group-id", "Security group of the interface endpoints");
+    public static SharedId InstanceConnectEndpointId { get; } =
+        new("network", "instance-connect-endpoint-id", "EC2 Instance Connect Endpoint, the way in for SSH");
+
+    public static SharedId KeyArn { get; } = new("storage", "key-arn", "KMS key of all data, volumes and logs");
+    public static SharedId DataBucketName { get; } = new("storage", "data-bucket-name", "Bucket with raw/ processed/ models/ code/ researchers/");
+    public static SharedId LogBucketName { get; } = new("storage", "log-bucket-name", "Bucket with the data bucket's access logs");
+    public static SharedId FileSystemId { get; } = new("storage", "file-system-id", "EFS file system shared by Studio and EC2");
+
+    public static SharedId DomainId { get; } = new("studio", "domain-id", "SageMaker Studio domain");
+    public static SharedId ResearcherProfiles { get; } = new("studio", "researcher-profiles", "Studio user profiles, one per researcher");
+
+    public static SharedId PipelineName { get; } = new("pipeline", "pipeline-name", "SageMaker pipeline");
+    public static SharedId DataUri { get; } = new("pipeline", "data-uri", "The data set the pipeline trains on");
+    public static SharedId TopicArn { get; } = new("pipeline", "topic-arn", "SNS topic that hears of failures");
+}

@@ -1,0 +1,111 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
+using Amazon.CDK.AWS.S3;
+using CloudWorkstation.Infrastructure.Functions;
+using CloudWorkstation.Infrastructure.Settings;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Storage;
+
+/// <summary>The data bucket, and the bucket that records who touched it.</summary>
+public sealed class DataBuckets : Construct
+{
+    /// <summary>A bucket with this tag is emptied when its stack is deleted. Without it, data survives a mistaken deletion.</summary>
+    private const string EmptyOnDeleteTag = "cloudworkstation:empty-on-delete";
+
+    private readonly Deployment _deployment;
+
+    public DataBuckets(Construct scope, string id, Key key, Deployment deployment)
+        : base(scope, id)
+    {
+        _deployment = deployment;
+        Logs = new Bucket(this, "Logs", new BucketProps
+        {
+            // S3 delivers access logs to buckets with its own encryption only.
+            Encryption = BucketEncryption.S3_MANAGED,
+            EnforceSSL = true,
+            MinimumTLSVersion = 1.2,
+            BlockPublicAccess = BlockPublicAccess.BLOCK_ALL,
+            ObjectOwnership = ObjectOwnership.BUCKET_OWNER_ENFORCED,
+            LifecycleRules = [new LifecycleRule { Id = "Expire", Expiration = Duration.Days(deployment.Platform.Storage.LogDays) }],
+            RemovalPolicy = deployment.RemovalPolicy,
+        });
+        Data = new Bucket(this, "Data", new BucketProps
+        {
+            Encryption = BucketEncryption.KMS,
+            EncryptionKey = key,
+            BucketKeyEnabled = true,
+            EnforceSSL = true,
+            MinimumTLSVersion = 1.2,
+            Versioned = true,
+            BlockPublicAccess = BlockPublicAccess.BLOCK_ALL,
+            ObjectOwnership = ObjectOwnership.BUCKET_OWNER_ENFORCED,
+            ServerAccessLogsBucket = Logs,
+            ServerAccessLogsPrefix = "data/",
+            LifecycleRules =
+            [
+                new LifecycleRule { Id = "OldVersions", NoncurrentVersionExpiration = Duration.Days(30), ExpiredObjectDeleteMarker = true },
+                new LifecycleRule { Id = "UnfinishedUploads", AbortIncompleteMultipartUploadAfter = Duration.Days(7) },
+            ],
+            RemovalPolicy = deployment.RemovalPolicy,
+        });
+        Data.AddToResourcePolicy(OtherKeysRefused(key));
+        if (deployment.DestroysData)
+        {
+            EmptyOnDelete(key);
+        }
+    }
+
+    public Bucket Data { get; }
+
+    public Bucket Logs { get; }
+
+    private PolicyStatement OtherKeysRefused(Key key) => new(new PolicyStatementProps
+    {
+        Sid = "OtherKeysRefused",
+        Effect = Effect.DENY,
+        Principals = [new AnyPrincipal()],
+        Actions = ["s3:PutObject"],
+        Resources = [Data.ArnForObjects("*")],
+        Conditions = new Dictionary<string, object>
+        {
+            ["StringNotEqualsIfExists"] = new Dictionary<string, object>
+            {
+                ["s3:x-amz-server-side-encryption-aws-kms-key-id"] = key.KeyArn,
+            },
+        },
+    });
+
+    private void EmptyOnDelete(Key key)
+    {
+        var housekeeper = new PublishedFunction(this, "Housekeeper", new PublishedFunctionProps
+        {
+            Assembly = "Housekeeper",
+            Description = "Empties the buckets when their stack is deleted",
+            LogKeyArn = key.KeyArn,
+            Deployment = _deployment,
+        });
+        // The log bucket is emptied last: as long as the data bucket is there, S3 may log to it.
+        Data.Node.AddDependency(Contents(housekeeper, "LogContents", Logs));
+        Contents(housekeeper, "DataContents", Data);
+    }
+
+    private CustomResource Contents(PublishedFunction housekeeper, string id, Bucket bucket)
+    {
+        Tags.Of(bucket).Add(EmptyOnDeleteTag, "true");
+        return housekeeper.Provide(this, id, new PublishedResourceProps
+        {
+            Type = "Custom::BucketContents",
+            Longest = TimeSpan.FromHours(1),
+            Properties = new Dictionary<string, object> { ["BucketName"] = bucket.BucketName },
+            Permissions =
+            [
+                Access.Allow(
+                    ["s3:GetBucketTagging", "s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"], bucket.BucketArn),
+                Access.Allow(
+                    ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"], bucket.ArnForObjects("*")),
+            ],
+        });
+    }
+}

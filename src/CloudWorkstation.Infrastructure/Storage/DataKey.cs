@@ -1,0 +1,42 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
+using CloudWorkstation.Infrastructure.Settings;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Storage;
+
+/// <summary>
+/// The key of all data. Roles of this account may be given its use by their own policies; services that act without a role are named here.
+/// </summary>
+public sealed class DataKey : Construct
+{
+    public DataKey(Construct scope, string id, Deployment deployment)
+        : base(scope, id)
+    {
+        Key = new PlatformKey(this, "Key", deployment, "Data, volumes, messages and logs of CloudWorkstation").Key;
+        // EventBridge puts messages on the encrypted alarm topic and its dead-letter queue. No condition key is documented for its
+        // requests, and a condition that never holds would silence every alarm.
+        Key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "AlarmDelivery",
+            Principals = [new ServicePrincipal("events.amazonaws.com")],
+            Actions = ["kms:Decrypt", "kms:GenerateDataKey*"],
+            Resources = ["*"],
+        }));
+        // Studio encrypts the domain's file system and space volumes through grants that it makes for itself.
+        Key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "StudioVolumes",
+            Principals = [new ServicePrincipal("sagemaker.amazonaws.com")],
+            Actions = ["kms:CreateGrant", "kms:DescribeKey"],
+            Resources = ["*"],
+            Conditions = new Dictionary<string, object>
+            {
+                ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Stack.Of(this).Account },
+            },
+        }));
+    }
+
+    public Key Key { get; }
+}
