@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 UPDATABLE = {
     "CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE", "IMPORT_COMPLETE",
     "CREATE_FAILED", "UPDATE_FAILED",
+}  # fmt: skip
+
+_OPERATIONS = {
+    "CREATE_IN_PROGRESS": "CREATE_STACK", "UPDATE_IN_PROGRESS": "UPDATE_STACK", "DELETE_IN_PROGRESS": "DELETE_STACK",
+    "ROLLBACK_IN_PROGRESS": "ROLLBACK", "UPDATE_ROLLBACK_IN_PROGRESS": "CONTINUE_ROLLBACK",
 }  # fmt: skip
 
 
@@ -111,6 +117,7 @@ class Engine:
         if after is None:
             stack.cancelled.clear()
             stack.cancel_requested = False
+        stack.operation_id, stack.operation_type = str(uuid.uuid4()), _OPERATIONS[status]
         self.log.stack_status(stack, status, "User Initiated")
         stack.done = done
 

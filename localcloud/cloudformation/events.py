@@ -40,5 +40,5 @@ class EventLog:
             "StackId": stack.id, "EventId": event_id, "StackName": stack.name, "LogicalResourceId": logical_id,
             "PhysicalResourceId": physical_id, "ResourceType": resource_type, "Timestamp": now(), "ResourceStatus": status,
         }  # fmt: skip
-        optional = {"ResourceStatusReason": reason, "ResourceProperties": properties, "ClientRequestToken": stack.token}
+        optional = {"ResourceStatusReason": reason, "ResourceProperties": properties, "ClientRequestToken": stack.token, "OperationId": stack.operation_id, "OperationType": stack.operation_type}
         stack.events.append(event | {key: value for key, value in optional.items() if value})

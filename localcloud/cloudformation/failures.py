@@ -17,12 +17,12 @@ _MISSING_TEXTS = ("could not find", "recordnotfound", "does not exist", "not fou
 _MISSING_CODES = {"NoSuchBucket", "NoSuchEntity", "404", "NotFoundException", "QueueDoesNotExist"}
 
 
-def failure_of(error: BaseException) -> ResourceFailed:
+def failure_of(error: BaseException, resource_type: str) -> ResourceFailed:
     """The failure with AWS's wording; `code` is the handler error code."""
     if isinstance(error, ResourceFailed):
         return error
     if isinstance(error, ClientError):
-        return _service_failure(error)
+        return _service_failure(error, resource_type)
     if isinstance(error, ApiError):
         return ResourceFailed(error.message, code=error.code)
     if isinstance(error, TimeoutError):
@@ -38,11 +38,11 @@ def is_missing(error: ClientError) -> bool:
     return code in ("ValidationException", "ValidationError", "InvalidInput") and any(text in message for text in _MISSING_TEXTS)
 
 
-def _service_failure(error: ClientError) -> ResourceFailed:
+def _service_failure(error: ClientError, resource_type: str) -> ResourceFailed:
     details, metadata = error.response["Error"], error.response.get("ResponseMetadata", {})
     code = details["Code"]
     handler_code = _handler_code(error, code)
-    service = error.operation_name and _service_name(error)
+    service = resource_type.split("::")[1].capitalize()
     message = f"{details.get('Message', code)} (Service: {service}, Status Code: {metadata.get('HTTPStatusCode', 400)}, Request ID: {metadata.get('RequestId', '')})"
     dependency = code in _DEPENDENCY_CODES
     return ResourceFailed(resource_message(message, handler_code), code=handler_code, dependency=dependency)
@@ -58,8 +58,3 @@ def _handler_code(error: ClientError, code: str) -> str:
     if "Throttl" in code or code == "RequestLimitExceeded":
         return "Throttling"
     return "InvalidRequest" if code.startswith(("Validation", "Invalid", "MissingParameter")) else "GeneralServiceException"
-
-
-def _service_name(error: ClientError) -> str:
-    host = error.response.get("ResponseMetadata", {}).get("Service", "")
-    return host or error.operation_name

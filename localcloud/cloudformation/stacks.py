@@ -92,6 +92,9 @@ class Stack:
     policy: str | None = None
     token: str | None = None
     """The ClientRequestToken of the operation under way."""
+    operation_id: str = ""
+    """The operation under way, or the last one."""
+    operation_type: str = ""
     before: dict[str, StackResource | None] = field(default_factory=dict)
     """During an update: what each touched resource was before (None: it was not there)."""
     attempted: Revision | None = None

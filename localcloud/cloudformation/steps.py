@@ -169,7 +169,7 @@ class Steps:
                     self._engine.handlers.of(resource.type).delete(target)
                 break
             except FAILURES as error:
-                failure = failure_of(error)
+                failure = failure_of(error, resource.type)
                 if failure.code == "NotFound":
                     break
                 if not failure.dependency or attempt == _DEPENDENCY_RETRIES or self._engine.cloud.clock.stopped:
@@ -221,7 +221,7 @@ class Steps:
 
     def _failed(self, resource: StackResource, verb: str, error: BaseException) -> ResourceFailed:
         action = {"CREATE": "creation", "UPDATE": "update", "DELETE": "deletion"}[verb]
-        failure = ResourceFailed(f"Resource {action} cancelled") if isinstance(error, Cancelled) else failure_of(error)
+        failure = ResourceFailed(f"Resource {action} cancelled") if isinstance(error, Cancelled) else failure_of(error, resource.type)
         self._engine.log.resource_status(self._stack, resource, f"{verb}_FAILED", failure.reason)
         return failure
 
