@@ -4,6 +4,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
+using Parameter = Amazon.SageMaker.Model.Parameter;
 
 namespace CloudWorkstation.EndToEnd;
 
