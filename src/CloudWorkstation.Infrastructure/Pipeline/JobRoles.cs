@@ -32,6 +32,9 @@ public sealed class JobRoles : Construct
 
     public Role Model { get; }
 
+    /// <value>What the roles may do; a job that starts before its role has its policy fails.</value>
+    public List<Policy> Policies { get; } = [];
+
     private Role Role(string id, string logGroup, IEnumerable<ContainerImage> images, PolicyStatement[] files)
     {
         var role = new Role(this, id, new RoleProps
@@ -47,6 +50,7 @@ public sealed class JobRoles : Construct
         policy.Suppress("AwsSolutions-IAM5",
             "Objects below a prefix, streams of SageMaker's log groups, network interfaces that the job makes for itself; signing in to " +
             "ECR, describing the network and writing metrics have no narrower resource.");
+        Policies.Add(policy);
         return role;
     }
 

@@ -21,9 +21,9 @@ public sealed class PipelineStack : PlatformStack
         var inputs = new PipelineInputs(this, "Inputs", platform, deployment);
         var roles = new JobRoles(this, "Roles", platform, deployment);
         var pipeline = new TrainingPipeline(this, "Pipeline", inputs, roles, platform, deployment);
-        var alarms = new FailureAlarms(this, "Alarms", platform.KeyArn, deployment);
+        var alarms = new FailureAlarms(this, "Alarms", roles, platform.KeyArn, deployment);
         // A run that a deployment starts must not fail unheard.
-        pipeline.Node.AddDependency(alarms);
+        pipeline.Resource.Node.AddDependency(alarms);
 
         Publish(SharedIds.PipelineName, pipeline.Name);
         Publish(SharedIds.DataUri, inputs.DataUri);

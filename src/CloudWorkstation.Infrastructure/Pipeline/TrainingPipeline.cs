@@ -22,7 +22,11 @@ public sealed class TrainingPipeline : Construct
     {
         (_platform, _deployment, _roles) = (platform, deployment, roles);
         var settings = deployment.Platform.Pipeline;
-        var role = Role();
+        var role = new Role(this, "Role", new RoleProps
+        {
+            AssumedBy = SageMakerTrust.Principal(this),
+            Description = "Runs the steps of the training pipeline",
+        });
         var manager = new PublishedFunction(this, "Manager", new PublishedFunctionProps
         {
             Assembly = "PipelineManager",
@@ -46,10 +50,15 @@ public sealed class TrainingPipeline : Construct
             Permissions = Management(role),
             WildcardsBecause = "SageMaker names executions, models and endpoint configurations; listing them has no narrower resource.",
         });
-        Name = resource.GetAttString("PipelineName");
+        // A run that the deployment starts needs what its roles may do; a deletion still needs it, too.
+        resource.Node.AddDependency([StepsPolicy(role), .. roles.Policies]);
+        Resource = resource;
     }
 
-    public string Name { get; }
+    /// <value>The pipeline itself.</value>
+    public CustomResource Resource { get; }
+
+    public string Name => Resource.GetAttString("PipelineName");
 
     private string Endpoint => this.Arn("sagemaker", $"endpoint/{_deployment.Platform.Pipeline.Name}");
 
@@ -76,17 +85,12 @@ public sealed class TrainingPipeline : Construct
         return definition.ToJson();
     }
 
-    private Role Role()
+    private Policy StepsPolicy(Role role)
     {
-        var role = new Role(this, "Role", new RoleProps
-        {
-            AssumedBy = SageMakerTrust.Principal(this),
-            Description = "Runs the steps of the training pipeline",
-        });
         var policy = new Policy(this, "RolePolicy", new PolicyProps { Roles = [role], Statements = Steps() });
         policy.Suppress("AwsSolutions-IAM5",
             "SageMaker begins the names of what a pipeline makes with pipelines- and chooses the rest; reports lie below one prefix.");
-        return role;
+        return policy;
     }
 
     private PolicyStatement[] Steps()
