@@ -24,7 +24,7 @@ def authorize(principal: Principal, call: Call) -> None:
         code, status = ("AuthFailure", 401) if call.service == "ec2" else ("UnrecognizedClientException", 403)
         raise ApiError(code, "The security token included in the request is invalid.", status)
     resource = resource_of(call)
-    context = {"aws:requestedregion": call.region, "aws:principalarn": principal.arn}
+    context = {"aws:requestedregion": call.region, "aws:principalarn": principal.arn, "aws:securetransport": "true"}
     decisions = [evaluate(document, action, resource, context) for document in principal.policies]
     if Decision.DENY in decisions:
         raise _denied(call, principal, action, resource, "with an explicit deny in an identity-based policy")

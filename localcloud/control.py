@@ -1,4 +1,4 @@
-"""The cloud's own endpoints: `/localcloud/health`, `/localcloud/calls` and `/localcloud/control`."""
+"""The cloud's own endpoints: `/localcloud/health`, `calls`, `events`, `notifications` and `control`."""
 
 from __future__ import annotations
 
@@ -25,13 +25,29 @@ def answer(cloud: Cloud, traffic: Traffic, request: Request) -> Response:
             return _json({"ready": True, "pid": os.getpid(), "endpoint": cloud.endpoint})
         case "GET", "/localcloud/calls":
             return _json(traffic.describe())
+        case "GET", "/localcloud/events":
+            return _json(cloud.events.describe() if cloud.events is not None else {})
+        case "GET", "/localcloud/notifications":
+            return _json({"notifications": _notifications(cloud)})
         case "POST", "/localcloud/control":
             try:
                 apply(cloud, traffic, json.loads(request.get_data() or b"{}"))
             except (ControlError, TypeError, ValueError) as error:
                 return _json({"error": str(error)}, 400)
             return _json({"settings": vars(cloud.settings), **traffic.describe()})
-    return _json({"error": f"{request.method} {request.path}: known are GET health, GET calls, POST control"}, 404)
+    return _json({"error": f"{request.method} {request.path}: known are GET health, calls, events, notifications and POST control"}, 404)
+
+
+def _notifications(cloud: Cloud) -> list[dict[str, Any]]:
+    """What was published to topics: nobody here receives e-mail."""
+    from moto.sns.models import sns_backends
+
+    return [
+        {"topicArn": topic.arn, "messageId": identifier, "subject": subject, "message": message}
+        for backend in list(sns_backends[cloud.account].values())
+        for topic in list(backend.topics.values())
+        for identifier, message, subject, *_ in list(topic.sent_notifications)
+    ]
 
 
 def apply(cloud: Cloud, traffic: Traffic, wanted: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import socket
 import time
 import uuid
 from typing import Any, Callable, Iterable
@@ -52,8 +53,7 @@ class Gateway:
             return route(Request(environ))(environ, start_response)
         answer = self._answer(environ)
         if answer is None:
-            _drop(environ)
-            return []
+            raise _drop(environ)
         return _respond(answer, environ["REQUEST_METHOD"] == "HEAD", start_response)
 
     def _answer(self, environ: Environ) -> Answer | None:
@@ -133,7 +133,8 @@ def _target(environ: Environ, signer: Signer, body: bytes) -> Target | None:
 
 
 def _headers(environ: Environ) -> dict[str, str]:
-    return {name[5:].replace("_", "-").lower(): value for name, value in environ.items() if name.startswith("HTTP_")}
+    given = {name[5:].replace("_", "-").lower(): value for name, value in environ.items() if name.startswith("HTTP_")}
+    return given | ({"content-type": environ["CONTENT_TYPE"]} if environ.get("CONTENT_TYPE") else {})
 
 
 def _is_form(environ: Environ) -> bool:
@@ -159,16 +160,16 @@ def _read_input(environ: Environ, target: Target, body: bytes) -> dict[str, Any]
 
 
 def _buffer(environ: Environ) -> bytes:
-    body = Request(environ).get_data(cache=False)
+    body: bytes = environ["wsgi.input"].read() if environ.get("wsgi.input_terminated") else Request(environ).get_data(cache=False)
     environ["wsgi.input"] = io.BytesIO(body)
     environ["CONTENT_LENGTH"] = str(len(body))
     environ.pop("HTTP_TRANSFER_ENCODING", None)
     return body
 
 
-def _drop(environ: Environ) -> None:
+def _drop(environ: Environ) -> ConnectionError:
+    """Closes the connection; raising the result makes werkzeug forget the request."""
     connection = environ.get("werkzeug.socket")
     if connection is not None:
-        connection.shutdown(2)
-        connection.close()
-
+        connection.shutdown(socket.SHUT_RDWR)
+    return ConnectionAbortedError("dropped on purpose")

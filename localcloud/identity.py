@@ -11,7 +11,7 @@ from moto.utilities.utils import get_partition
 from localcloud.cloud import INTERNAL_ACCESS_KEY
 from localcloud.policy import Decision, evaluate
 from localcloud.protocol.caller import Signer
-from localcloud.settings import ADMINISTRATOR_KEY, ADMINISTRATOR_SECRET
+from localcloud.settings import ADMINISTRATOR_KEY, ADMINISTRATOR_SECRET, REGION
 
 ADMINISTRATOR = "administrator"
 
@@ -73,6 +73,16 @@ def role_trusts(role_arn: str, service: str) -> bool:
     account = role_arn.split(":")[4]
     role = next((role for role in iam_backends[account]["aws"].roles.values() if role.arn == role_arn), None)
     return role is not None and evaluate(role.assume_role_policy_document, "sts:AssumeRole", None, {}, {"Service": service}) is Decision.ALLOW
+
+
+def assume(role_arn: str, service: str, session_name: str, region: str = REGION, seconds: int = 3600) -> dict[str, str] | None:
+    """Credentials (AccessKeyId, SecretAccessKey, SessionToken) of a role that a service assumes; None when it may not."""
+    if not role_arn.startswith("arn:") or not role_trusts(role_arn, service):
+        return None
+    session = sts_backends[role_arn.split(":")[4]]["aws"].assume_role(
+        region_name=region, role_session_name=session_name, role_arn=role_arn, policy="", duration=seconds, external_id=""
+    )
+    return {"AccessKeyId": session.access_key_id, "SecretAccessKey": session.secret_access_key, "SessionToken": session.session_token}
 
 
 def _role_policies(iam: IAMBackend, role: str) -> list[str]:

@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 from types import FrameType
 
+from moto.backends import get_backend
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from localcloud.cloud import Cloud
@@ -47,6 +48,7 @@ class Server:
         os.environ["MOTO_PORT"] = str(self.port)
         self._thread.start()
         self.cloud.started(self.port)
+        self.cloud.background(_warm_up, self.cloud.account, self.cloud.settings.region)
         (self.cloud.state_dir / "port").write_text(f"{self.port}\n")
         return self
 
@@ -79,7 +81,12 @@ def serve(state_dir: Path, port: int, settings: Settings) -> None:
     sys.exit(0)
 
 
+def _warm_up(account: str, region: str) -> None:
+    """Imports the larger parts of moto while the first callers still start."""
+    for name in ("cloudformation", "ec2", "kms", "ssm", "sqs", "efs", "logs", "sagemaker"):
+        get_backend(name)[account][region]  # type: ignore[call-overload]
+
+
 def _prepare_moto() -> None:
     """Settings that moto reads when it is imported."""
-    os.environ.setdefault("MOTO_EC2_LOAD_DEFAULT_AMIS", "false")
     os.environ.setdefault("S3_IGNORE_SUBDOMAIN_BUCKETNAME", "true")

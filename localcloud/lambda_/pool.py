@@ -13,15 +13,14 @@ from typing import Any
 
 from moto.awslambda.models import LambdaFunction
 from moto.logs.models import logs_backends
-from moto.sts.models import sts_backends
 
-from localcloud.identity import role_may
+from localcloud.identity import assume, role_may
 from localcloud.lambda_.code import CodeStore
 from localcloud.lambda_.environment import ExecutionEnvironment
 from localcloud.lambda_.logs import FunctionLog
 from localcloud.lambda_.moto_function import kept_config
 from localcloud.lambda_.runtimes import command
-from localcloud.service import Cloud
+from localcloud.service import ApiError, Cloud
 
 SESSION_SECONDS = 12 * 3600
 
@@ -99,18 +98,13 @@ class EnvironmentPool:
         return ExecutionEnvironment(start, code, self._folder / "tmp" / identifier, variables, log)
 
     def _variables(self, function: LambdaFunction, version: str, code: str, log: FunctionLog) -> dict[str, str]:
-        session = sts_backends[function.account_id]["aws"].assume_role(
-            region_name=function.region,
-            role_session_name=function.function_name,
-            role_arn=function.role,
-            policy="",
-            duration=SESSION_SECONDS,
-            external_id="",
-        )
+        credentials = assume(function.role, "lambda.amazonaws.com", function.function_name, function.region, SESSION_SECONDS)
+        if credentials is None:
+            raise ApiError("AccessDeniedException", f"The role {function.role} of the function cannot be assumed by Lambda.", 403)
         own = {
-            "AWS_ACCESS_KEY_ID": session.access_key_id,
-            "AWS_SECRET_ACCESS_KEY": session.secret_access_key,
-            "AWS_SESSION_TOKEN": session.session_token,
+            "AWS_ACCESS_KEY_ID": credentials["AccessKeyId"],
+            "AWS_SECRET_ACCESS_KEY": credentials["SecretAccessKey"],
+            "AWS_SESSION_TOKEN": credentials["SessionToken"],
             "AWS_REGION": function.region,
             "AWS_DEFAULT_REGION": function.region,
             "AWS_EXECUTION_ENV": f"AWS_Lambda_{function.run_time}",

@@ -36,12 +36,14 @@ def write_output(target: Target, output: dict[str, Any] | None, request_id: str)
     serialized = serializer.serialize(output or {})
     status = serialized["status_code"]
     shape = operation.output_shape
+    headers = {name: str(value) for name, value in serialized["headers"].items()}
     if isinstance(shape, StructureShape):
         for name, member in shape.members.items():
             if member.serialization.get("location") == "statusCode":
                 status = int((output or {}).get(name, status))
+            if member.serialization.get("name") == "Content-Type" and name in (output or {}):
+                headers["Content-Type"] = str((output or {})[name])
     body: Any = serialized["body"] if serialized["body"] is not None else b""
-    headers = {name: str(value) for name, value in serialized["headers"].items()}
     return Answer(status, body if isinstance(body, bytes) else body.encode(), headers | {"x-amzn-RequestId": request_id})
 
 

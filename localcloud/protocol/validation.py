@@ -10,7 +10,7 @@ from botocore.model import ListShape, MapShape, Shape, StructureShape
 
 from localcloud.service import ApiError
 
-_CLASSES = {r"\p{L}": "A-Za-zª-\U000e01ef", r"\p{M}": "̀-ͯ", r"\p{Z}": "    ", r"\p{N}": "0-9", r"\p{S}": "$+<=>^`|~", r"\p{ASCII}": "\x00-\x7f"}
+_CLASSES = {r"\p{L}": "A-Za-zª-\U000e01ef", r"\p{M}": "̀-ͯ", r"\p{Z}": "    ", r"\p{N}": "0-9", r"\p{S}": "$+<=>^`|~", r"\p{ASCII}": "[\x00-\x7f]"}
 
 
 def check(shape: StructureShape | None, params: dict[str, Any]) -> None:

@@ -41,7 +41,7 @@ def read_scalar(shape: Shape, text: str, place: str) -> Any:
             case "blob":
                 return base64.b64decode(text, validate=True)
     except (ValueError, KeyError, binascii.Error):
-        raise _mismatch(place, f"a {shape.type_name}", text) from None
+        raise _mismatch(place, _a(shape.type_name), text) from None
     return text
 
 
@@ -92,7 +92,11 @@ def _read_json_scalar(shape: Shape, value: Any, place: str) -> Any:
             return datetime.fromtimestamp(value, timezone.utc)
         case "timestamp" | "blob" if isinstance(value, str):
             return read_scalar(shape, value, place)
-    raise _mismatch(place, f"a {shape.type_name}", value)
+    raise _mismatch(place, _a(shape.type_name), value)
+
+
+def _a(type_name: str) -> str:
+    return f"an {type_name}" if type_name[0] in "aeiou" else f"a {type_name}"
 
 
 def _utc(moment: datetime) -> datetime:

@@ -9,21 +9,28 @@ if TYPE_CHECKING:
 
 def services(cloud: Cloud) -> list[Service]:
     """The services that answer SageMaker's operations."""
+    from localcloud.sagemaker.app_image_configs import AppImageConfigs
     from localcloud.sagemaker.apps import Apps
     from localcloud.sagemaker.domain import Domains
     from localcloud.sagemaker.endpoint_configs import EndpointConfigs
     from localcloud.sagemaker.endpoints import Endpoints
+    from localcloud.sagemaker.image_versions import ImageVersions
+    from localcloud.sagemaker.images import Images
     from localcloud.sagemaker.jobs.operations import ProcessingJobs, TrainingJobs
+    from localcloud.sagemaker.lifecycle_configs import LifecycleConfigs
     from localcloud.sagemaker.models import Models
     from localcloud.sagemaker.part import Ground
     from localcloud.sagemaker.pipelines.execution_operations import PipelineExecutions
     from localcloud.sagemaker.pipelines.operations import Pipelines
     from localcloud.sagemaker.presigned import PresignedUrls
     from localcloud.sagemaker.profiles import UserProfiles
+    from localcloud.sagemaker.serving.runtime import Runtime
     from localcloud.sagemaker.spaces import Spaces
     from localcloud.sagemaker.tags import Tags
 
     ground = Ground.of(cloud)
-    studio = (Domains, UserProfiles, Spaces, Apps, PresignedUrls, Tags)
-    hosting = (Models, EndpointConfigs, Endpoints)
-    return [part(ground) for part in (*studio, ProcessingJobs, TrainingJobs, *hosting, Pipelines, PipelineExecutions)]
+    studio = (Domains, UserProfiles, Spaces, Apps, PresignedUrls, Tags, LifecycleConfigs)
+    images = (Images, ImageVersions, AppImageConfigs)
+    hosting = (Models, EndpointConfigs, Endpoints, Runtime)
+    work = (ProcessingJobs, TrainingJobs, Pipelines, PipelineExecutions)
+    return [part(ground) for part in (*studio, *images, *hosting, *work)]

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using CloudWorkstation.Infrastructure.Network;
 using CloudWorkstation.Infrastructure.Settings;
 using CloudWorkstation.Infrastructure.Storage;
+using CloudWorkstation.Infrastructure.Studio;
 
 namespace CloudWorkstation.Infrastructure;
 
@@ -17,6 +18,8 @@ public static class PlatformApp
 
         var network = new NetworkStack(app, deployment);
         var storage = new StorageStack(app, deployment);
+        var studio = new StudioStack(app, deployment);
         storage.AddDependency(network);
+        studio.AddDependency(storage);
     }
 }

@@ -10,12 +10,12 @@ Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSIO
 try
 {
     var app = new App(new AppProps { AnalyticsReporting = false });
-    var deployment = DeploymentReader.Read(new DeploymentOptions
+    var deployment = new DeploymentReader(new DeploymentOptions
     {
         Context = name => app.Node.TryGetContext(name) as string,
         Variable = Environment.GetEnvironmentVariable,
         Root = Directory.GetCurrentDirectory(),
-    });
+    }).Read();
     PlatformApp.AddStacks(app, deployment);
     app.Synth();
     return 0;

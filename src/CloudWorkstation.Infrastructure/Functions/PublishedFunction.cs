@@ -65,7 +65,7 @@ public sealed class PublishedFunction : Construct
         logResource.RetentionInDays = props.Deployment.Platform.Storage.LogDays;
 
         _role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
-        var code = new Asset(this, "Code", new AssetProps { Path = Path.Combine(props.Deployment.LambdaFolder, props.Assembly) });
+        var code = new Asset(this, "Code", new AssetProps { Path = Folder(props) });
         _function = new CfnFunction(this, "Resource", new CfnFunctionProps
         {
             Description = props.Description,
@@ -89,14 +89,10 @@ public sealed class PublishedFunction : Construct
         });
         _permissions = Permit(this, "Permissions",
         [
-            Allow(["logs:CreateLogStream", "logs:PutLogEvents"], logs.LogGroupArn),
-            Allow(["lambda:InvokeFunction"], _function.AttrArn),
+            Access.Allow(["logs:CreateLogStream", "logs:PutLogEvents"], logs.LogGroupArn),
+            Access.Allow(["lambda:InvokeFunction"], _function.AttrArn),
         ]);
     }
-
-    /// <summary>An IAM statement: these actions on these resources.</summary>
-    public static PolicyStatement Allow(string[] actions, params string[] resources) =>
-        new(new PolicyStatementProps { Actions = actions, Resources = resources });
 
     /// <summary>A custom resource of this function. It is deleted before the function, so that its own deletion can be answered.</summary>
     public CustomResource Provide(Construct scope, string id, PublishedResourceProps props)
@@ -111,6 +107,14 @@ public sealed class PublishedFunction : Construct
         ((CfnResource)resource.Node.DefaultChild!).AddPropertyOverride("ServiceTimeout", props.Longest.TotalSeconds);
         resource.Node.AddDependency(_retries, _permissions, Permit(scope, $"{id}Permissions", props.Permissions));
         return resource;
+    }
+
+    private static string Folder(PublishedFunctionProps props)
+    {
+        var folder = Path.Combine(props.Deployment.LambdaFolder, props.Assembly);
+        return File.Exists(Path.Combine(folder, $"{props.Assembly}.runtimeconfig.json"))
+            ? folder
+            : throw new SettingsException([$"{folder} has no published Lambda {props.Assembly}. Run: make publish"]);
     }
 
     // A policy of its own, not the role's: the function would wait for that one, which names the function.

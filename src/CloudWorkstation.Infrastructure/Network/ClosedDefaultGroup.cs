@@ -31,8 +31,8 @@ public sealed class ClosedDefaultGroup : Construct
             Properties = new Dictionary<string, object> { ["SecurityGroupId"] = vpc.VpcDefaultSecurityGroup },
             Permissions =
             [
-                PublishedFunction.Allow(["ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress"], group),
-                PublishedFunction.Allow(["ec2:DescribeSecurityGroups", "ec2:DescribeSecurityGroupRules"], "*"),
+                Access.Allow(["ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress"], group),
+                Access.Allow(["ec2:DescribeSecurityGroups", "ec2:DescribeSecurityGroupRules"], "*"),
             ],
         });
     }

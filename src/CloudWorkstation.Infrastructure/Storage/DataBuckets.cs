@@ -101,9 +101,9 @@ public sealed class DataBuckets : Construct
             Properties = new Dictionary<string, object> { ["BucketName"] = bucket.BucketName },
             Permissions =
             [
-                PublishedFunction.Allow(
+                Access.Allow(
                     ["s3:GetBucketTagging", "s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"], bucket.BucketArn),
-                PublishedFunction.Allow(
+                Access.Allow(
                     ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"], bucket.ArnForObjects("*")),
             ],
         });

@@ -1,0 +1,15 @@
+"""EventBridge: rules of moto, delivered to their targets with the permissions AWS asks for."""
+
+from __future__ import annotations
+
+from localcloud.events.delivery import EventDelivery, let_moto_deliver
+from localcloud.events.operations import EventOperations
+from localcloud.service import Cloud, Service
+
+
+def services(cloud: Cloud) -> list[Service]:
+    """The plug-in's services."""
+    delivery = EventDelivery(cloud)
+    cloud.events = delivery
+    let_moto_deliver(delivery)
+    return [EventOperations(cloud, delivery)]

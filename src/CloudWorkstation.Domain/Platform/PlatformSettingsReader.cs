@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Domain.Images;
+
+namespace CloudWorkstation.Domain.Platform;
+
+/// <summary>Reads an environment file.</summary>
+public static partial class PlatformSettingsReader
+{
+    private static readonly Field<string> Name = Field.Required(
+        "name",
+        Shapes.Text("1 to 20 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen", NamePattern()),
+        "Name of the environment; part of every SSM parameter's path.");
+
+    private static readonly Field<string?> Region = Field.Optional(
+        "region",
+        Shapes.Text("a region such as us-east-1", RegionPattern()).OrNone(),
+        null,
+        "AWS region. Without it, the region of the deployer's credentials.");
+
+    private static readonly Field<string?> Account = Field.Optional(
+        "account",
+        Shapes.Text("an account id of twelve digits, in quotes", AccountPattern()).OrNone(),
+        null,
+        "AWS account id. Without it, the account of the deployer's credentials.");
+
+    private static readonly Field<Removal> Removes = Field.Required(
+        "removal",
+        Shapes.Choice(("destroy", Removal.Destroy), ("retain", Removal.Retain)),
+        "Whether data goes with the stacks (destroy) or outlives them (retain).");
+
+    private static readonly Field<NetworkSettings> Network = Field.Optional("network", NetworkShape.Shape, new NetworkSettings(), "The platform's own network.");
+
+    private static readonly Field<StorageSettings> Storage = Field.Optional("storage", StorageShape.Shape, new StorageSettings(), "Storage shared by all researchers.");
+
+    private static readonly Field<StudioSettings> Studio = Field.Optional("studio", StudioShape.Shape, new StudioSettings(), "Defaults and limits of the Studio domain.");
+
+    private static readonly Field<PipelineSettings> Pipeline = Field.Required("pipeline", PipelineShape.Shape, "The training pipeline.");
+
+    private static readonly Field<AlarmSettings> Alarms = Field.Optional("alarms", AlarmShape.Shape, new AlarmSettings(), "Who hears of failures.");
+
+    private static readonly Field<IReadOnlyDictionary<string, string>> Tags = Field.Optional<IReadOnlyDictionary<string, string>>(
+        "tags", TagsShape.Shape, new Dictionary<string, string>(), "Tags put on every resource.");
+
+    /// <value>What an environment file looks like.</value>
+    public static Shape<PlatformSettings> Shape { get; } = Shapes.Record(
+        [Name, Region, Account, Removes, Network, Storage, Studio, Pipeline, Alarms, Tags],
+        values => new PlatformSettings
+        {
+            Name = values.Of(Name),
+            Region = values.Of(Region),
+            Account = values.Of(Account),
+            Removal = values.Of(Removes),
+            Network = values.Of(Network),
+            Storage = values.Of(Storage),
+            Studio = values.Of(Studio),
+            Pipeline = values.Of(Pipeline),
+            Alarms = values.Of(Alarms),
+            Tags = values.Of(Tags),
+        },
+        RegionHasTheImages);
+
+    /// <summary>Reads the text of an environment file; never throws for what it contains.</summary>
+    /// <param name="file">Name of the file in error messages.</param>
+    public static DocumentResult<PlatformSettings> Read(string text, string file) => DocumentReader.Read(text, file, Shape);
+
+    private static void RegionHasTheImages(FieldValues values, Place place, Report report)
+    {
+        if (values.TryGet(Region, out var region) && region is not null && values.TryGet(Pipeline, out var pipeline)
+            && !PipelineImages.TryFind(pipeline.Algorithm, region, out _, out var problem))
+        {
+            report.Add(place.At("region"), problem);
+        }
+    }
+
+    [GeneratedRegex(@"^[a-z]([a-z0-9-]{0,18}[a-z0-9])?\z")]
+    private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"^[a-z]{2,4}(-[a-z]+)+-[0-9]\z")]
+    private static partial Regex RegionPattern();
+
+    [GeneratedRegex(@"^[0-9]{12}\z")]
+    private static partial Regex AccountPattern();
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Domain.Platform;
+
+namespace CloudWorkstation.Domain.Researchers;
+
+/// <summary>Reads the file of researchers.</summary>
+public static partial class ResearchersReader
+{
+    private static readonly Field<string> Name = Field.Required(
+        "name",
+        Shapes.Text("1 to 63 letters, digits and _ . @ -, beginning and ending with a letter or digit", NamePattern())
+            .Unless(name => ProfileNames.IsValid(ProfileNames.From(name)) ? null : $"is \"{name}\", which gives no valid Studio profile name ({ProfileNames.From(name)}); give another name."),
+        "Name as people write it; _ . @ become - in the Studio profile's name.");
+
+    private static readonly Field<string> Email = Field.Required("email", EmailAddress.Shape, "Where the researcher is told of stops and limits.");
+
+    private static readonly Field<int> Uid = Field.Required(
+        "uid", Shapes.WholeNumber(10_000, 4_000_000), "POSIX user id on EC2 and in Studio, unique; changing it makes a new profile.");
+
+    private static readonly Field<int> Gid = Field.Required("gid", Shapes.WholeNumber(1_001, 4_000_000), "POSIX group id; researchers may share one.");
+
+    private static readonly Field<IReadOnlyList<Researcher>> Researchers = Field.Required(
+        "researchers",
+        Shapes.List(
+            Shapes.Record(
+                [Name, Email, Uid, Gid],
+                values => new Researcher { Name = values.Of(Name), Email = values.Of(Email), Uid = values.Of(Uid), Gid = values.Of(Gid) }),
+            minimum: 0,
+            maximum: 10_000,
+            NothingIsSharedThatMustNotBe),
+        "One Studio user profile each.");
+
+    /// <value>What the file of researchers looks like.</value>
+    public static Shape<IReadOnlyList<Researcher>> Shape { get; } = Shapes.Record(
+        [Researchers],
+        values => values.Of(Researchers));
+
+    /// <summary>Reads the text of the file; never throws for what it contains.</summary>
+    /// <param name="file">Name of the file in error messages.</param>
+    public static DocumentResult<IReadOnlyList<Researcher>> Read(string text, string file) => DocumentReader.Read(text, file, Shape);
+
+    private static void NothingIsSharedThatMustNotBe(IReadOnlyList<Placed<Researcher>> researchers, Report report)
+    {
+        // Names that differ in case only count as the same: not everything downstream tells them apart.
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var profiles = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var uids = new Dictionary<int, string>();
+        var free = 10_001;
+        foreach (var (researcher, place) in researchers)
+        {
+            if (!names.Add(researcher.Name))
+            {
+                report.Add(place.At("name"), $"is \"{researcher.Name}\" again; give each researcher another name.");
+            }
+            else if (!profiles.TryAdd(researcher.ProfileName, researcher.Name))
+            {
+                report.Add(
+                    place.At("name"),
+                    $"is \"{researcher.Name}\", whose Studio profile {researcher.ProfileName} is also that of \"{profiles[researcher.ProfileName]}\"; rename one of them.");
+            }
+
+            if (!uids.TryAdd(researcher.Uid, researcher.Name))
+            {
+                while (researchers.Any(other => other.Value.Uid == free))
+                {
+                    free++;
+                }
+
+                report.Add(place.At("uid"), $"is {researcher.Uid}, which \"{uids[researcher.Uid]}\" has; give a free one, such as {free}.");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9]([A-Za-z0-9_.@-]{0,61}[A-Za-z0-9])?\z")]
+    private static partial Regex NamePattern();
+}

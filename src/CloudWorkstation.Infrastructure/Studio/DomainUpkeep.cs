@@ -1,0 +1,98 @@
+using Amazon.CDK;
+using CloudWorkstation.Infrastructure.Functions;
+using CloudWorkstation.Infrastructure.Settings;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Studio;
+
+/// <summary>
+/// What CloudFormation does not do around a domain: letting it reach the shared file system, emptying it before it is deleted, and
+/// removing its file system, network interfaces and security groups afterwards, which would keep the VPC from going.
+/// </summary>
+public sealed class DomainUpkeep : Construct
+{
+    private const string MadeBySageMaker = "aws:ResourceTag/ManagedByAmazonSageMakerResource";
+
+    private readonly PublishedFunction _steward;
+    private readonly StudioSurroundings _platform;
+
+    public DomainUpkeep(
+        Construct scope, string id, StudioDomain domain, PublishedFunction steward, StudioSurroundings platform, Deployment deployment)
+        : base(scope, id)
+    {
+        (_steward, _platform) = (steward, platform);
+        Attach(domain);
+        // A domain that is retained keeps its content and its surroundings.
+        if (deployment.DestroysData)
+        {
+            EmptyBefore(domain);
+            // Made before the domain, so that it is deleted after it.
+            domain.Node.AddDependency(CleanUpAfter(scope, id));
+        }
+    }
+
+    private void Attach(StudioDomain domain) => _steward.Provide(this, "Attachments", new PublishedResourceProps
+    {
+        Type = "Custom::StudioDomainAttachments",
+        Longest = TimeSpan.FromMinutes(15),
+        Properties = new Dictionary<string, object> { ["DomainId"] = domain.DomainId, ["FileSystemId"] = _platform.FileSystemId },
+        Permissions =
+        [
+            Access.Allow(
+                ["elasticfilesystem:DescribeMountTargets", "elasticfilesystem:DescribeMountTargetSecurityGroups",
+                    "elasticfilesystem:ModifyMountTargetSecurityGroups"],
+                this.Arn("elasticfilesystem", $"file-system/{_platform.FileSystemId}")),
+            // EFS changes the mount target's network interface on the caller's behalf.
+            Access.Allow(["ec2:ModifyNetworkInterfaceAttribute"],
+                this.Arn("ec2", "network-interface/*"), this.Arn("ec2", "security-group/*")),
+            Access.Allow(["sagemaker:DescribeDomain"], this.Arn("sagemaker", $"domain/{domain.DomainId}")),
+            Access.Allow(["ec2:DescribeSecurityGroups"], "*"),
+        ],
+    });
+
+    private void EmptyBefore(StudioDomain domain) => _steward.Provide(this, "Before", new PublishedResourceProps
+    {
+        Type = "Custom::StudioDomainRemains",
+        Longest = TimeSpan.FromHours(1),
+        Properties = new Dictionary<string, object>
+        {
+            ["Phase"] = "before", ["DomainId"] = domain.DomainId, ["VpcId"] = _platform.VpcId, ["HomeFileSystem"] = "delete",
+        },
+        Permissions =
+        [
+            Access.Allow(["sagemaker:DescribeDomain"], this.Arn("sagemaker", $"domain/{domain.DomainId}")),
+            Access.Allow(["sagemaker:DescribeApp", "sagemaker:DeleteApp"], domain.ArnOf("app", "*")),
+            Access.Allow(["sagemaker:DescribeSpace", "sagemaker:DeleteSpace"], domain.ArnOf("space", "*")),
+            Access.Allow(["sagemaker:DescribeUserProfile", "sagemaker:DeleteUserProfile"], domain.ArnOf("user-profile", "*")),
+            Access.Allow(["sagemaker:ListApps", "sagemaker:ListSpaces", "sagemaker:ListUserProfiles"], "*"),
+        ],
+    });
+
+    // Beside this construct, not in it: the domain waits for it, and this construct for the domain.
+    private CustomResource CleanUpAfter(Construct scope, string id) => _steward.Provide(scope, $"{id}After", new PublishedResourceProps
+    {
+        Type = "Custom::StudioDomainRemains",
+        Longest = TimeSpan.FromHours(1),
+        Properties = new Dictionary<string, object>
+        {
+            ["Phase"] = "after", ["VpcId"] = _platform.VpcId, ["HomeFileSystem"] = "delete",
+        },
+        Permissions =
+        [
+            Access.Allow(
+                ["elasticfilesystem:DeleteMountTarget", "elasticfilesystem:DeleteFileSystem"], this.Arn("elasticfilesystem", "file-system/*"))
+                .When("StringLike", MadeBySageMaker, this.Arn("sagemaker", "domain/*")),
+            Access.Allow(
+                ["elasticfilesystem:DescribeFileSystems", "elasticfilesystem:DescribeMountTargets", "elasticfilesystem:DescribeTags"],
+                this.Arn("elasticfilesystem", "file-system/*")),
+            Access.Allow(
+                ["ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress", "ec2:DeleteSecurityGroup"],
+                this.Arn("ec2", "security-group/*"))
+                .When("StringLike", MadeBySageMaker, this.Arn("sagemaker", "domain/*")),
+            Access.Allow(["ec2:DeleteNetworkInterface"], this.Arn("ec2", "network-interface/*"))
+                .When("ArnEquals", "ec2:Vpc", this.Arn("ec2", $"vpc/{_platform.VpcId}")),
+            Access.Allow(
+                ["ec2:DescribeSecurityGroups", "ec2:DescribeSecurityGroupRules", "ec2:DescribeNetworkInterfaces", "sagemaker:ListDomains"], "*"),
+        ],
+    });
+}

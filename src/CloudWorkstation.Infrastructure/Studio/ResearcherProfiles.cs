@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.CDK;
+using CloudWorkstation.Domain.Researchers;
+using CloudWorkstation.Infrastructure.Functions;
+using CloudWorkstation.Infrastructure.Settings;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Studio;
+
+/// <summary>One Studio user profile per researcher, kept in line with the list of researchers by one custom resource.</summary>
+public sealed class ResearcherProfiles : Construct
+{
+    /// <summary>What of the shared file system researchers see in Studio: all of it. Who may read what is said by POSIX permissions.</summary>
+    public const string SharedFolder = "/";
+
+    public ResearcherProfiles(
+        Construct scope, string id, StudioDomain domain, ResearcherRoles roles, StudioSurroundings platform, Deployment deployment)
+        : base(scope, id)
+    {
+        var manager = new PublishedFunction(this, "Manager", new PublishedFunctionProps
+        {
+            Assembly = "ProfileManager",
+            Description = "Keeps Studio user profiles in line with the list of researchers",
+            LogKeyArn = platform.KeyArn,
+            Deployment = deployment,
+        });
+        Resource = manager.Provide(this, "Resource", new PublishedResourceProps
+        {
+            Type = "Custom::ResearcherProfiles",
+            Longest = TimeSpan.FromHours(1),
+            Properties = new Dictionary<string, object>
+            {
+                ["DomainId"] = domain.DomainId,
+                ["Profiles"] = Profiles(deployment.Researchers, roles, platform.FileSystemId),
+            },
+            Permissions =
+            [
+                Access.Allow(
+                    ["sagemaker:CreateUserProfile", "sagemaker:UpdateUserProfile", "sagemaker:DeleteUserProfile",
+                        "sagemaker:DescribeUserProfile", "sagemaker:AddTags", "sagemaker:DeleteTags", "sagemaker:ListTags"],
+                    domain.ArnOf("user-profile", "*")),
+                Access.Allow(["sagemaker:DescribeApp", "sagemaker:DeleteApp"], domain.ArnOf("app", "*")),
+                Access.Allow(["sagemaker:DescribeSpace", "sagemaker:DeleteSpace"], domain.ArnOf("space", "*")),
+                Access.Allow(["sagemaker:DescribeDomain"], this.Arn("sagemaker", $"domain/{domain.DomainId}")),
+                Access.Allow(["sagemaker:ListUserProfiles", "sagemaker:ListSpaces", "sagemaker:ListApps"], "*"),
+                Access.Allow(["elasticfilesystem:DescribeMountTargets"],
+                    this.Arn("elasticfilesystem", $"file-system/{platform.FileSystemId}")),
+                Access.PassToSageMaker(this.RoleArn($"{roles.Path[1..]}*")),
+            ],
+        });
+        // Deleting a profile deletes its spaces and what lies on their volumes.
+        Resource.ApplyRemovalPolicy(deployment.RemovalPolicy);
+    }
+
+    public CustomResource Resource { get; }
+
+    private static string Profiles(IEnumerable<Researcher> researchers, ResearcherRoles roles, string fileSystemId) =>
+        new JsonArray([.. researchers.Select(researcher => new JsonObject
+        {
+            ["name"] = researcher.ProfileName,
+            ["executionRoleArn"] = roles.ArnOf(researcher.ProfileName),
+            ["uid"] = researcher.Uid,
+            ["gid"] = researcher.Gid,
+            ["tags"] = new JsonObject { [ResearcherRoles.Tag] = researcher.ProfileName },
+            ["fileSystemId"] = fileSystemId,
+            ["fileSystemPath"] = SharedFolder,
+        })]).ToJsonString(JsonSerializerOptions.Web);
+}

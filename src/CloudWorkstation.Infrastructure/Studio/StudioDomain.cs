@@ -1,0 +1,105 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Sagemaker;
+using CloudWorkstation.Infrastructure.Settings;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Studio;
+
+/// <summary>A Studio domain that is reached through the VPC only, encrypts with the platform's key and shuts idle apps down.</summary>
+public sealed class StudioDomain : Construct
+{
+    private readonly CfnDomain _domain;
+    private readonly StudioSurroundings _platform;
+    private readonly Deployment _deployment;
+
+    public StudioDomain(Construct scope, string id, StudioSurroundings platform, Deployment deployment)
+        : base(scope, id)
+    {
+        (_platform, _deployment) = (platform, deployment);
+        // SageMaker wants a role on the domain. It has no permissions: whoever has no profile of the platform's can do nothing.
+        var noAccess = new Role(this, "DefaultRole", new RoleProps
+        {
+            AssumedBy = SageMakerTrust.Principal(this),
+            Description = "Studio sessions that belong to no researcher; without permissions",
+        });
+        _domain = new CfnDomain(this, "Resource", new CfnDomainProps
+        {
+            DomainName = $"cloudworkstation-{deployment.Platform.Name}",
+            AuthMode = "IAM",
+            AppNetworkAccessType = "VpcOnly",
+            VpcId = platform.VpcId,
+            SubnetIds = platform.SubnetIds,
+            KmsKeyId = platform.KeyArn,
+            DefaultUserSettings = UserDefaults(noAccess.RoleArn),
+            DefaultSpaceSettings = new CfnDomain.DefaultSpaceSettingsProperty
+            {
+                ExecutionRole = noAccess.RoleArn,
+                SecurityGroups = [platform.SecurityGroupId],
+                SpaceStorageSettings = Volumes(),
+            },
+        });
+        AddWhatTheLibraryLacks();
+        // Researchers' notebooks lie on the volumes of the domain's spaces, which go with it.
+        _domain.ApplyRemovalPolicy(deployment.RemovalPolicy);
+    }
+
+    public string DomainId => _domain.Ref;
+
+    /// <summary>The ARN of something in this domain, for example <c>ArnOf("space", "*")</c>.</summary>
+    public string ArnOf(string kind, string name) => this.Arn("sagemaker", $"{kind}/{DomainId}/{name}");
+
+    private CfnDomain.UserSettingsProperty UserDefaults(string role) => new()
+    {
+        ExecutionRole = role,
+        SecurityGroups = [_platform.SecurityGroupId],
+        StudioWebPortal = "ENABLED",
+        DefaultLandingUri = "studio::",
+        JupyterLabAppSettings = new CfnDomain.JupyterLabAppSettingsProperty { DefaultResourceSpec = DefaultInstance() },
+        CodeEditorAppSettings = new CfnDomain.CodeEditorAppSettingsProperty { DefaultResourceSpec = DefaultInstance() },
+        SpaceStorageSettings = Volumes(),
+        CustomFileSystemConfigs = new[]
+        {
+            new CfnDomain.CustomFileSystemConfigProperty
+            {
+                EfsFileSystemConfig = new CfnDomain.EFSFileSystemConfigProperty
+                {
+                    FileSystemId = _platform.FileSystemId,
+                    FileSystemPath = ResearcherProfiles.SharedFolder,
+                },
+            },
+        },
+    };
+
+    private CfnDomain.ResourceSpecProperty DefaultInstance() => new() { InstanceType = _deployment.Platform.Studio.DefaultInstanceType };
+
+    private CfnDomain.DefaultSpaceStorageSettingsProperty Volumes() => new()
+    {
+        DefaultEbsStorageSettings = new CfnDomain.DefaultEbsStorageSettingsProperty
+        {
+            DefaultEbsVolumeSizeInGb = _deployment.Platform.Studio.SpaceEbs.DefaultGb,
+            MaximumEbsVolumeSizeInGb = _deployment.Platform.Studio.SpaceEbs.MaximumGb,
+        },
+    };
+
+    private void AddWhatTheLibraryLacks()
+    {
+        double minutes = _deployment.Platform.Studio.IdleMinutes;
+        var idle = new Dictionary<string, object>
+        {
+            ["IdleSettings"] = new Dictionary<string, object>
+            {
+                ["LifecycleManagement"] = "ENABLED",
+                // All three the same: a researcher cannot choose another.
+                ["IdleTimeoutInMinutes"] = minutes,
+                ["MinIdleTimeoutInMinutes"] = minutes,
+                ["MaxIdleTimeoutInMinutes"] = minutes,
+            },
+        };
+        _domain.AddPropertyOverride("DefaultUserSettings.JupyterLabAppSettings.AppLifecycleManagement", idle);
+        _domain.AddPropertyOverride("DefaultUserSettings.CodeEditorAppSettings.AppLifecycleManagement", idle);
+        _domain.AddPropertyOverride("DefaultSpaceSettings.JupyterLabAppSettings.AppLifecycleManagement", idle);
+        _domain.AddPropertyOverride("DomainSettings.ExecutionRoleIdentityConfig", "USER_PROFILE_NAME");
+        _domain.AddPropertyOverride("TagPropagation", "ENABLED");
+    }
+}

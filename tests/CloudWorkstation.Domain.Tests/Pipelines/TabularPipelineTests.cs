@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using CloudWorkstation.Domain.Pipelines;
+using CloudWorkstation.Domain.Platform;
+
+namespace CloudWorkstation.Domain.Tests.Pipelines;
+
+public class TabularPipelineTests
+{
+    private static readonly string Text = TabularPipeline.Build(TabularPipelineSamples.Settings()).ToJson();
+
+    private static readonly JsonObject Definition = JsonNode.Parse(Text)!.AsObject();
+
+    [Fact]
+    public void The_same_settings_give_the_same_text() => Assert.Equal(Text, TabularPipeline.Build(TabularPipelineSamples.Settings()).ToJson());
+
+    [Fact]
+    public void Tokens_are_written_as_they_are() => Assert.Contains("\"DefaultValue\":\"s3://${Token[TOKEN.12]}/raw/data.csv\"", Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Steps_stand_in_the_order_of_the_data() =>
+        Assert.Equal(["Preprocess", "Train", "Evaluate", "CheckAccuracy"], Definition["Steps"]!.AsArray().Select(step => (string)step!["Name"]!));
+
+    [Fact]
+    public void Settings_are_the_defaults_of_parameters() =>
+        Assert.Equal(
+            ["InputDataUri", "TargetColumn=label", "MinAccuracy=0.85", "ProcessingInstanceType=ml.m5.large", "TrainingInstanceType=ml.m5.xlarge", "EndpointInstanceType=ml.t2.medium"],
+            Definition["Parameters"]!.AsArray().Select(parameter => (string)parameter!["Name"]! == "InputDataUri" ? "InputDataUri" : $"{parameter["Name"]}={parameter["DefaultValue"]}"));
+
+    [Fact]
+    public void Training_reads_what_preprocessing_wrote() =>
+        Assert.Equal(
+            [
+                "Steps.Preprocess.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri",
+                "Steps.Preprocess.ProcessingOutputConfig.Outputs['validation'].S3Output.S3Uri",
+            ],
+            Step("Train")["InputDataConfig"]!.AsArray().Select(channel => (string)channel!["DataSource"]!["S3DataSource"]!["S3Uri"]!["Get"]!));
+
+    [Fact]
+    public void Evaluation_reads_the_model_and_rows_that_training_never_saw() =>
+        Assert.Equal(
+            [
+                "Steps.Train.ModelArtifacts.S3ModelArtifacts",
+                "Steps.Preprocess.ProcessingOutputConfig.Outputs['test'].S3Output.S3Uri",
+            ],
+            Step("Evaluate")["ProcessingInputs"]!.AsArray().Take(2).Select(input => (string)input!["S3Input"]!["S3Uri"]!["Get"]!));
+
+    [Fact]
+    public void Each_run_has_prefixes_of_its_own() =>
+        Assert.All(
+            Step("Preprocess")["ProcessingOutputConfig"]!["Outputs"]!.AsArray(),
+            output => Assert.Equal(
+                $"[\"s3://{TabularPipelineSamples.Bucket}/processed\",{{\"Get\":\"Execution.PipelineExecutionId\"}},\"{output!["OutputName"]}\"]",
+                output["S3Output"]!["S3Uri"]!["Std:Join"]!["Values"]!.ToJsonString()));
+
+    [Fact]
+    public void The_gate_compares_the_measured_accuracy_with_the_minimum()
+    {
+        var condition = Step("CheckAccuracy")["Conditions"]![0]!;
+
+        Assert.Equal("GreaterThanOrEqualTo", (string)condition["Type"]!);
+        Assert.Equal("Steps.Evaluate.PropertyFiles.EvaluationReport", (string)condition["LeftValue"]!["Std:JsonGet"]!["PropertyFile"]!["Get"]!);
+        Assert.Equal("metrics.accuracy.value", (string)condition["LeftValue"]!["Std:JsonGet"]!["Path"]!);
+        Assert.Equal("Parameters.MinAccuracy", (string)condition["RightValue"]!["Get"]!);
+    }
+
+    [Fact]
+    public void A_refused_model_is_reported_with_its_accuracy_and_the_minimum() =>
+        Assert.Equal(
+            ["Std:JsonGet", "Get"],
+            Step("CheckAccuracy")["ElseSteps"]![0]!["Arguments"]!["ErrorMessage"]!["Std:Join"]!["Values"]!.AsArray()
+                .OfType<JsonObject>().Select(value => value.Single().Key));
+
+    [Fact]
+    public void A_second_run_updates_the_endpoint_of_the_first()
+    {
+        var deployment = Step("CheckAccuracy")["IfSteps"]!.AsArray();
+
+        Assert.Equal(["CreateModel", "CreateEndpointConfig", "CreateEndpoint"], deployment.Select(step => (string)step!["Name"]!));
+        Assert.Equal("Execution.PipelineName", (string)deployment[2]!["Arguments"]!["EndpointName"]!["Get"]!);
+        Assert.Equal("Steps.CreateEndpointConfig.EndpointConfigName", (string)deployment[2]!["Arguments"]!["EndpointConfigName"]!["Get"]!);
+    }
+
+    [Fact]
+    public void Every_job_and_model_runs_in_the_private_network() =>
+        Assert.Equal(
+            ["Preprocess", "Train", "Evaluate", "CreateModel"],
+            AllSteps()
+                .Where(step => (step["Arguments"]!["VpcConfig"] ?? step["Arguments"]!["NetworkConfig"]?["VpcConfig"])?.ToJsonString()
+                    == """{"SecurityGroupIds":["sg-1"],"Subnets":["subnet-1","subnet-2"]}""")
+                .Select(step => (string)step["Name"]!));
+
+    [Fact]
+    public void Volumes_and_outputs_have_the_key() => Assert.Equal(7, Text.Split($"\"{TabularPipelineSamples.Key}\"").Length - 1);
+
+    [Theory]
+    [InlineData(TrainingAlgorithm.AutoGluon, "train_autogluon.py", "autogluon-training", "autogluon-inference")]
+    [InlineData(TrainingAlgorithm.Sklearn, "train_sklearn.py", "sagemaker-scikit-learn", "sagemaker-scikit-learn")]
+    public void The_algorithm_decides_script_and_images(TrainingAlgorithm algorithm, string script, string training, string inference)
+    {
+        var definition = JsonNode.Parse(TabularPipeline.Build(TabularPipelineSamples.Settings(algorithm)).ToJson())!;
+        var train = definition["Steps"]![1]!["Arguments"]!;
+        var model = definition["Steps"]![3]!["Arguments"]!["IfSteps"]![0]!["Arguments"]!;
+
+        Assert.Equal(script, (string)train["HyperParameters"]!["sagemaker_program"]!);
+        Assert.Equal("${Token[TOKEN.15]}", (string)train["HyperParameters"]!["sagemaker_submit_directory"]!);
+        Assert.Contains($"/{training}:", (string)train["AlgorithmSpecification"]!["TrainingImage"]!, StringComparison.Ordinal);
+        Assert.Contains($"/{inference}:", (string)model["PrimaryContainer"]!["Image"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_of_models_and_configurations_are_left_to_SageMaker() =>
+        Assert.All(AllSteps(), step => Assert.All(["ModelName", "EndpointConfigName"], name => Assert.False(
+            (string)step["Type"]! is "Model" or "EndpointConfig" && step["Arguments"]!.AsObject().ContainsKey(name))));
+
+    private static JsonObject Step(string name) => Definition["Steps"]!.AsArray().Single(step => (string)step!["Name"]! == name)!["Arguments"]!.AsObject();
+
+    private static IEnumerable<JsonNode> AllSteps()
+    {
+        var top = Definition["Steps"]!.AsArray().Select(step => step!).ToList();
+        return top.Concat(top.SelectMany(step => new[] { "IfSteps", "ElseSteps" }.SelectMany(branch => step["Arguments"]![branch]?.AsArray() ?? [])).Select(step => step!));
+    }
+}

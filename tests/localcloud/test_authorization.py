@@ -1,0 +1,71 @@
+"""IAM enforcement, when it is switched on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from localcloud.settings import Settings
+from tests.localcloud.cloud_case import CloudCase, role
+
+
+class Authorization(CloudCase):
+    """A role that may read one parameter and one folder of a bucket."""
+
+    settings = Settings(enforce_iam=True)
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        super().setUpClass()
+        case = cls()
+        case.client("ssm").put_parameter(Name="/a/b", Value="v", Type="String")
+        case.client("s3").create_bucket(Bucket="bucket")
+        case.client("s3").put_object(Bucket="bucket", Key="mine/k", Body=b"1")
+        case.client("s3").put_object(Bucket="bucket", Key="yours/k", Body=b"2")
+        cls.arn = role(
+            case, "reader", "lambda.amazonaws.com",
+            {"Effect": "Allow", "Action": "ssm:GetParameter", "Resource": "arn:aws:ssm:us-east-1:123456789012:parameter/a/b"},
+            {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::bucket/mine/*"},
+            {"Effect": "Allow", "Action": "ec2:*", "Resource": "*"},
+            {"Effect": "Deny", "Action": "ec2:DeleteVpc", "Resource": "*"},
+        )  # fmt: skip
+
+    def as_reader(self, service: str) -> Any:
+        session = self.client("sts").assume_role(RoleArn=self.arn, RoleSessionName="session")["Credentials"]
+        return self.client(service, session["AccessKeyId"], session["SecretAccessKey"], session["SessionToken"])
+
+    def test_an_allowed_call_passes(self) -> None:
+        self.assertEqual("v", self.as_reader("ssm").get_parameter(Name="/a/b")["Parameter"]["Value"])
+
+    def test_a_call_that_no_policy_allows_is_refused_with_the_reason(self) -> None:
+        with self.assertRaises(ClientError) as raised:
+            self.as_reader("ssm").put_parameter(Name="/a/b", Value="w", Type="String")
+        self.assertEqual("AccessDeniedException", raised.exception.response["Error"]["Code"])
+        self.assertRegex(str(raised.exception), "assumed-role/reader/session is not authorized to perform: ssm:PutParameter .*because no identity-based policy allows")
+
+    def test_another_resource_is_refused(self) -> None:
+        with self.assertRaisesRegex(ClientError, "AccessDeniedException"):
+            self.as_reader("ssm").get_parameter(Name="/a/c")
+
+    def test_objects_are_told_apart_by_their_keys(self) -> None:
+        self.assertEqual(b"1", self.as_reader("s3").get_object(Bucket="bucket", Key="mine/k")["Body"].read())
+        with self.assertRaisesRegex(ClientError, "AccessDenied"):
+            self.as_reader("s3").get_object(Bucket="bucket", Key="yours/k")
+
+    def test_an_explicit_deny_outweighs_an_allow(self) -> None:
+        self.as_reader("ec2").describe_vpcs()
+        with self.assertRaisesRegex(ClientError, "UnauthorizedOperation.*explicit deny"):
+            self.as_reader("ec2").delete_vpc(VpcId="vpc-1")
+
+    def test_a_key_nobody_has_is_refused(self) -> None:
+        with self.assertRaisesRegex(ClientError, "UnrecognizedClientException"):
+            self.client("ssm", "AKIANOBODY0000000000").get_parameter(Name="/a/b")
+
+    def test_everybody_may_ask_who_they_are(self) -> None:
+        self.assertIn("assumed-role/reader", self.as_reader("sts").get_caller_identity()["Arn"])
+
+    def test_enforcement_can_be_switched_off(self) -> None:
+        self.addCleanup(self.control, enforceIam=True)
+        self.control(enforceIam=False)
+        self.as_reader("ssm").get_parameters_by_path(Path="/a")

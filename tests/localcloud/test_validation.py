@@ -1,0 +1,100 @@
+"""Requests that do not fit the service's model fail as they would at AWS."""
+
+from __future__ import annotations
+
+from tests.localcloud.cloud_case import CloudCase, signed
+
+
+class JsonInputs(CloudCase):
+    """JSON 1.1: SageMaker, EventBridge, SSM, …"""
+
+    def create_profile(self, **members: object) -> str:
+        reply = self.json_request("sagemaker", "SageMaker.CreateUserProfile", members)
+        self.assertEqual(400, reply.status, reply.text)
+        self.assertEqual("ValidationException", reply.document["__type"])
+        return str(reply.document["message"])
+
+    def test_a_missing_required_member_is_named(self) -> None:
+        message = self.create_profile(UserProfileName="alice")
+        self.assertEqual("1 validation error detected: Value null at 'domainId' failed to satisfy constraint: Member must not be null", message)
+
+    def test_a_name_that_breaks_the_pattern_is_refused(self) -> None:
+        self.assertIn("Value 'alice_r' at 'userProfileName' failed to satisfy constraint: Member must satisfy regular expression pattern", self.create_profile(DomainId="d-1", UserProfileName="alice_r"))
+
+    def test_a_name_that_is_too_long_is_refused(self) -> None:
+        self.assertIn("Member must have length less than or equal to 63", self.create_profile(DomainId="d-" + "1" * 62, UserProfileName="alice"))
+
+    def test_every_violation_is_listed(self) -> None:
+        message = self.create_profile(UserProfileName="")
+        self.assertTrue(message.startswith("2 validation errors detected: "), message)
+
+    def test_a_value_outside_the_enumeration_is_refused_deep_inside(self) -> None:
+        message = self.create_profile(DomainId="d-1", UserProfileName="a", UserSettings={"JupyterLabAppSettings": {"DefaultResourceSpec": {"InstanceType": "ml.t3.pico"}}})
+        self.assertIn("Value 'ml.t3.pico' at 'userSettings.jupyterLabAppSettings.defaultResourceSpec.instanceType' failed to satisfy constraint: Member must satisfy enum value set: [system, ", message)
+
+    def test_a_misspelt_member_is_named_with_the_nearest_one(self) -> None:
+        self.assertEqual("Unknown parameter 'UserProfilName' in the input; did you mean UserProfileName?", self.create_profile(DomainId="d-1", UserProfilName="a"))
+
+    def test_a_misspelt_member_deep_inside_is_named_with_its_place(self) -> None:
+        message = self.create_profile(DomainId="d-1", UserProfileName="a", Tags=[{"Key": "k", "Valu": "v"}])
+        self.assertEqual("Unknown parameter 'Valu' in Tags[0]; did you mean Value?", message)
+
+    def test_a_number_outside_its_range_is_refused(self) -> None:
+        reply = self.json_request("sagemaker", "SageMaker.ListDomains", {"MaxResults": 101})
+        self.assertIn("Value '101' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 100", reply.document["message"])
+
+    def test_a_value_of_the_wrong_type_is_a_serialization_error(self) -> None:
+        reply = self.json_request("sagemaker", "SageMaker.ListDomains", {"MaxResults": "ten"})
+        self.assertEqual(("SerializationException", "MaxResults must be an integer; received 'ten'"), (reply.document["__type"], reply.document["message"]))
+
+    def test_a_body_that_is_not_json_is_a_serialization_error(self) -> None:
+        reply = self.request("POST", "/", b"{", {"X-Amz-Target": "SageMaker.ListDomains"} | signed("sagemaker"))
+        self.assertEqual("SerializationException", reply.document["__type"])
+
+    def test_a_service_reports_violations_under_its_own_code(self) -> None:
+        reply = self.json_request("logs", "Logs_20140328.CreateLogGroup", {"logGroupName": "a b"})
+        self.assertEqual("InvalidParameterException", reply.document["__type"])
+
+    def test_null_counts_as_absent(self) -> None:
+        self.assertEqual(200, self.json_request("ssm", "AmazonSSM.DescribeParameters", {"MaxResults": None}).status)
+
+class FormInputs(CloudCase):
+    """Query and EC2 protocol."""
+
+    def test_a_missing_required_field_is_named(self) -> None:
+        reply = self.query_request("iam", "GetRole", "2010-05-08")
+        self.assertIn("<Code>ValidationError</Code>", reply.text)
+        self.assertIn("Value null at 'roleName'", reply.text)
+
+    def test_an_unknown_field_is_refused(self) -> None:
+        reply = self.query_request("iam", "GetRole", "2010-05-08", RoleNam="x")
+        self.assertIn("Unknown parameter 'RoleNam' in the input; did you mean RoleName?", reply.text)
+
+    def test_ec2_uses_its_own_codes(self) -> None:
+        self.assertIn("<Code>UnknownParameter</Code>", self.query_request("ec2", "DescribeVpcs", "2016-11-15", VpcIdd="x").text)
+        self.assertIn("<Code>MissingParameter</Code>", self.query_request("ec2", "DeleteVpc", "2016-11-15").text)
+
+    def test_lists_and_structures_of_forms_are_read(self) -> None:
+        tags = {"TagSpecification.1.ResourceType": "vpc", "TagSpecification.1.Tag.1.Key": "k", "TagSpecification.1.Tag.1.Value": "v"}
+        self.assertEqual(200, self.query_request("ec2", "CreateVpc", "2016-11-15", CidrBlock="10.0.0.0/16", **tags).status)
+        fields = {"Filter.1.Name": "tag:k", "Filter.1.Value.1": "v"}
+        self.assertIn("10.0.0.0/16", self.query_request("ec2", "DescribeVpcs", "2016-11-15", **fields).text)
+
+    def test_maps_of_forms_are_read(self) -> None:
+        fields = {"Name": "topic", "Attributes.entry.1.key": "DisplayName", "Attributes.entry.1.value": "Shown"}
+        self.assertEqual(200, self.query_request("sns", "CreateTopic", "2010-03-31", **fields).status)
+        attributes = self.client("sns").get_topic_attributes(TopicArn="arn:aws:sns:us-east-1:123456789012:topic")["Attributes"]
+        self.assertEqual("Shown", attributes["DisplayName"])
+
+
+class RestInputs(CloudCase):
+    """REST-JSON: Lambda, EFS, …"""
+
+    def test_a_label_of_the_path_is_checked(self) -> None:
+        reply = self.request("GET", "/2015-03-31/functions/bad%20name/configuration", headers=signed("lambda"))
+        self.assertEqual("ValidationException", reply.headers["x-amzn-ErrorType"])
+        self.assertIn("Value 'bad name' at 'functionName'", reply.text)
+
+    def test_a_body_member_is_checked(self) -> None:
+        reply = self.request("POST", "/2015-02-01/file-systems", b'{"CreationToken":"x","PerformanceMode":"fast"}', signed("elasticfilesystem"))
+        self.assertIn("Member must satisfy enum value set: [generalPurpose, maxIO]", reply.text)
