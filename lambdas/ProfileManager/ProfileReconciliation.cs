@@ -116,7 +116,7 @@ internal sealed class ProfileReconciliation(StudioDomains domains, StudioProfile
     }
 
     private async Task SweepAsync(
-        ReconciliationGoal goal, ReconciliationState state, ReconciliationMemory memory, IReadOnlySet<string> leaving, CancellationToken cancel)
+        ReconciliationGoal goal, ReconciliationState state, ReconciliationMemory memory, HashSet<string> leaving, CancellationToken cancel)
     {
         if (leaving.Count == 0)
         {

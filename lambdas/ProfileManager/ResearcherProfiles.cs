@@ -111,10 +111,16 @@ internal sealed class ResearcherProfiles(StudioDomains domains, ProfileReconcili
 
         if (unsettled > 0)
         {
-            return Outcome.InProgress(goal.DomainId + IdSuffix, state.ToString(), TimeSpan.FromSeconds(Math.Min(5, state.Passes)));
+            return Outcome.InProgress(goal.DomainId + IdSuffix, state.ToString(), TimeSpan.FromSeconds(Math.Min(5, 0.5 * state.Passes)));
         }
 
-        return state.GivenUp.Count == 0 ? null : throw new CustomResourceException(Explain(state, verb));
+        if (state.GivenUp.Count == 0)
+        {
+            return null;
+        }
+
+        request.Log($"Given up: {string.Join(", ", state.GivenUp.Keys)}");
+        throw new CustomResourceException(Explain(state, verb));
     }
 
     private static string Explain(ReconciliationState state, string verb)
