@@ -90,3 +90,4 @@ def _warm_up(account: str, region: str) -> None:
 def _prepare_moto() -> None:
     """Settings that moto reads when it is imported."""
     os.environ.setdefault("S3_IGNORE_SUBDOMAIN_BUCKETNAME", "true")
+    os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
