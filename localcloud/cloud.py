@@ -56,9 +56,9 @@ class Cloud:
         self._clients: dict[tuple[Any, ...], Any] = {}
         self._clients_lock = threading.Lock()
 
-    def load_plug_ins(self) -> None:
+    def load_plug_ins(self, packages: tuple[str, ...] = PLUG_INS) -> None:
         """Registers the services of every plug-in package that is present."""
-        for package in PLUG_INS:
+        for package in packages:
             if importlib.util.find_spec(package) is not None:
                 for service in importlib.import_module(package).services(self):
                     self.register(service)
