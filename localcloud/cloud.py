@@ -57,9 +57,9 @@ class Cloud:
         self._clients_lock = threading.Lock()
         self._session = boto3.session.Session()
 
-    def load_plug_ins(self) -> None:
+    def load_plug_ins(self, packages: tuple[str, ...] = PLUG_INS) -> None:
         """Registers the services of every plug-in package that is present."""
-        for package in PLUG_INS:
+        for package in packages:
             if importlib.util.find_spec(package) is not None:
                 for service in importlib.import_module(package).services(self):
                     self.register(service)

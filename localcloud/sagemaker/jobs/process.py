@@ -72,9 +72,10 @@ class JobProcess:
 
 def _read(process: subprocess.Popen[str], last: deque[str], line: Callable[[str], None]) -> None:
     assert process.stdout is not None
-    for text in process.stdout:
-        last.append(text.rstrip("\n"))
-        line(text.rstrip("\n"))
+    with process.stdout:
+        for text in process.stdout:
+            last.append(text.rstrip("\n"))
+            line(text.rstrip("\n"))
 
 
 def _end(process: subprocess.Popen[str]) -> None:

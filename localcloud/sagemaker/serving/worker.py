@@ -36,7 +36,7 @@ class ModelWorker:
         self._errors = (folder / "stderr.log").open("w+", encoding="utf-8")
         self._process = subprocess.Popen(
             [python, str(SERVER), str(folder / "model")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors,
-            text=True, start_new_session=True, env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "HOME": str(folder)},
+            text=True, start_new_session=True, env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "HOME": str(folder), "OMP_WAIT_POLICY": "PASSIVE"},
         )
         self._receive()
 
