@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import logging
 import socket
@@ -68,7 +69,7 @@ class Gateway:
         try:
             answer = self._handle(environ, signer, target, body, request_id)
         except ApiError as error:
-            answer = write_error(target.operation, target.protocol, in_service_terms(error, target), request_id)
+            answer = write_error(target.operation, target.protocol, error, request_id)
         except Exception as error:
             log.exception("%s:%s failed", target.service, target.operation.name)
             failure = ApiError("InternalFailure", f"The local cloud failed: {type(error).__name__}: {error}", 500)
@@ -95,9 +96,7 @@ class Gateway:
 
     def _perform(self, environ: Environ, signer: Signer, target: Target, body: bytes, request_id: str) -> Answer:
         service, operation = target.service, str(target.operation.name)
-        params = _read_input(environ, target, body)
-        if target.protocol != "rest-xml":
-            check(target.operation.input_shape, params)
+        params = _checked_input(environ, target, body)
         enforce = self._cloud.settings.enforce_iam and signer.access_key != INTERNAL_ACCESS_KEY
         principal = principal_of(self._cloud.account, signer, with_policies=enforce)
         call = Call(service, operation, params, self._cloud.account, signer.region, principal.arn, signer.access_key, request_id)
@@ -141,10 +140,20 @@ def _is_form(environ: Environ) -> bool:
     return environ.get("CONTENT_TYPE", "").startswith("application/x-www-form-urlencoded")
 
 
+def _checked_input(environ: Environ, target: Target, body: bytes) -> dict[str, Any]:
+    if target.protocol == "rest-xml":
+        # S3: only what IAM needs to know; moto reads the rest.
+        return dict(target.path_values)
+    try:
+        params = _read_input(environ, target, gzip.decompress(body) if environ.get("HTTP_CONTENT_ENCODING") == "gzip" else body)
+        check(target.operation.input_shape, params)
+    except ApiError as error:
+        raise in_service_terms(error, target) from error
+    return params
+
+
 def _read_input(environ: Environ, target: Target, body: bytes) -> dict[str, Any]:
     shape = target.operation.input_shape
-    if environ.get("HTTP_CONTENT_ENCODING") == "gzip":
-        raise ApiError("SerializationException", "A compressed body is not understood by the local cloud.")
     match target.protocol:
         case "json":
             return read_json(shape, parse_json(body)) if shape is not None else {}
@@ -153,9 +162,6 @@ def _read_input(environ: Environ, target: Target, body: bytes) -> dict[str, Any]
             return read_form(shape, form, target.protocol == "ec2")
         case "rest-json":
             return read_rest(shape, target.path_values, environ.get("QUERY_STRING", ""), _headers(environ), body)
-        case "rest-xml":
-            # S3: only what IAM needs to know; moto reads the rest.
-            return dict(target.path_values)
     raise ApiError("SerializationException", f"Inputs of protocol {target.protocol} are not read.", 501)
 
 

@@ -90,11 +90,12 @@ def mount_targets_with_group(cloud: Cloud, region: str, file_system: str, group_
         targets = efs.describe_mount_targets(FileSystemId=file_system)["MountTargets"]
     except ClientError:
         return []
-    return [
-        target
-        for target in targets
-        if wanted & set(efs.describe_mount_target_security_groups(MountTargetId=target["MountTargetId"])["SecurityGroups"])
-    ]
+    return [target for target in targets if wanted & _groups(efs, target["MountTargetId"])]
+
+
+def _groups(efs: Any, mount_target: str) -> set[str]:
+    # moto leaves the member out when a mount target has no group.
+    return set(efs.describe_mount_target_security_groups(MountTargetId=mount_target).get("SecurityGroups") or [])
 
 
 def _nfs(group: str) -> dict[str, Any]:

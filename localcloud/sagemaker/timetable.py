@@ -32,6 +32,12 @@ class Timetable:
                 self._thread.start()
             self._changed.notify()
 
+    def wake(self) -> None:
+        """Makes everything that is waiting due now."""
+        with self._changed:
+            self._due = [(0.0, order, action, args) for _, order, action, args in sorted(self._due, key=lambda entry: entry[:2])]
+            self._changed.notify()
+
     def _run(self) -> None:
         while True:
             with self._changed:

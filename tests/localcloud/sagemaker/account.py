@@ -2,24 +2,23 @@
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
 import time
 import unittest
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
-
-ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT))
+from moto.moto_api._internal.models import moto_api_backend
 
 from localcloud.server import Server
-from localcloud.settings import Settings
+from localcloud.settings import ADMINISTRATOR_KEY, ADMINISTRATOR_SECRET, Settings
 
+ROOT = Path(__file__).resolve().parents[3]
 REGION = "us-east-1"
 TRUST = {
     "Version": "2012-10-17",
@@ -31,6 +30,7 @@ class Account:
     """One running cloud and the resources in it."""
 
     def __init__(self) -> None:
+        moto_api_backend.reset()
         self._folder = tempfile.TemporaryDirectory()
         self.server = Server(Path(self._folder.name), settings=Settings(time_scale=0.001))
         self.server.start()
@@ -52,7 +52,7 @@ class Account:
     def client(self, service: str) -> Any:
         if service not in self._clients:
             self._clients[service] = boto3.client(
-                service, region_name=REGION, endpoint_url=self.cloud.endpoint, aws_access_key_id="test", aws_secret_access_key="test",
+                service, region_name=REGION, endpoint_url=self.cloud.endpoint, aws_access_key_id=ADMINISTRATOR_KEY, aws_secret_access_key=ADMINISTRATOR_SECRET,
                 config=Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 1}, parameter_validation=False),
             )
         return self._clients[service]
@@ -69,6 +69,7 @@ class AccountTest(unittest.TestCase):
     """Tests that share one cloud per class."""
 
     account: Account
+    stood_still = False
 
     @classmethod
     def setUpClass(cls) -> None:
@@ -92,10 +93,23 @@ class AccountTest(unittest.TestCase):
         """Asserts that a look answers what is wanted before the time is over."""
         until = time.monotonic() + seconds
         seen = look()
+        timetable = self.account.cloud.services["sagemaker"].timetable
         while seen != wanted and time.monotonic() < until:
+            if self.stood_still:
+                timetable.wake()
             time.sleep(0.01)
             seen = look()
         self.assertEqual(wanted, seen)
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """State changes begun inside wait until a look of `eventually` wakes them, so that a state can be looked at."""
+        settings, self.stood_still = self.account.cloud.settings, True
+        before, settings.time_scale = settings.time_scale, 1.0
+        try:
+            yield
+        finally:
+            settings.time_scale = before
 
     def gone(self, look: Callable[[], Any]) -> bool:
         """Whether a Describe answers ResourceNotFound."""

@@ -9,7 +9,7 @@ import time
 import uuid
 from typing import Any
 
-from account import REGION, ROOT, Account
+from tests.localcloud.sagemaker.account import REGION, ROOT, Account
 
 SKLEARN = f"683313688378.dkr.ecr.{REGION}.amazonaws.com/sagemaker-scikit-learn:1.2-1-cpu-py3"
 CODE = "/opt/ml/processing/input/code"

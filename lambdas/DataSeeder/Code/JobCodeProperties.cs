@@ -1,0 +1,31 @@
+using CloudWorkstation.Aws.S3;
+using CloudWorkstation.CustomResources;
+
+namespace CloudWorkstation.DataSeeder.Code;
+
+/// <summary>The scripts that SageMaker's jobs run, as a zip in S3, and the folder they go to.</summary>
+internal sealed record JobCodeProperties(S3Uri Source, S3Uri Folder, string KmsKeyArn)
+{
+    public static JobCodeProperties Read(PropertyReader reader)
+    {
+        var source = S3Uri.TryParse(reader.String("SourceUri"));
+        if (source is null or { Key: "" })
+        {
+            reader.Reject("SourceUri", "s3://bucket/key of a zip file");
+        }
+
+        var prefix = reader.String("Prefix");
+        if (!prefix.EndsWith('/') || prefix.StartsWith('/'))
+        {
+            reader.Reject("Prefix", "a folder such as code/, with a slash at its end only");
+        }
+
+        var hash = reader.String("SourceHash");
+        if (hash.Any(c => !char.IsAsciiLetterOrDigit(c)))
+        {
+            reader.Reject("SourceHash", "letters and digits");
+        }
+
+        return new JobCodeProperties(source!, new S3Uri(reader.String("BucketName"), $"{prefix}{hash}/"), reader.String("KmsKeyArn"));
+    }
+}

@@ -1,0 +1,9 @@
+using CloudWorkstation.CustomResources;
+
+namespace CloudWorkstation.Housekeeper.Buckets;
+
+/// <summary>The bucket to empty when the resource leaves the stack.</summary>
+internal sealed record BucketContentsProperties(string BucketName)
+{
+    public static BucketContentsProperties Read(PropertyReader reader) => new(reader.String("BucketName"));
+}

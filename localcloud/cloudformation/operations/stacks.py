@@ -1,0 +1,128 @@
+"""Operations that change stacks."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from localcloud.cloudformation import template_source
+from localcloud.cloudformation.differences import Differences
+from localcloud.cloudformation.engine import UPDATABLE, Engine
+from localcloud.cloudformation.errors import invalid
+from localcloud.cloudformation.revisions import revise
+from localcloud.cloudformation.stacks import Stack
+from localcloud.service import Call, Cloud, Service
+
+Output = dict[str, Any]
+
+STACK_NAME = re.compile(r"[a-zA-Z][-a-zA-Z0-9]{0,127}")
+
+
+class StackOperations(Service):
+    """Create, update, delete, roll back, protect."""
+
+    name = "cloudformation"
+
+    def __init__(self, cloud: Cloud, engine: Engine) -> None:
+        super().__init__(cloud)
+        self._engine = engine
+
+    def CreateStack(self, call: Call) -> Output:
+        params = call.params
+        check_name(params["StackName"])
+        if params.get("OnFailure") and params.get("DisableRollback") is not None:
+            raise invalid("You can specify either DisableRollback or OnFailure, but not both.")
+        text = template_source.given_text(self.cloud, call)
+        revision = revise(self._engine, call.region, params, text, None)
+        stack = self._engine.store(call.region).add(params["StackName"], revision)
+        stack.on_failure = params.get("OnFailure") or ("DO_NOTHING" if params.get("DisableRollback") else "ROLLBACK")
+        stack.timeout_minutes = params.get("TimeoutInMinutes")
+        stack.termination_protection = bool(params.get("EnableTerminationProtection"))
+        stack.policy = params.get("StackPolicyBody")
+        self._adopt(stack, params)
+        self._engine.begin_create(stack)
+        return {"StackId": stack.id, "OperationId": stack.operation_id}
+
+    def UpdateStack(self, call: Call) -> Output:
+        params = call.params
+        stack = self._engine.store(call.region).living(params["StackName"])
+        text = template_source.given_text(self.cloud, call)
+        if stack.status not in UPDATABLE:
+            raise invalid(f"Stack:{stack.id} is in {stack.status} state and can not be updated.")
+        revision = revise(self._engine, call.region, params, text, stack)
+        if stack.status.endswith("_COMPLETE") and Differences(self._engine, stack, revision).is_empty():
+            raise invalid("No updates are to be performed.")
+        if params.get("DisableRollback") is not None:
+            stack.on_failure = "DO_NOTHING" if params["DisableRollback"] else "ROLLBACK"
+        self._adopt(stack, params)
+        self._engine.begin_update(stack, revision)
+        return {"StackId": stack.id, "OperationId": stack.operation_id}
+
+    def DeleteStack(self, call: Call) -> Output:
+        params = call.params
+        stack = self._engine.store(call.region).find(params["StackName"])
+        if stack is None or stack.status == "DELETE_COMPLETE":
+            return {}
+        if stack.termination_protection:
+            raise invalid(f"Stack [{stack.name}] cannot be deleted while TerminationProtection is enabled")
+        retain = frozenset(params.get("RetainResources") or ())
+        if retain and stack.status != "DELETE_FAILED":
+            raise invalid(f"Invalid operation on stack [{stack.id}]. RetainResources can only be specified for stacks in the DELETE_FAILED state")
+        unknown = sorted(retain - stack.resources.keys())
+        if unknown:
+            raise invalid(f"The following resources to retain do not exist: [{', '.join(unknown)}]")
+        self._adopt(stack, {"ClientRequestToken": params.get("ClientRequestToken"), "RoleARN": params.get("RoleARN")})
+        self._engine.begin_delete(stack, retain, force=params.get("DeletionMode") == "FORCE_DELETE_STACK")
+        return {}
+
+    def CancelUpdateStack(self, call: Call) -> Output:
+        self._engine.cancel_update(self._engine.store(call.region).living(call.params["StackName"]))
+        return {}
+
+    def ContinueUpdateRollback(self, call: Call) -> Output:
+        stack = self._engine.store(call.region).living(call.params["StackName"])
+        self._engine.begin_continue_rollback(stack, frozenset(call.params.get("ResourcesToSkip") or ()))
+        return {}
+
+    def RollbackStack(self, call: Call) -> Output:
+        stack = self._engine.store(call.region).living(call.params["StackName"])
+        self._engine.begin_rollback(stack)
+        return {"StackId": stack.id, "OperationId": stack.operation_id}
+
+    def UpdateTerminationProtection(self, call: Call) -> Output:
+        stack = self._engine.store(call.region).living(call.params["StackName"])
+        stack.termination_protection = bool(call.params["EnableTerminationProtection"])
+        return {"StackId": stack.id}
+
+    def SetStackPolicy(self, call: Call) -> Output:
+        stack = self._engine.store(call.region).living(call.params["StackName"])
+        stack.policy = call.params.get("StackPolicyBody")
+        return {}
+
+    def GetStackPolicy(self, call: Call) -> Output:
+        stack = self._engine.store(call.region).living(call.params["StackName"])
+        return {"StackPolicyBody": stack.policy} if stack.policy else {}
+
+    def SignalResource(self, call: Call) -> Output:
+        params = call.params
+        stack = self._engine.store(call.region).living(params["StackName"])
+        if params["LogicalResourceId"] not in stack.resources:
+            raise invalid(f"Resource {params['LogicalResourceId']} does not exist for stack {stack.name}")
+        return {}
+
+    @staticmethod
+    def _adopt(stack: Stack, params: dict[str, Any]) -> None:
+        stack.token = params.get("ClientRequestToken")
+        if params.get("RoleARN"):
+            stack.role_arn = params["RoleARN"]
+        if params.get("NotificationARNs") is not None:
+            stack.notification_arns = list(params["NotificationARNs"])
+
+
+def check_name(name: str) -> None:
+    """Raises ValidationError for a name that no stack can have."""
+    if not STACK_NAME.fullmatch(name):
+        raise invalid(
+            f"1 validation error detected: Value '{name}' at 'stackName' failed to satisfy constraint: "
+            "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*"
+        )

@@ -1,0 +1,84 @@
+"""EC2 instances and launch templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from localcloud.cloudformation.resources.api import call, fit, ignoring_missing
+from localcloud.cloudformation.resources.ec2_network import retag, specification
+from localcloud.cloudformation.resources.handler import Handler, Target
+
+class Instance(Handler):
+    """AWS::EC2::Instance"""
+
+    def create(self, target: Target) -> None:
+        values = {key: value for key, value in target.properties.items() if key not in ("Tags", "IamInstanceProfile", "AvailabilityZone")}
+        values |= {"MinCount": 1, "MaxCount": 1, "TagSpecifications": specification(target, "instance")}
+        if target.get("IamInstanceProfile"):
+            values["IamInstanceProfile"] = {"Name": target.get("IamInstanceProfile")}
+        if target.get("AvailabilityZone"):
+            values["Placement"] = {"AvailabilityZone": target.get("AvailabilityZone")}
+        instance = call(target, "ec2", "RunInstances", values)["Instances"][0]
+        target.initiated(instance["InstanceId"])
+        target.poll(lambda: self._state(target) == "running")
+        target.attributes = {
+            "InstanceId": instance["InstanceId"], "PrivateIp": instance.get("PrivateIpAddress", ""),
+            "PrivateDnsName": instance.get("PrivateDnsName", ""), "PublicIp": instance.get("PublicIpAddress", ""),
+            "PublicDnsName": instance.get("PublicDnsName", ""), "VpcId": instance.get("VpcId", ""),
+            "AvailabilityZone": instance.get("Placement", {}).get("AvailabilityZone", ""), "State.Name": "running", "State.Code": "16",
+        }  # fmt: skip
+
+    def update(self, target: Target, old: dict[str, Any]) -> None:
+        ec2 = target.client("ec2")
+        if target.get("InstanceType") != old.get("InstanceType"):
+            ec2.stop_instances(InstanceIds=[target.physical_id])
+            ec2.modify_instance_attribute(InstanceId=target.physical_id, InstanceType={"Value": target.get("InstanceType")})
+            ec2.start_instances(InstanceIds=[target.physical_id])
+        if target.get("SecurityGroupIds") != old.get("SecurityGroupIds") and target.get("SecurityGroupIds"):
+            ec2.modify_instance_attribute(InstanceId=target.physical_id, Groups=target.get("SecurityGroupIds"))
+        retag(target, old)
+
+    def delete(self, target: Target) -> None:
+        ignoring_missing(target.client("ec2").terminate_instances, InstanceIds=[target.physical_id])
+
+    def replaces(self, changed: list[str], old: dict[str, Any], new: dict[str, Any]) -> bool:
+        return bool({"LaunchTemplate"} & set(changed))
+
+    @staticmethod
+    def _state(target: Target) -> str:
+        answer = target.client("ec2").describe_instances(InstanceIds=[target.physical_id])
+        return answer["Reservations"][0]["Instances"][0]["State"]["Name"]
+
+
+class LaunchTemplate(Handler):
+    """AWS::EC2::LaunchTemplate"""
+
+    def create(self, target: Target) -> None:
+        name = target.name("LaunchTemplateName", longest=128)
+        answer = target.client("ec2").create_launch_template(LaunchTemplateName=name, LaunchTemplateData=self._data(target))
+        target.initiated(answer["LaunchTemplate"]["LaunchTemplateId"])
+        self._describe(target, 1)
+
+    def update(self, target: Target, old: dict[str, Any]) -> None:
+        ec2 = target.client("ec2")
+        answer = ec2.create_launch_template_version(LaunchTemplateId=target.physical_id, LaunchTemplateData=self._data(target))
+        self._describe(target, answer["LaunchTemplateVersion"]["VersionNumber"])
+
+    def delete(self, target: Target) -> None:
+        ignoring_missing(target.client("ec2").delete_launch_template, LaunchTemplateId=target.physical_id)
+
+    @staticmethod
+    def _data(target: Target) -> dict[str, Any]:
+        client = target.client("ec2")
+        shape = client.meta.service_model.operation_model("CreateLaunchTemplate").input_shape
+        return fit(shape.members["LaunchTemplateData"], target.get("LaunchTemplateData", {}))
+
+    @staticmethod
+    def _describe(target: Target, version: int) -> None:
+        target.attributes = {"LaunchTemplateId": target.physical_id, "DefaultVersionNumber": "1", "LatestVersionNumber": str(version)}
+
+
+HANDLERS: dict[str, Handler] = {
+    "AWS::EC2::Instance": Instance(),
+    "AWS::EC2::LaunchTemplate": LaunchTemplate(),
+}
