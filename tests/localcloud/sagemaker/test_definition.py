@@ -93,7 +93,7 @@ class DefinitionTest(unittest.TestCase):
 
     def test_a_dependency_on_a_fail_step(self) -> None:
         self.check["Arguments"]["ElseSteps"].append({"Name": "Late", "Type": "Lambda", "FunctionArn": "f", "Arguments": {}, "DependsOn": ["Stop"]})
-        self.refused("Fail step 'Stop'")
+        self.refused("the Fail step 'Stop'")
 
     def test_steps_that_wait_for_each_other(self) -> None:
         other = copy.deepcopy(self.measure) | {"Name": "Other", "DependsOn": ["Measure"]}
