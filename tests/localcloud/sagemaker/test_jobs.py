@@ -3,8 +3,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import tarfile
+import tempfile
 import time
+from pathlib import Path
 
 from tests.localcloud.sagemaker.job_case import JobCase
 
@@ -99,6 +102,17 @@ class ProcessingJobTest(JobCase):
 
     def test_a_missing_job_is_not_found(self) -> None:
         self.refused("ResourceNotFound", self.sagemaker.describe_processing_job, "nothing", ProcessingJobName="nothing")
+
+
+class ShutdownTest(JobCase):
+    def test_the_process_of_a_job_ends_with_the_cloud(self) -> None:
+        with tempfile.NamedTemporaryFile("r") as file:
+            self.start_processing("orphan", f"import os, time\nopen({file.name!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)\n")
+            self.eventually(True, lambda: bool(Path(file.name).read_text()))
+            process = int(Path(file.name).read_text())
+        self.account.cloud.stop()
+        with self.assertRaises(ProcessLookupError):
+            os.kill(process, 0)
 
 
 class TrainingJobTest(JobCase):
