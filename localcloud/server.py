@@ -14,6 +14,8 @@ from moto.backends import get_backend
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from localcloud.cloud import PLUG_INS, Cloud
+from localcloud.gateway import Gateway
+from localcloud.identity import create_administrator
 from localcloud.settings import Settings
 from localcloud.traffic import Traffic
 
@@ -32,10 +34,6 @@ class Server:
 
     def __init__(self, state_dir: Path, port: int = 0, settings: Settings | None = None, plug_ins: tuple[str, ...] = PLUG_INS) -> None:
         state_dir.mkdir(parents=True, exist_ok=True)
-        _prepare_moto()
-        from localcloud.gateway import Gateway
-        from localcloud.identity import create_administrator
-
         self.cloud = Cloud(state_dir, settings)
         self.traffic = Traffic()
         create_administrator(self.cloud.account)
@@ -85,9 +83,3 @@ def _warm_up(account: str, region: str) -> None:
     """Imports the larger parts of moto while the first callers still start."""
     for name in ("cloudformation", "ec2", "kms", "ssm", "sqs", "efs", "logs", "sagemaker"):
         get_backend(name)[account][region]  # type: ignore[call-overload]
-
-
-def _prepare_moto() -> None:
-    """Settings that moto reads when it is imported."""
-    os.environ.setdefault("S3_IGNORE_SUBDOMAIN_BUCKETNAME", "true")
-    os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
