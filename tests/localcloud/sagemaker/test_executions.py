@@ -89,7 +89,11 @@ class SucceededExecutionTest(AccountTest):
     def test_an_execution_event_tells_the_end(self) -> None:
         events = self.recorded.of("Model Building Pipeline Execution Status Change")
         self.assertEqual(["Executing", "Succeeded"], [event["currentPipelineExecutionStatus"] for event in events])
-        self.assertEqual((self.arn, self.execution, "Executing"), tuple(events[-1][name] for name in ("pipelineArn", "pipelineExecutionArn", "previousPipelineExecutionStatus")))
+        self.assertEqual(
+            (self.arn, self.execution, "Executing"), tuple(
+                events[-1][name] for name in ("pipelineArn", "pipelineExecutionArn", "previousPipelineExecutionStatus")
+            ),
+        )
         self.assertNotIn("pipelineName", events[-1])
 
     def test_step_events_carry_the_job(self) -> None:
