@@ -77,3 +77,13 @@ class Authorization(CloudCase):
         self.addCleanup(self.control, enforceIam=True)
         self.control(enforceIam=False)
         self.as_reader("ssm").get_parameters_by_path(Path="/a")
+
+    def test_a_role_is_assumed_only_by_those_it_trusts(self) -> None:
+        trust = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"lambda.amazonaws.com"}}]}'
+        arn = self.client("iam").create_role(RoleName="reserved", AssumeRolePolicyDocument=trust)["Role"]["Arn"]
+        with self.assertRaisesRegex(ClientError, "AccessDenied.*sts:AssumeRole on resource: .*role/reserved"):
+            self.client("sts").assume_role(RoleArn=arn, RoleSessionName="session")
+
+    def test_a_role_that_does_not_exist_cannot_be_assumed(self) -> None:
+        with self.assertRaisesRegex(ClientError, "AccessDenied"):
+            self.client("sts").assume_role(RoleArn="arn:aws:iam::123456789012:role/absent", RoleSessionName="session")
