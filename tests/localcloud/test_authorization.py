@@ -29,6 +29,8 @@ class Authorization(CloudCase):
             {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::bucket/mine/*"},
             {"Effect": "Allow", "Action": "ec2:*", "Resource": "*"},
             {"Effect": "Deny", "Action": "ec2:DeleteVpc", "Resource": "*"},
+            {"Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*"},
+            {"Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::*:role/reader", "Condition": {"StringEquals": {"iam:PassedToService": "sagemaker.amazonaws.com"}}},
         )  # fmt: skip
 
     def as_reader(self, service: str) -> Any:
@@ -58,6 +60,12 @@ class Authorization(CloudCase):
         with self.assertRaisesRegex(ClientError, "UnauthorizedOperation.*explicit deny"):
             self.as_reader("ec2").delete_vpc(VpcId="vpc-1")
 
+    def test_a_role_is_passed_only_with_the_permission_to_pass_it(self) -> None:
+        refused = "not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/other"
+        for name, reason in (("reader", "Give either PrimaryContainer or Containers"), ("other", refused)):
+            with self.subTest(role=name), self.assertRaisesRegex(ClientError, reason):
+                self.as_reader("sagemaker").create_model(ModelName="m", ExecutionRoleArn=f"arn:aws:iam::123456789012:role/{name}")
+
     def test_a_key_nobody_has_is_refused(self) -> None:
         with self.assertRaisesRegex(ClientError, "UnrecognizedClientException"):
             self.client("ssm", "AKIANOBODY0000000000").get_parameter(Name="/a/b")
@@ -69,3 +77,13 @@ class Authorization(CloudCase):
         self.addCleanup(self.control, enforceIam=True)
         self.control(enforceIam=False)
         self.as_reader("ssm").get_parameters_by_path(Path="/a")
+
+    def test_a_role_is_assumed_only_by_those_it_trusts(self) -> None:
+        trust = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"lambda.amazonaws.com"}}]}'
+        arn = self.client("iam").create_role(RoleName="reserved", AssumeRolePolicyDocument=trust)["Role"]["Arn"]
+        with self.assertRaisesRegex(ClientError, "AccessDenied.*sts:AssumeRole on resource: .*role/reserved"):
+            self.client("sts").assume_role(RoleArn=arn, RoleSessionName="session")
+
+    def test_a_role_that_does_not_exist_cannot_be_assumed(self) -> None:
+        with self.assertRaisesRegex(ClientError, "AccessDenied"):
+            self.client("sts").assume_role(RoleArn="arn:aws:iam::123456789012:role/absent", RoleSessionName="session")
