@@ -9,6 +9,12 @@ namespace CloudWorkstation.Infrastructure.Studio;
 /// <summary>A Studio domain that is reached through the VPC only, encrypts with the platform's key and shuts idle apps down.</summary>
 public sealed class StudioDomain : Construct
 {
+    /// <summary>
+    /// A domain with this tag is emptied when its stack is deleted. An environment that changes to retaining its data loses the tag first,
+    /// then the resource that empties the domain.
+    /// </summary>
+    private const string EmptyOnDeleteTag = "cloudworkstation:empty-on-delete";
+
     private readonly CfnDomain _domain;
     private readonly StudioSurroundings _platform;
     private readonly Deployment _deployment;
@@ -42,6 +48,10 @@ public sealed class StudioDomain : Construct
         AddWhatTheLibraryLacks();
         // Researchers' notebooks lie on the volumes of the domain's spaces, which go with it.
         _domain.ApplyRemovalPolicy(deployment.RemovalPolicy);
+        if (deployment.DestroysData)
+        {
+            Tags.Of(_domain).Add(EmptyOnDeleteTag, "true");
+        }
     }
 
     public string DomainId => _domain.Ref;

@@ -60,9 +60,17 @@ public sealed class PipelineTests(Platform platform)
     [Fact]
     public void Nothing_runs_on_deployment_unless_the_environment_says_so()
     {
+        var poc = platform.Read("poc");
+        var running = poc with { Platform = poc.Platform with { Pipeline = poc.Platform.Pipeline with { RunOnDeploy = true } } };
+
         Assert.Equal("false", platform.Poc.Pipeline.Only("Custom::SageMakerPipeline").Text("RunOnDeploy"));
-        Assert.Equal("true", platform.Synthesize(platform.Read("local")).Pipeline.Only("Custom::SageMakerPipeline").Text("RunOnDeploy"));
+        Assert.Equal("true", platform.Synthesize(running).Pipeline.Only("Custom::SageMakerPipeline").Text("RunOnDeploy"));
     }
+
+    [Fact]
+    public void Other_data_asks_for_another_run() => Assert.Equal(
+        $"<{platform.Poc.Pipeline.Only("Custom::SeedData").LogicalId}.VersionId>",
+        platform.Poc.Pipeline.Only("Custom::SageMakerPipeline").Properties["RunKey"].Resolved());
 
     [Fact]
     public void Synthetic_data_is_described_in_texts()

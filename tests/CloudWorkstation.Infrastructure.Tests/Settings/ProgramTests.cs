@@ -9,7 +9,7 @@ public sealed class ProgramTests(Platform platform)
     [Fact]
     public void A_mistake_ends_the_program_with_its_message_and_nothing_else()
     {
-        var (exitCode, output) = Run(new() { ["environment"] = "prod" });
+        var (exitCode, output) = Run(("environment", "prod"));
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith("There is no environment \"prod\".", output);
@@ -20,7 +20,7 @@ public sealed class ProgramTests(Platform platform)
     [Fact]
     public void A_good_run_says_nothing()
     {
-        var (exitCode, output) = Run(new() { ["environment"] = "local", ["lambdas"] = platform.Lambdas });
+        var (exitCode, output) = Run(("environment", "local"), ("lambdas", platform.Lambdas));
 
         Assert.Equal("", output);
         Assert.Equal(0, exitCode);
@@ -37,9 +37,15 @@ public sealed class ProgramTests(Platform platform)
     }
 
     /// <summary>Runs the app as the CDK CLI does.</summary>
-    private static (int ExitCode, string Output) Run(Dictionary<string, string> context)
+    private static (int ExitCode, string Output) Run(params (string Key, string Value)[] choices)
     {
         using var folder = new TemporaryFolder();
+        var context = Project.FeatureFlags();
+        foreach (var (key, value) in choices)
+        {
+            context[key] = value;
+        }
+
         var start = new ProcessStartInfo("dotnet", [typeof(PlatformApp).Assembly.Location])
         {
             WorkingDirectory = Project.Root,

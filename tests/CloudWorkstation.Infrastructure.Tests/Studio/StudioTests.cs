@@ -145,7 +145,15 @@ public sealed class StudioTests(Platform platform)
     }
 
     [Fact]
-    public void A_domain_that_stays_is_never_emptied() => Assert.Empty(platform.Production.Resources("Custom::StudioDomainRemains"));
+    public void The_domain_says_itself_that_it_may_be_emptied() =>
+        Assert.Contains("cloudworkstation:empty-on-delete", Domain().Properties["Tags"]!.ToJsonString());
+
+    [Fact]
+    public void A_domain_that_stays_is_never_emptied()
+    {
+        Assert.Empty(platform.Production.Resources("Custom::StudioDomainRemains"));
+        Assert.DoesNotContain("empty-on-delete", platform.Production.Studio.Only("AWS::SageMaker::Domain").Properties["Tags"]!.ToJsonString());
+    }
 
     [Theory]
     [InlineData("poc")]
