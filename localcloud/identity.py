@@ -72,7 +72,9 @@ def role_trusts(role_arn: str, service: str) -> bool:
     """Whether a role exists and lets a service assume it."""
     account = role_arn.split(":")[4]
     role = next((role for role in iam_backends[account]["aws"].roles.values() if role.arn == role_arn), None)
-    return role is not None and evaluate(role.assume_role_policy_document, "sts:AssumeRole", None, {}, {"Service": service}) is Decision.ALLOW
+    if role is None:
+        return False
+    return evaluate(role.assume_role_policy_document, "sts:AssumeRole", None, {}, {"Service": service}) is Decision.ALLOW
 
 
 def assume(role_arn: str, service: str, session_name: str, region: str = REGION, seconds: int = 3600) -> dict[str, str] | None:
