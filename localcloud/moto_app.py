@@ -9,6 +9,7 @@ from typing import Any, Callable
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
+from localcloud.bucket_policies import heed_conditions
 from localcloud.protocol.answers import Answer, write_error
 from localcloud.protocol.model import Target
 from localcloud.service import ApiError
@@ -31,6 +32,7 @@ class MotoApp:
     """Calls moto in this process."""
 
     def __init__(self) -> None:
+        heed_conditions()
         self._app = _Dispatcher(_create_app)
 
     def answer(self, environ: dict[str, Any], target: Target | None = None, request_id: str | None = None) -> Answer:

@@ -55,7 +55,9 @@ class Addresses(Service):
 
 
 class Gateway(CloudCase):
-    """One cloud with the services above."""
+    """One cloud with the services above and no others."""
+
+    plug_ins = ()
 
     @classmethod
     def setUpClass(cls) -> None:

@@ -34,6 +34,7 @@ public sealed class ClosedDefaultGroup : Construct
                 Access.Allow(["ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress"], group),
                 Access.Allow(["ec2:DescribeSecurityGroups", "ec2:DescribeSecurityGroupRules"], "*"),
             ],
+            WildcardsBecause = "EC2 narrows no Describe call to a resource.",
         });
     }
 }

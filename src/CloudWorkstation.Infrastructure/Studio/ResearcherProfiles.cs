@@ -48,6 +48,7 @@ public sealed class ResearcherProfiles : Construct
                     this.Arn("elasticfilesystem", $"file-system/{platform.FileSystemId}")),
                 Access.PassToSageMaker(this.RoleArn($"{roles.Path[1..]}*")),
             ],
+            WildcardsBecause = "All profiles, spaces and apps of the one domain, and the roles below the researchers' path; List has no resource.",
         });
         // Deleting a profile deletes its spaces and what lies on their volumes.
         Resource.ApplyRemovalPolicy(deployment.RemovalPolicy);
