@@ -117,19 +117,19 @@ class Execution:
 
     def _carry_out(self, run: StepRun) -> None:
         try:
-            properties = self._attempt(run)
-            self.values.record(run.step.name, properties)
-            run.ended("Succeeded")
+            self.values.record(run.step.name, self._attempt(run))
+            status, reason = "Succeeded", None
         except StepStopped:
-            run.ended("Stopped")
+            status, reason = "Stopped", None
         except StepFailure as failure:
-            run.ended("Stopped" if run.stopped.is_set() else "Failed", failure.reason)
+            status, reason = "Stopped" if run.stopped.is_set() else "Failed", failure.reason
         except Exception as error:
             log.exception("Step %s failed", run.step.name)
-            run.ended("Failed", f"InternalServerError: {type(error).__name__}: {error}"[:1024])
-        finally:
-            with self._changed:
-                self._changed.notify_all()
+            status, reason = "Failed", f"InternalServerError: {type(error).__name__}: {error}"[:1024]
+        # A status that changed while `run` looks for ready steps would let it see neither this step nor the next.
+        with self._changed:
+            run.ended(status, reason)
+            self._changed.notify_all()
 
     def _attempt(self, run: StepRun) -> dict[str, Any]:
         action = ACTIONS.get(run.step.type)

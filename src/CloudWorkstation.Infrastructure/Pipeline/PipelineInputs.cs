@@ -121,7 +121,9 @@ public sealed class PipelineInputs : Construct
                 ["s3:PutObject", "s3:GetObject", "s3:GetObjectVersion", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload",
                     "s3:ListMultipartUploadParts"],
                 $"{bucket}/{key}"),
-            Access.Allow(["s3:ListBucket", "s3:ListBucketVersions"], bucket).When("StringLike", "s3:prefix", key),
+            Access.Allow(["s3:ListBucketVersions"], bucket).When("StringLike", "s3:prefix", key),
+            // Without it S3 says "forbidden" where it means "not found". That question has no prefix to put a condition on.
+            Access.Allow(["s3:ListBucket"], bucket),
             Access.Allow(["kms:GenerateDataKey", "kms:Decrypt"], _platform.KeyArn),
         ];
     }

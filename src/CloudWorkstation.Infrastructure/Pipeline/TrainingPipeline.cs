@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using CloudWorkstation.Domain.Pipelines;
+using CloudWorkstation.Domain.Pipelines.Linting;
 using CloudWorkstation.Infrastructure.Functions;
 using CloudWorkstation.Infrastructure.Guardrails;
 using CloudWorkstation.Infrastructure.Settings;
@@ -82,7 +83,9 @@ public sealed class TrainingPipeline : Construct
                 KmsKeyArn = _platform.KeyArn,
             },
         });
-        return definition.ToJson();
+        var json = definition.ToJson();
+        var findings = PipelineLinter.Lint(json, _deployment.Target.Region);
+        return findings.Count == 0 ? json : throw new SettingsException(findings.Select(finding => $"Pipeline definition: {finding}"));
     }
 
     private Policy StepsPolicy(Role role)

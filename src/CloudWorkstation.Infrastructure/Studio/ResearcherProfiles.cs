@@ -40,8 +40,8 @@ public sealed class ResearcherProfiles : Construct
                     ["sagemaker:CreateUserProfile", "sagemaker:UpdateUserProfile", "sagemaker:DeleteUserProfile",
                         "sagemaker:DescribeUserProfile", "sagemaker:AddTags", "sagemaker:DeleteTags", "sagemaker:ListTags"],
                     domain.ArnOf("user-profile", "*")),
-                Access.Allow(["sagemaker:DescribeApp", "sagemaker:DeleteApp"], domain.ArnOf("app", "*")),
-                Access.Allow(["sagemaker:DescribeSpace", "sagemaker:DeleteSpace"], domain.ArnOf("space", "*")),
+                Access.Allow(["sagemaker:DeleteApp"], domain.ArnOf("app", "*")),
+                Access.Allow(["sagemaker:DeleteSpace"], domain.ArnOf("space", "*")),
                 Access.Allow(["sagemaker:DescribeDomain"], this.Arn("sagemaker", $"domain/{domain.DomainId}")),
                 Access.Allow(["sagemaker:ListUserProfiles", "sagemaker:ListSpaces", "sagemaker:ListApps"], "*"),
                 Access.Allow(["elasticfilesystem:DescribeMountTargets"],
@@ -52,7 +52,12 @@ public sealed class ResearcherProfiles : Construct
         });
         // Deleting a profile deletes its spaces and what lies on their volumes.
         Resource.ApplyRemovalPolicy(deployment.RemovalPolicy);
+        // SSM takes no empty value.
+        Names = deployment.Researchers.Count == 0 ? "-" : Resource.GetAttString("ProfileNames");
     }
+
+    /// <value>The profiles' names, separated by commas; a hyphen when there are none.</value>
+    public string Names { get; }
 
     public CustomResource Resource { get; }
 
