@@ -12,7 +12,7 @@ namespace CloudWorkstation.Infrastructure.Storage;
 public sealed class DataBuckets : Construct
 {
     /// <summary>A bucket with this tag is emptied when its stack is deleted. Without it, data survives a mistaken deletion.</summary>
-    private const string EmptyOnDeleteTag = "cloudworkstation:empty-on-delete";
+    internal const string EmptyOnDeleteTag = "cloudworkstation:empty-on-delete";
 
     private readonly Deployment _deployment;
 
