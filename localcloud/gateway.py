@@ -24,7 +24,7 @@ from localcloud.protocol.caller import Signer, read_signer
 from localcloud.protocol.form import read_form
 from localcloud.protocol.json_body import parse_json
 from localcloud.protocol.model import Ask, Target, find_target
-from localcloud.protocol.rest import read_rest
+from localcloud.protocol.rest import read_located, read_rest
 from localcloud.protocol.validation import check
 from localcloud.protocol.validation_errors import in_service_terms
 from localcloud.protocol.values import read_json
@@ -142,8 +142,9 @@ def _is_form(environ: Environ) -> bool:
 
 def _checked_input(environ: Environ, target: Target, body: bytes) -> dict[str, Any]:
     if target.protocol == "rest-xml":
-        # S3: only what IAM needs to know; moto reads the rest.
-        return dict(target.path_values)
+        # S3: only what IAM needs to know; moto reads the body.
+        shape = target.operation.input_shape
+        return read_located(shape, target.path_values, environ.get("QUERY_STRING", ""), _headers(environ)) if shape is not None else {}
     try:
         params = _read_input(environ, target, gzip.decompress(body) if environ.get("HTTP_CONTENT_ENCODING") == "gzip" else body)
         check(target.operation.input_shape, params)

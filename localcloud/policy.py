@@ -99,6 +99,16 @@ def _condition_holds(operator: str, key: str, wanted: list[Any], context: Contex
             held = value in wanted
         case "StringEqualsIgnoreCase":
             held = value.lower() in [str(one).lower() for one in wanted]
+        case "NumericEquals":
+            held = any(float(value) == float(one) for one in wanted)
+        case "NumericLessThan":
+            held = any(float(value) < float(one) for one in wanted)
+        case "NumericLessThanEquals":
+            held = any(float(value) <= float(one) for one in wanted)
+        case "NumericGreaterThan":
+            held = any(float(value) > float(one) for one in wanted)
+        case "NumericGreaterThanEquals":
+            held = any(float(value) >= float(one) for one in wanted)
         case "Bool":
             held = value.lower() == str(wanted[0]).lower()
         case "StringLike" | "ArnLike" | "ArnEquals":

@@ -18,8 +18,6 @@ _TEMPLATES = {
 def resource_of(call: Call) -> str | None:
     """The ARN, or None when the input does not name one resource (policies then count by their actions alone)."""
     params = call.params
-    if call.service == "s3":
-        return _s3(params)
     if call.service == "sagemaker":
         return _sagemaker(call)
     for name, value in params.items():
@@ -31,12 +29,6 @@ def resource_of(call: Call) -> str | None:
     if call.operation == "AssumeRole":
         return str(params["RoleArn"])
     return None
-
-
-def _s3(params: dict[str, str]) -> str | None:
-    if "Bucket" not in params:
-        return None
-    return f"arn:aws:s3:::{params['Bucket']}" + (f"/{params['Key']}" if "Key" in params else "")
 
 
 def _sagemaker(call: Call) -> str | None:

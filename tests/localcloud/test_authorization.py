@@ -34,7 +34,13 @@ class Authorization(CloudCase):
         )  # fmt: skip
 
     def as_reader(self, service: str) -> Any:
-        session = self.client("sts").assume_role(RoleArn=self.arn, RoleSessionName="session")["Credentials"]
+        return self.as_role(self.arn, service)
+
+    def acting(self, name: str, service: str, *statements: dict[str, Any]) -> Any:
+        return self.as_role(role(self, name, "lambda.amazonaws.com", *statements), service)
+
+    def as_role(self, arn: str, service: str) -> Any:
+        session = self.client("sts").assume_role(RoleArn=arn, RoleSessionName="session")["Credentials"]
         return self.client(service, session["AccessKeyId"], session["SecretAccessKey"], session["SessionToken"])
 
     def test_an_allowed_call_passes(self) -> None:
@@ -54,6 +60,24 @@ class Authorization(CloudCase):
         self.assertEqual(b"1", self.as_reader("s3").get_object(Bucket="bucket", Key="mine/k")["Body"].read())
         with self.assertRaisesRegex(ClientError, "AccessDenied"):
             self.as_reader("s3").get_object(Bucket="bucket", Key="yours/k")
+
+    def test_an_encrypted_object_needs_the_key_too(self) -> None:
+        key = self.client("kms").create_key()["KeyMetadata"]["Arn"]
+        rule = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": key}}
+        self.client("s3").create_bucket(Bucket="sealed")
+        self.client("s3").put_bucket_encryption(Bucket="sealed", ServerSideEncryptionConfiguration={"Rules": [rule]})
+        self.client("s3").put_object(Bucket="sealed", Key="k", Body=b"1")
+        statements = [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]
+        with self.assertRaisesRegex(ClientError, f"kms:Decrypt on resource: {key}"):
+            self.acting("without-key", "s3", *statements).get_object(Bucket="sealed", Key="k")
+        decrypting = self.acting("with-key", "s3", *statements, {"Effect": "Allow", "Action": "kms:Decrypt", "Resource": key})
+        self.assertEqual(b"1", decrypting.get_object(Bucket="sealed", Key="k")["Body"].read())
+        with self.assertRaisesRegex(ClientError, f"kms:GenerateDataKey on resource: {key}"):
+            decrypting.put_object(Bucket="sealed", Key="k", Body=b"2")
+
+    def test_a_version_of_an_object_is_an_action_of_its_own(self) -> None:
+        with self.assertRaisesRegex(ClientError, "s3:GetObjectVersion"):
+            self.as_reader("s3").get_object(Bucket="bucket", Key="mine/k", VersionId="v")
 
     def test_an_explicit_deny_outweighs_an_allow(self) -> None:
         self.as_reader("ec2").describe_vpcs()
@@ -77,3 +101,13 @@ class Authorization(CloudCase):
         self.addCleanup(self.control, enforceIam=True)
         self.control(enforceIam=False)
         self.as_reader("ssm").get_parameters_by_path(Path="/a")
+
+    def test_a_role_is_assumed_only_by_those_it_trusts(self) -> None:
+        trust = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"lambda.amazonaws.com"}}]}'
+        arn = self.client("iam").create_role(RoleName="reserved", AssumeRolePolicyDocument=trust)["Role"]["Arn"]
+        with self.assertRaisesRegex(ClientError, "AccessDenied.*sts:AssumeRole on resource: .*role/reserved"):
+            self.client("sts").assume_role(RoleArn=arn, RoleSessionName="session")
+
+    def test_a_role_that_does_not_exist_cannot_be_assumed(self) -> None:
+        with self.assertRaisesRegex(ClientError, "AccessDenied"):
+            self.client("sts").assume_role(RoleArn="arn:aws:iam::123456789012:role/absent", RoleSessionName="session")
