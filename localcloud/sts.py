@@ -19,7 +19,8 @@ class StsOperations(Service):
         arn = call.params["RoleArn"]
         role = next((role for role in list(iam_backends[call.account]["aws"].roles.values()) if role.arn == arn), None)
         if role is None or (self.cloud.settings.enforce_iam and not _trusts(role.assume_role_policy_document, call)):
-            raise ApiError("AccessDenied", f"User: {call.principal_arn} is not authorized to perform: sts:AssumeRole on resource: {arn}", 403)
+            refusal = f"User: {call.principal_arn} is not authorized to perform: sts:AssumeRole on resource: {arn}"
+            raise ApiError("AccessDenied", refusal, 403)
         return PASS_ON
 
 
