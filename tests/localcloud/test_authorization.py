@@ -112,6 +112,11 @@ class Authorization(CloudCase):
         with self.assertRaisesRegex(ClientError, "AccessDenied.*sts:AssumeRole on resource: .*role/reserved"):
             self.client("sts").assume_role(RoleArn=arn, RoleSessionName="session")
 
+    def test_a_service_of_the_cloud_assumes_the_roles_it_was_given(self) -> None:
+        arn = role(self, "given", "sagemaker.amazonaws.com")
+        session = self.server.cloud.client("sts").assume_role(RoleArn=arn, RoleSessionName="session")["Credentials"]
+        self.assertIn("AccessKeyId", session)
+
     def test_a_role_that_does_not_exist_cannot_be_assumed(self) -> None:
         with self.assertRaisesRegex(ClientError, "AccessDenied"):
             self.client("sts").assume_role(RoleArn="arn:aws:iam::123456789012:role/absent", RoleSessionName="session")
