@@ -17,6 +17,7 @@ from localcloud.cloudformation.nested import NestedStack
 from localcloud.cloudformation.resources import Handlers
 from localcloud.cloudformation.stacks import Revision, Stack, StackStore
 from localcloud.cloudformation.updating import continue_rollback, roll_back_update, update_stack
+from localcloud.cloudformation.wait_conditions import WaitCondition, WaitConditionHandle
 from localcloud.identity import assume, role_trusts
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ class Engine:
         self.cloud = cloud
         self.log = EventLog(cloud)
         self.handlers = Handlers(cloud)
-        self.handlers.add_custom(CustomResource(cloud, AnswerBox(cloud)))
+        box = AnswerBox(cloud)
+        self.handlers.add_custom(CustomResource(cloud, box))
+        self.handlers.add("AWS::CloudFormation::WaitConditionHandle", WaitConditionHandle(box))
+        self.handlers.add("AWS::CloudFormation::WaitCondition", WaitCondition(box))
         self.handlers.add("AWS::CloudFormation::Stack", NestedStack(self))
         self._stores: dict[str, StackStore] = {}
         self._zones: dict[str, list[str]] = {}
