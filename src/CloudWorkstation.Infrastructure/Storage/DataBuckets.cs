@@ -12,7 +12,8 @@ namespace CloudWorkstation.Infrastructure.Storage;
 public sealed class DataBuckets : Construct
 {
     /// <summary>A bucket with this tag is emptied when its stack is deleted. Without it, data survives a mistaken deletion.</summary>
-    private const string EmptyOnDeleteTag = "cloudworkstation:empty-on-delete";
+    internal const string EmptyOnDeleteTag = "cloudworkstation:empty-on-delete";
+
     private const string KeyHeader = "s3:x-amz-server-side-encryption-aws-kms-key-id";
 
     private readonly Deployment _deployment;

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Sagemaker;
 using CloudWorkstation.Infrastructure.Settings;
+using CloudWorkstation.Infrastructure.Storage;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Studio;
@@ -9,12 +10,6 @@ namespace CloudWorkstation.Infrastructure.Studio;
 /// <summary>A Studio domain that is reached through the VPC only, encrypts with the platform's key and shuts idle apps down.</summary>
 public sealed class StudioDomain : Construct
 {
-    /// <summary>
-    /// A domain with this tag is emptied when its stack is deleted. An environment that changes to retaining its data loses the tag first,
-    /// then the resource that empties the domain.
-    /// </summary>
-    private const string EmptyOnDeleteTag = "cloudworkstation:empty-on-delete";
-
     private readonly CfnDomain _domain;
     private readonly StudioSurroundings _platform;
     private readonly Deployment _deployment;
@@ -50,7 +45,8 @@ public sealed class StudioDomain : Construct
         _domain.ApplyRemovalPolicy(deployment.RemovalPolicy);
         if (deployment.DestroysData)
         {
-            Tags.Of(_domain).Add(EmptyOnDeleteTag, "true");
+            // Read when the domain is emptied: an environment that changes to retaining takes the tag off before.
+            Tags.Of(_domain).Add(DataBuckets.EmptyOnDeleteTag, "true");
         }
     }
 
