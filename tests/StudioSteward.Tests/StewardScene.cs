@@ -12,7 +12,7 @@ namespace CloudWorkstation.StudioSteward.Tests;
 /// <summary>The steward's resources against a simulated domain in a simulated VPC.</summary>
 internal sealed class StewardScene
 {
-    public const string Domain = SimulatedStudio.DomainId;
+    public const string StudioDomain = SimulatedStudio.DomainId;
 
     public StewardScene(VirtualTime time)
     {
@@ -43,7 +43,7 @@ internal sealed class StewardScene
     }
 
     public static StudioDomainRemainsProperties Before() =>
-        new() { Phase = DomainPhase.Before, DomainId = Domain, VpcId = SimulatedVpc.Id, Homes = HomeDirectories.Delete };
+        new() { Phase = DomainPhase.Before, DomainId = StudioDomain, VpcId = SimulatedVpc.Id, Homes = HomeDirectories.Delete };
 
     public static StudioDomainRemainsProperties After(HomeDirectories homes = HomeDirectories.Delete) =>
         new() { Phase = DomainPhase.After, VpcId = SimulatedVpc.Id, Homes = homes };

@@ -14,10 +14,10 @@ public sealed class StudioDomainAttachmentsTests
             var scene = new StewardScene(time);
             var own = scene.Vpc.HasGroup("shared");
             var shared = scene.Vpc.HasFileSystem([own]);
-            var (inbound, _, _) = scene.Vpc.HasDomain(Domain);
+            var (inbound, _, _) = scene.Vpc.HasDomain(StudioDomain);
             var driver = scene.Attachments(time);
 
-            var attributes = await driver.CreateAsync(new StudioDomainAttachmentsProperties { DomainId = Domain, FileSystemId = shared });
+            var attributes = await driver.CreateAsync(new StudioDomainAttachmentsProperties { DomainId = StudioDomain, FileSystemId = shared });
 
             Assert.All(scene.Vpc.MountTargets.Values.Where(target => target.FileSystem == shared), target => Assert.Equal([own, inbound], target.Groups));
             Assert.Equal(inbound, attributes["SecurityGroupId"]);
@@ -39,11 +39,11 @@ public sealed class StudioDomainAttachmentsTests
             target.Status = "creating";
             scene.Vpc.After(() =>
             {
-                scene.Vpc.HasDomain(Domain);
+                scene.Vpc.HasDomain(StudioDomain);
                 target.Status = "available";
             });
 
-            await scene.Attachments(time).CreateAsync(new StudioDomainAttachmentsProperties { DomainId = Domain, FileSystemId = shared });
+            await scene.Attachments(time).CreateAsync(new StudioDomainAttachmentsProperties { DomainId = StudioDomain, FileSystemId = shared });
 
             Assert.Equal(2, target.Groups.Count);
         });
@@ -55,11 +55,11 @@ public sealed class StudioDomainAttachmentsTests
         VirtualTime.Run(async time =>
         {
             var scene = new StewardScene(time);
-            scene.Vpc.HasDomain(Domain);
+            scene.Vpc.HasDomain(StudioDomain);
             var shared = scene.Vpc.HasFileSystem(["sg-1", "sg-2", "sg-3", "sg-4", "sg-5"]);
 
             var error = await Assert.ThrowsAsync<CustomResourceException>(
-                () => scene.Attachments(time).CreateAsync(new StudioDomainAttachmentsProperties { DomainId = Domain, FileSystemId = shared }));
+                () => scene.Attachments(time).CreateAsync(new StudioDomainAttachmentsProperties { DomainId = StudioDomain, FileSystemId = shared }));
 
             Assert.Contains("has 5 security groups (sg-1, sg-2, sg-3, sg-4, sg-5), and EFS takes 5", error.Message, StringComparison.Ordinal);
         });
@@ -74,9 +74,9 @@ public sealed class StudioDomainAttachmentsTests
             var shared = scene.Vpc.HasFileSystem([scene.Vpc.HasGroup("shared")]);
 
             var error = await Assert.ThrowsAsync<CustomResourceException>(
-                () => scene.Attachments(time).CreateAsync(new StudioDomainAttachmentsProperties { DomainId = Domain, FileSystemId = shared }));
+                () => scene.Attachments(time).CreateAsync(new StudioDomainAttachmentsProperties { DomainId = StudioDomain, FileSystemId = shared }));
 
-            Assert.Contains($"SageMaker has made no security group security-group-for-inbound-nfs-{Domain}", error.Message, StringComparison.Ordinal);
+            Assert.Contains($"SageMaker has made no security group security-group-for-inbound-nfs-{StudioDomain}", error.Message, StringComparison.Ordinal);
         });
     }
 

@@ -35,7 +35,7 @@ public sealed class StudioDomainRemainsTests
             Fill(scene);
             scene.Studio.DomainTags.Clear();
 
-            await scene.Remains(time).DeleteAsync($"{Domain}/contents", Before());
+            await scene.Remains(time).DeleteAsync($"{StudioDomain}/contents", Before());
 
             Assert.Equal(2, scene.Studio.Profiles.Count);
             Assert.DoesNotContain(scene.Studio.Calls, call => call.Operation.StartsWith("Delete", StringComparison.Ordinal));
@@ -51,7 +51,7 @@ public sealed class StudioDomainRemainsTests
             Fill(scene);
             scene.Studio.Fault = call => call.Operation == "DeleteSpace" ? (AwsFault.Of("AccessDeniedException", "not allowed"), false) : null;
 
-            var error = await Assert.ThrowsAsync<CustomResourceException>(() => scene.Remains(time).DeleteAsync($"{Domain}/contents", Before()));
+            var error = await Assert.ThrowsAsync<CustomResourceException>(() => scene.Remains(time).DeleteAsync($"{StudioDomain}/contents", Before()));
 
             Assert.Contains("space lab: AccessDeniedException: not allowed", error.Message, StringComparison.Ordinal);
         });
@@ -102,7 +102,7 @@ public sealed class StudioDomainRemainsTests
             Assert.Equal("available", scene.Vpc.FileSystems[home].Status);
             Assert.Empty(scene.Vpc.MountTargets);
             Assert.Empty(scene.Vpc.Groups);
-            Assert.Equal($"{home} with the home directories of {Domain}", attributes["Kept"]);
+            Assert.Equal($"{home} with the home directories of {StudioDomain}", attributes["Kept"]);
         });
     }
 
@@ -197,7 +197,7 @@ public sealed class StudioDomainRemainsTests
         var driver = scene.Remains(time);
         await driver.CreateAsync(After());
         await Task.Delay(TimeSpan.FromMinutes(10), time);
-        scene.Vpc.HasDomain(Domain);
+        scene.Vpc.HasDomain(StudioDomain);
         scene.Studio.DomainStatus = null;
         return (scene, driver.PhysicalId);
     }
