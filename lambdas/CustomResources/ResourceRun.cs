@@ -37,6 +37,8 @@ internal sealed class ResourceRun(
                         Claim(poll.PhysicalId);
                         progress = progress with { State = poll.State, PollAt = clock.GetUtcNow() + poll.PollAfter };
                         break;
+                    default:
+                        throw new InvalidOperationException($"{request.ResourceType} came to no outcome.");
                 }
             }
             catch (DeadlineException late) when (!late.StillRunning && EndsHere < EndsForGood && (progress.Undoing || progress.State is not null))
