@@ -55,10 +55,11 @@ class Cloud:
         self._on_stop: list[Callable[[], None]] = []
         self._clients: dict[tuple[Any, ...], Any] = {}
         self._clients_lock = threading.Lock()
+        self._session = boto3.session.Session()
 
-    def load_plug_ins(self) -> None:
+    def load_plug_ins(self, packages: tuple[str, ...] = PLUG_INS) -> None:
         """Registers the services of every plug-in package that is present."""
-        for package in PLUG_INS:
+        for package in packages:
             if importlib.util.find_spec(package) is not None:
                 for service in importlib.import_module(package).services(self):
                     self.register(service)
@@ -117,7 +118,7 @@ class Cloud:
         key = (service, region, given.get("AccessKeyId"))
         with self._clients_lock:
             if key not in self._clients:
-                self._clients[key] = boto3.session.Session().client(
+                self._clients[key] = self._session.client(
                     service,
                     region_name=region or self.settings.region,
                     endpoint_url=self.endpoint,

@@ -4,30 +4,42 @@ from __future__ import annotations
 
 import logging
 import uuid
-from typing import Any
+from functools import cache
+from typing import Any, Callable
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
+from localcloud.bucket_policies import heed_conditions
 from localcloud.protocol.answers import Answer, write_error
 from localcloud.protocol.model import Target
 from localcloud.service import ApiError
 
 log = logging.getLogger(__name__)
 
+REPEATED_READS = 5
 _HOP_BY_HOP = {"connection", "transfer-encoding", "server", "date"}
+
+
+class _Dispatcher(DomainDispatcherApplication):
+    """Remembers which backend a host belongs to: moto lists its own folder for every request otherwise."""
+
+    def __init__(self, create_app: Callable[[Any], Any]) -> None:
+        super().__init__(create_app)
+        self.get_backend_for_host = cache(super().get_backend_for_host)  # type: ignore[method-assign]
 
 
 class MotoApp:
     """Calls moto in this process."""
 
     def __init__(self) -> None:
-        self._app = DomainDispatcherApplication(_create_app)
+        heed_conditions()
+        self._app = _Dispatcher(_create_app)
 
     def answer(self, environ: dict[str, Any], target: Target | None = None, request_id: str | None = None) -> Answer:
         """moto's answer; an operation that moto lacks becomes an error that names it."""
         request_id = request_id or str(uuid.uuid4())
         try:
-            answer = self._call(environ)
+            answer = self._call_again_if_changed(environ, target)
         except NotImplementedError as error:
             return _missing(target, str(error), request_id)
         except Exception as error:
@@ -40,6 +52,18 @@ class MotoApp:
         if not any(name.lower() in ("x-amzn-requestid", "x-amz-request-id") for name in answer.headers):
             answer.headers["x-amzn-RequestId"] = request_id
         return answer
+
+    def _call_again_if_changed(self, environ: dict[str, Any], target: Target | None) -> Answer:
+        """moto iterates over dictionaries that other requests change meanwhile: reading is repeated then."""
+        reads = target is not None and str(target.operation.name).startswith(("Get", "List", "Describe", "BatchGet"))
+        for left in range(REPEATED_READS if reads else 0, -1, -1):
+            try:
+                return self._call(dict(environ))
+            except RuntimeError as error:
+                if not left or "changed size during iteration" not in str(error):
+                    raise
+                environ["wsgi.input"].seek(0)
+        raise AssertionError("unreachable")
 
     def _call(self, environ: dict[str, Any]) -> Answer:
         begun: list[Any] = []

@@ -20,15 +20,23 @@ class Decision(Enum):
     SILENT = "silent"
 
 
-def evaluate(document: str | dict[str, Any], action: str, resource: str | None, context: Context, principal: dict[str, str] | None = None) -> Decision:
+_MODELLED = {"aws:principalarn", "aws:requestedregion", "aws:securetransport", "aws:sourceaccount", "aws:sourcearn", "aws:sourcevpc", "aws:sourcevpce", "iam:passedtoservice"}
+"""Keys that are really absent when the context lacks them; nothing is known about others, such as tags of a resource."""
+
+
+def evaluate(
+    document: str | dict[str, Any], action: str, resource: str | None, context: Context, principal: dict[str, str] | None = None, lenient: bool = False
+) -> Decision:
     """What one document says. `resource` None stands for "not known": statements then match on the action alone.
 
-    `principal` (`{"Service": "events.amazonaws.com"}` or `{"AWS": arn}`) is given for resource policies only.
+    `principal` (`{"Service": "events.amazonaws.com"}` or `{"AWS": arn}`) is given for resource policies only. `lenient`: a
+    condition on a key about which nothing is known is taken to hold in an Allow and not to hold in a Deny.
     """
     parsed = json.loads(document) if isinstance(document, str) else document
     decision = Decision.SILENT
     for statement in _list(parsed.get("Statement", [])):
-        if _matches(statement, action, resource, context, principal):
+        assumed = statement.get("Effect") != "Deny" if lenient else None
+        if _matches(statement, action, resource, context, principal, assumed):
             if statement.get("Effect") == "Deny":
                 # Without the resource it is not known whether a Deny that names resources is meant.
                 if resource is not None or "*" in _list(statement.get("Resource", "*")):
@@ -38,7 +46,9 @@ def evaluate(document: str | dict[str, Any], action: str, resource: str | None, 
     return decision
 
 
-def _matches(statement: dict[str, Any], action: str, resource: str | None, context: Context, principal: dict[str, str] | None) -> bool:
+def _matches(
+    statement: dict[str, Any], action: str, resource: str | None, context: Context, principal: dict[str, str] | None, assumed: bool | None
+) -> bool:
     if "NotAction" in statement:
         if any(_like(pattern.lower(), action.lower()) for pattern in _list(statement["NotAction"])):
             return False
@@ -53,7 +63,7 @@ def _matches(statement: dict[str, Any], action: str, resource: str | None, conte
     if principal is not None and not _principal_matches(statement.get("Principal"), principal):
         return False
     return all(
-        _condition_holds(operator, key.lower(), _list(wanted), context)
+        assumed if assumed is not None and key.lower() not in context and key.lower() not in _MODELLED else _condition_holds(operator, key.lower(), _list(wanted), context)
         for operator, keys in statement.get("Condition", {}).items()
         for key, wanted in keys.items()
     )

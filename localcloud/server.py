@@ -13,7 +13,9 @@ from types import FrameType
 from moto.backends import get_backend
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from localcloud.cloud import Cloud
+from localcloud.cloud import PLUG_INS, Cloud
+from localcloud.gateway import Gateway
+from localcloud.identity import create_administrator
 from localcloud.settings import Settings
 from localcloud.traffic import Traffic
 
@@ -30,16 +32,12 @@ class _QuietHandler(WSGIRequestHandler):
 class Server:
     """A cloud that listens on 127.0.0.1. Tests use it as a context manager."""
 
-    def __init__(self, state_dir: Path, port: int = 0, settings: Settings | None = None) -> None:
+    def __init__(self, state_dir: Path, port: int = 0, settings: Settings | None = None, plug_ins: tuple[str, ...] = PLUG_INS) -> None:
         state_dir.mkdir(parents=True, exist_ok=True)
-        _prepare_moto()
-        from localcloud.gateway import Gateway
-        from localcloud.identity import create_administrator
-
         self.cloud = Cloud(state_dir, settings)
         self.traffic = Traffic()
         create_administrator(self.cloud.account)
-        self.cloud.load_plug_ins()
+        self.cloud.load_plug_ins(plug_ins)
         self._http: BaseWSGIServer = make_server("127.0.0.1", port, Gateway(self.cloud, self.traffic), threaded=True, request_handler=_QuietHandler)
         self.port = int(self._http.server_port)
         self._thread = threading.Thread(target=self._http.serve_forever, daemon=True, name="http")
@@ -85,9 +83,3 @@ def _warm_up(account: str, region: str) -> None:
     """Imports the larger parts of moto while the first callers still start."""
     for name in ("cloudformation", "ec2", "kms", "ssm", "sqs", "efs", "logs", "sagemaker"):
         get_backend(name)[account][region]  # type: ignore[call-overload]
-
-
-def _prepare_moto() -> None:
-    """Settings that moto reads when it is imported."""
-    os.environ.setdefault("S3_IGNORE_SUBDOMAIN_BUCKETNAME", "true")
-    os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")

@@ -11,6 +11,8 @@ import shutil
 import sys
 from pathlib import Path
 
+import botocore
+
 from package import files
 from service import Service
 
@@ -38,6 +40,8 @@ def main() -> int:
                 target = folder / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text)
+    if not check:
+        (_HERE / "botocore-version").write_text(botocore.__version__ + "\n")
     for folder in stale:
         print(f"{'stale' if check else 'written'}: {folder.relative_to(_PACKAGES.parent.parent)}")
     return 1 if check and stale else 0

@@ -43,7 +43,7 @@ class Model:
     def _as_trained(self, rows: pd.DataFrame) -> pd.DataFrame:
         kinds = self.metadata["kinds"]
         names = kinds["numeric"] + kinds["categorical"] if self.metadata["framework"] == "sklearn" else self.features
-        inputs = rows[names].copy()
+        inputs = rows[names].fillna(value=float("nan"))
         for name in kinds["numeric"]:
             inputs[name] = pd.to_numeric(inputs[name], errors="coerce")
         for name in kinds["categorical"]:
@@ -101,8 +101,13 @@ def _table(rows: List[Any], features: List[str]) -> pd.DataFrame:
     if isinstance(rows[0], dict):
         return pd.DataFrame(rows)
     if set(features) <= set(rows[0]):
-        return pd.DataFrame(rows[1:], columns=rows[0])
+        return _with_gaps(pd.DataFrame(rows[1:], columns=rows[0]))
     wrong = [len(row) for row in rows if len(row) != len(features)]
     if wrong:
         raise ValueError(f"A row has {wrong[0]} values; the model takes {len(features)}: {', '.join(features)}")
-    return pd.DataFrame(rows, columns=features).replace("", None)
+    return _with_gaps(pd.DataFrame(rows, columns=features))
+
+
+def _with_gaps(table: pd.DataFrame) -> pd.DataFrame:
+    """Empty texts, as CSV has them for missing values, become missing values."""
+    return table.mask(table == "")

@@ -40,7 +40,9 @@ class Ec2Dependencies(Service):
 
 
 def _interfaces(call: Call) -> list[Any]:
-    return list(ec2_backends[call.account][call.region].enis.values())
+    """The network interfaces that exist at AWS: those of terminated instances are gone there, moto keeps them."""
+    every = list(ec2_backends[call.account][call.region].enis.values())
+    return [interface for interface in every if interface.instance is None or interface.instance.state != "terminated"]
 
 
 def _is_referenced(call: Call, group_id: str) -> bool:
@@ -54,8 +56,7 @@ def _is_referenced(call: Call, group_id: str) -> bool:
 
 
 def _peer(rule: Any) -> str | None:
-    peers = [pair.get("GroupId") for pair in rule.source_groups]
-    return peers[0] if peers else None
+    return (rule.source_group or {}).get("GroupId")
 
 
 def _in_use(message: str) -> ApiError:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -12,7 +14,10 @@ from moto.core.model import OperationModel
 from moto.core.serialize import SerializationContext, get_serializer_class
 
 from localcloud.protocol.model import Target
+from localcloud.protocol.output_check import unknown_members
 from localcloud.service import ApiError
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,8 @@ class Answer:
 def write_output(target: Target, output: dict[str, Any] | None, request_id: str) -> Answer:
     """The output of an operation, serialized by its model."""
     operation = target.operation
+    for place in unknown_members(operation.output_shape, output or {}):
+        _report_once(f"the answer of {target.service}:{operation.name} has {place}, which its model does not know")
     serializer = get_serializer_class(target.service, target.protocol)(
         operation_model=operation,
         context=SerializationContext(request_id),
@@ -45,6 +52,11 @@ def write_output(target: Target, output: dict[str, Any] | None, request_id: str)
                 headers["Content-Type"] = str((output or {})[name])
     body: Any = serialized["body"] if serialized["body"] is not None else b""
     return Answer(status, body if isinstance(body, bytes) else body.encode(), headers | {"x-amzn-RequestId": request_id})
+
+
+@cache
+def _report_once(problem: str) -> None:
+    log.warning(problem)
 
 
 def write_error(operation: OperationModel | None, protocol: str, error: ApiError, request_id: str) -> Answer:

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using CloudWorkstation.Infrastructure.Network;
+using CloudWorkstation.Infrastructure.Pipeline;
 using CloudWorkstation.Infrastructure.Settings;
 using CloudWorkstation.Infrastructure.Storage;
 using CloudWorkstation.Infrastructure.Studio;
@@ -19,7 +20,9 @@ public static class PlatformApp
         var network = new NetworkStack(app, deployment);
         var storage = new StorageStack(app, deployment);
         var studio = new StudioStack(app, deployment);
+        var pipeline = new PipelineStack(app, deployment);
         storage.AddDependency(network);
         studio.AddDependency(storage);
+        pipeline.AddDependency(storage);
     }
 }

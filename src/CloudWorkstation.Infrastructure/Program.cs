@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using CloudWorkstation.Infrastructure;
+using CloudWorkstation.Infrastructure.Guardrails;
 using CloudWorkstation.Infrastructure.Settings;
 using Environment = System.Environment;
 
@@ -17,8 +18,14 @@ try
         Root = Directory.GetCurrentDirectory(),
     }).Read();
     PlatformApp.AddStacks(app, deployment);
-    app.Synth();
-    return 0;
+    var assembly = app.Synth();
+    var violations = AllGuardrails.Check(assembly.Directory, deployment.Target.Region);
+    foreach (var violation in violations)
+    {
+        Console.Error.WriteLine(violation);
+    }
+
+    return violations.Count == 0 ? 0 : 1;
 }
 catch (SettingsException mistake)
 {

@@ -13,13 +13,20 @@ namespace CloudWorkstation.EndToEnd;
 /// Each test is the next step.
 /// </summary>
 [TestCaseOrderer(typeof(DeclarationOrder))]
-public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>
+public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>, IDisposable
 {
     private const string Pipeline = "tabular-classification";
 
     private readonly AmazonCloudFormationClient cloudFormation = new(LocalCloud.Credentials, cloud.Configure(new AmazonCloudFormationConfig()));
     private readonly AmazonSageMakerClient sageMaker = new(LocalCloud.Credentials, cloud.Configure(new AmazonSageMakerConfig()));
     private readonly AmazonS3Client s3 = new(LocalCloud.Credentials, cloud.Configure(new AmazonS3Config { ForcePathStyle = true }));
+
+    public void Dispose()
+    {
+        cloudFormation.Dispose();
+        sageMaker.Dispose();
+        s3.Dispose();
+    }
 
     [Fact]
     public async Task Cdk_deploys_every_stack()
@@ -150,7 +157,7 @@ public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>
         var execution = await RunPipelineAsync();
 
         Assert.Equal("Succeeded", execution.PipelineExecutionStatus.Value);
-        Assert.Equal(await File.ReadAllTextAsync(csv, TestContext.Current.CancellationToken), await ReadDataAsync());
+        Assert.Equal(await File.ReadAllTextAsync(csv), await ReadDataAsync());
     }
 
     [Fact]
@@ -164,7 +171,7 @@ public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>
         Assert.Empty((await sageMaker.ListEndpointsAsync(new ListEndpointsRequest())).Endpoints ?? []);
         Assert.Empty((await sageMaker.ListEndpointConfigsAsync(new ListEndpointConfigsRequest())).EndpointConfigs ?? []);
         Assert.Empty((await sageMaker.ListModelsAsync(new ListModelsRequest())).Models ?? []);
-        Assert.DoesNotContain((await s3.ListBucketsAsync(TestContext.Current.CancellationToken)).Buckets ?? [],
+        Assert.DoesNotContain((await s3.ListBucketsAsync()).Buckets ?? [],
             bucket => !bucket.BucketName.StartsWith("cdk-", StringComparison.Ordinal));
         Assert.Equal(0, (await cloud.AwsAsync("efs", "describe-file-systems")).GetProperty("FileSystems").GetArrayLength());
         Assert.Equal(0, (await cloud.AwsAsync("lambda", "list-functions")).GetProperty("Functions").GetArrayLength());

@@ -38,7 +38,7 @@ public abstract class SimulatedService(TimeProvider time)
 
     private async Task<object> AnswerAsync(string operation, object request, CancellationToken cancel)
     {
-        var call = new SimulatedCall(Calls.Count, operation, request);
+        var call = new SimulatedCall(Calls.Count, operation, request, Time.GetUtcNow());
         Calls.Add(call);
         await Task.Delay(Latency / 2, Time, cancel);
         if (Limit?.TryAccept() == false)
@@ -97,4 +97,5 @@ public abstract class SimulatedService(TimeProvider time)
 /// <param name="Index">Its number, from 0.</param>
 /// <param name="Operation">Such as <c>CreateUserProfile</c>.</param>
 /// <param name="Request">The SDK's request object.</param>
-public sealed record SimulatedCall(int Index, string Operation, object Request);
+/// <param name="At">When it arrived.</param>
+public sealed record SimulatedCall(int Index, string Operation, object Request, DateTimeOffset At);

@@ -17,6 +17,7 @@ import boto3
 from botocore.config import Config
 from moto.moto_api._internal.models import moto_api_backend
 
+from localcloud.cloud import PLUG_INS
 from localcloud.server import Server
 from localcloud.settings import ADMINISTRATOR_KEY, ADMINISTRATOR_SECRET, Settings
 
@@ -44,6 +45,7 @@ class CloudCase(unittest.TestCase):
     """Starts a cloud with empty services once per class."""
 
     settings = Settings()
+    plug_ins: tuple[str, ...] = PLUG_INS
     server: Server
 
     @classmethod
@@ -51,7 +53,7 @@ class CloudCase(unittest.TestCase):
         moto_api_backend.reset()
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
-        cls.server = Server(Path(folder.name), settings=cls.settings)
+        cls.server = Server(Path(folder.name), settings=cls.settings, plug_ins=cls.plug_ins)
         cls.server.start()
         cls.addClassCleanup(cls.server.stop)
 

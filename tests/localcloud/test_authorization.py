@@ -29,6 +29,8 @@ class Authorization(CloudCase):
             {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::bucket/mine/*"},
             {"Effect": "Allow", "Action": "ec2:*", "Resource": "*"},
             {"Effect": "Deny", "Action": "ec2:DeleteVpc", "Resource": "*"},
+            {"Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*"},
+            {"Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::*:role/reader", "Condition": {"StringEquals": {"iam:PassedToService": "sagemaker.amazonaws.com"}}},
         )  # fmt: skip
 
     def as_reader(self, service: str) -> Any:
@@ -57,6 +59,12 @@ class Authorization(CloudCase):
         self.as_reader("ec2").describe_vpcs()
         with self.assertRaisesRegex(ClientError, "UnauthorizedOperation.*explicit deny"):
             self.as_reader("ec2").delete_vpc(VpcId="vpc-1")
+
+    def test_a_role_is_passed_only_with_the_permission_to_pass_it(self) -> None:
+        refused = "not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/other"
+        for name, reason in (("reader", "Give either PrimaryContainer or Containers"), ("other", refused)):
+            with self.subTest(role=name), self.assertRaisesRegex(ClientError, reason):
+                self.as_reader("sagemaker").create_model(ModelName="m", ExecutionRoleArn=f"arn:aws:iam::123456789012:role/{name}")
 
     def test_a_key_nobody_has_is_refused(self) -> None:
         with self.assertRaisesRegex(ClientError, "UnrecognizedClientException"):

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 from pathlib import Path
 
@@ -35,11 +34,6 @@ class Daemon(unittest.TestCase):
         script = f'. {self.state}/env && {sys.executable} -c "import boto3; print(boto3.client(\'sts\').get_caller_identity()[\'Arn\'])"'
         shown = subprocess.run(["sh", "-c", script], capture_output=True, text=True, env={"PATH": os.environ["PATH"], "AWS_PROFILE": "absent"})
         self.assertEqual("arn:aws:iam::123456789012:user/administrator\n", shown.stdout, shown.stderr)
-
-    def test_the_start_takes_less_than_four_seconds(self) -> None:
-        begun = time.monotonic()
-        self.run_command("up")
-        self.assertLess(time.monotonic() - begun, 4)
 
     def test_up_keeps_a_cloud_that_runs(self) -> None:
         self.run_command("up")

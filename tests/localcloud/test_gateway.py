@@ -24,6 +24,8 @@ class Hubs(Service):
             raise ApiError("ResourceInUse", "There is a hub of this name.")
         if call.params["HubName"] == "broken":
             raise KeyError("oops")
+        if call.params["HubName"] == "misspelt":
+            return {"HubArnn": "x"}
         return {"HubArn": f"arn:aws:sagemaker:{call.region}:{call.account}:hub/{call.params['HubName']}"}
 
     def DescribeHub(self, call: Call) -> dict[str, Any]:
@@ -55,7 +57,9 @@ class Addresses(Service):
 
 
 class Gateway(CloudCase):
-    """One cloud with the services above."""
+    """One cloud with the services above and no others."""
+
+    plug_ins = ()
 
     @classmethod
     def setUpClass(cls) -> None:
@@ -114,6 +118,11 @@ class Gateway(CloudCase):
         with self.assertRaises(ClientError) as raised:
             self.client("pricing").describe_services()
         self.assertEqual(("NotImplemented", 501), self.code_of(raised.exception))
+
+    def test_a_member_that_the_model_lacks_is_reported_instead_of_dropped_silently(self) -> None:
+        with self.assertLogs("localcloud.protocol.answers", "WARNING") as logged:
+            self.client("sagemaker").create_hub(HubName="misspelt", HubDescription="d")
+        self.assertIn("sagemaker:CreateHub has HubArnn", logged.output[0])
 
     def test_every_answer_carries_a_request_id(self) -> None:
         for reply in (

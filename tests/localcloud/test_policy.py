@@ -72,3 +72,10 @@ class Policy(unittest.TestCase):
         for condition, context, holds in cases:
             with self.subTest(condition=condition, context=context):
                 self.assertIs(Decision.ALLOW if holds else Decision.SILENT, self.decide(statement(Condition=condition), **context))
+
+    def test_a_condition_about_which_nothing_is_known_does_not_refuse_when_lenient(self) -> None:
+        condition = {"StringEquals": {"aws:ResourceTag/owner": "alice"}}
+        for effect, decision in (("Allow", Decision.ALLOW), ("Deny", Decision.SILENT)):
+            with self.subTest(effect=effect):
+                document = {"Statement": statement(Effect=effect, Condition=condition)}
+                self.assertIs(decision, evaluate(document, "sns:Publish", TOPIC, {}, lenient=True))

@@ -121,6 +121,8 @@ class Job:
             "TMPDIR": str(folder.base / "tmp"),
             "LANG": "C.UTF-8",
             "PYTHONUNBUFFERED": "1",
+            # Threads that wait actively take the processor from the other jobs of this machine.
+            "OMP_WAIT_POLICY": "PASSIVE",
             "SAGEMAKER_BASE_DIR": str(folder.base),
             "AWS_REGION": self.partition.region,
             "AWS_DEFAULT_REGION": self.partition.region,

@@ -66,7 +66,8 @@ class _Jobs(Part):
         rows = self.partition(call).table(self.kind).where(
             lambda job: within(params, job) and params.get("StatusEquals") in (None, job[status])
         )
-        shown = summary(f"{self.kind}JobName", f"{self.kind}JobArn", "CreationTime", f"{self.kind}EndTime", "LastModifiedTime", status, "FailureReason", "ExitMessage", "SecondaryStatus")
+        own = (f"{self.kind}JobName", f"{self.kind}JobArn", f"{self.kind}EndTime", status)
+        shown = summary(*own, "CreationTime", "LastModifiedTime", "FailureReason", "ExitMessage", "SecondaryStatus")
         sorting = {"CreationTime": created, "Name": lambda job: job.key[0], "Status": lambda job: job[status]}
         return page(params, rows, sorting, "CreationTime", shown, f"{self.kind}JobSummaries", "Descending")
 
@@ -134,4 +135,4 @@ class TrainingJobs(_Jobs):
             try:
                 re.compile(definition["Regex"])
             except re.error as error:
-                raise invalid(f"MetricDefinitions: {definition['Name']} has the regular expression {definition['Regex']!r}, which is not valid: {error}") from error
+                raise invalid(f"MetricDefinitions: {definition['Name']} has the Regex {definition['Regex']!r}, which is not valid: {error}") from error

@@ -10,17 +10,23 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
+from localcloud.prerequisites import JOB_PYTHON_HINT
 from localcloud.sagemaker.jobs.failure import JobFailure, JobStopped
 
 PYTHON = re.compile(r"^(?:/(?:usr/(?:local/)?)?(?:bin|miniconda3/bin)/)?python3?(?:\.\d+)?$")
+NO_PYTHON = f"The local cloud found no Python with scikit-learn and pandas: {JOB_PYTHON_HINT}"
 KEPT_LINES = 20
 STOP_GRACE_SECONDS = 5
 """SageMaker gives a container two minutes between SIGTERM and SIGKILL; nobody waits that long here."""
 
 
 def command(arguments: list[str], python: str) -> list[str]:
-    """The command with the interpreter of this machine in the place of the image's."""
-    return [python, *arguments[1:]] if PYTHON.match(arguments[0]) else list(arguments)
+    """The command with the interpreter of this machine in the place of the image's. Raises JobFailure when there is none."""
+    if not PYTHON.match(arguments[0]):
+        return list(arguments)
+    if not python:
+        raise JobFailure(f"ClientError: {NO_PYTHON}")
+    return [python, *arguments[1:]]
 
 
 class JobProcess:
@@ -72,9 +78,10 @@ class JobProcess:
 
 def _read(process: subprocess.Popen[str], last: deque[str], line: Callable[[str], None]) -> None:
     assert process.stdout is not None
-    for text in process.stdout:
-        last.append(text.rstrip("\n"))
-        line(text.rstrip("\n"))
+    with process.stdout:
+        for text in process.stdout:
+            last.append(text.rstrip("\n"))
+            line(text.rstrip("\n"))
 
 
 def _end(process: subprocess.Popen[str]) -> None:

@@ -45,7 +45,7 @@ def arguments(parameters: dict[str, Any]) -> list[str]:
     given: list[str] = []
     for name in sorted(name for name in parameters if not name.startswith(OWN)):
         value = parameters[name]
-        given += [f"-{name}" if len(name) == 1 else f"--{name}", value if isinstance(value, str) else json.dumps(value) if isinstance(value, (dict, list)) else str(value)]
+        given += [f"-{name}" if len(name) == 1 else f"--{name}", json.dumps(value) if isinstance(value, (dict, list)) else str(value)]
     return given
 
 

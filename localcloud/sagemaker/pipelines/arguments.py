@@ -76,6 +76,6 @@ def _structure(shape: StructureShape, value: Any, where: str, optional: tuple[st
 def _scalar(shape: Shape, value: Any, where: str) -> None:
     expected = _EXPECTED.get(shape.type_name)
     if expected and (not isinstance(value, expected) or (bool not in expected and isinstance(value, bool))):
-        raise Problem(f"{where} is {value!r}; it must be a {shape.type_name}")
+        raise Problem(f"{where} is {value!r}; it must be of type {shape.type_name}")
     if getattr(shape, "enum", None) and value not in shape.enum:
         raise Problem(f"{where} is '{value}', which is not one of the {len(shape.enum)} allowed values, for example {shape.enum[0]}")

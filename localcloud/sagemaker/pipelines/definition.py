@@ -122,7 +122,8 @@ def _target(step: Step, path: str, steps: dict[str, Step], parameters: dict[str,
         raise Problem(f"Step {step.name}: '{path}' is not a reference; it starts with Parameters., Steps. or Execution.")
     if root == "Parameters":
         if rest[0] not in parameters:
-            raise Problem(f"Step {step.name} refers to the parameter '{rest[0]}', which is not defined; defined are {', '.join(parameters) or 'none'}")
+            defined = ", ".join(parameters) or "none"
+            raise Problem(f"Step {step.name} refers to the parameter '{rest[0]}', which is not defined; defined are {defined}")
     elif root == "Execution":
         if rest[0] not in VARIABLES:
             raise Problem(f"Step {step.name}: Execution.{rest[0]} is not one of {', '.join(VARIABLES)}")
@@ -141,7 +142,8 @@ def _referable(step: Step, name: str, steps: dict[str, Step], where: str) -> Ste
     if target is None:
         raise Problem(f"Step {step.name} refers to the step '{name}' ({where}), which does not exist; steps are {', '.join(steps)}")
     if target.type == "Fail" or target.name == step.name:
-        raise Problem(f"Step {step.name} refers to the {'Fail step' if target.type == 'Fail' else 'step itself:'} '{name}' ({where}), which is not possible")
+        which = f"the Fail step '{name}'" if target.type == "Fail" else "itself"
+        raise Problem(f"Step {step.name} refers to {which} ({where}), which is not possible")
     if target.parent and target.parent == step.parent and target.branch != step.branch:
         raise Problem(f"Step {step.name} refers to '{name}' ({where}), which stands in the other branch of {step.parent}")
     return target
@@ -164,7 +166,8 @@ def _check_property_files(step: Step) -> None:
         for member in ("PropertyFileName", "OutputName", "FilePath"):
             required(file, member, str, f"a property file of step {step.name}")
         if file["OutputName"] not in outputs:
-            raise Problem(f"Step {step.name}: property file {file['PropertyFileName']} names the output '{file['OutputName']}'; outputs are {', '.join(map(str, outputs))}")
+            names = f"names the output '{file['OutputName']}'; outputs are {', '.join(map(str, outputs))}"
+            raise Problem(f"Step {step.name}: property file {file['PropertyFileName']} {names}")
 
 
 def _refuse_cycles(steps: dict[str, Step]) -> None:

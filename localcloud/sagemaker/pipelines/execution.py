@@ -49,6 +49,7 @@ class Execution:
         self.runs: dict[str, StepRun] = {}
         self._changed = threading.Condition()
         self._stopping = False
+        self._credentials: dict[str, str] | None = None
         self.values = Values(definition, parameters, self._variables(), self.client("s3"))
 
     @property
@@ -57,11 +58,10 @@ class Execution:
 
     def client(self, service: str) -> Any:
         """A client that acts as the pipeline: with the credentials of its role where policies are applied."""
-        credentials = None
-        if self.cloud.settings.enforce_iam:
+        if self.cloud.settings.enforce_iam and self._credentials is None:
             sts = self.cloud.client("sts", region=self.partition.region)
-            credentials = sts.assume_role(RoleArn=self.pipeline["RoleArn"], RoleSessionName="SageMakerPipelines")["Credentials"]
-        return self.cloud.client(service, region=self.partition.region, credentials=credentials)
+            self._credentials = sts.assume_role(RoleArn=self.pipeline["RoleArn"], RoleSessionName="SageMakerPipelines")["Credentials"]
+        return self.cloud.client(service, region=self.partition.region, credentials=self._credentials)
 
     def run(self) -> None:
         """Runs until no step is left that could run; called in a thread of its own."""

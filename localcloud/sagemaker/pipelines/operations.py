@@ -13,7 +13,10 @@ from localcloud.sagemaker.pipelines.definition import parse
 from localcloud.sagemaker.pipelines.lookup import RUNNING, caller, executions_of, find_pipeline
 from localcloud.sagemaker.resources import Resource, now
 
-SHOWN = ("PipelineArn", "PipelineName", "PipelineDisplayName", "PipelineDescription", "RoleArn", "CreationTime", "LastModifiedTime", "LastExecutionTime")
+SHOWN = (
+    "PipelineArn", "PipelineName", "PipelineDisplayName", "PipelineDescription", "RoleArn",
+    "CreationTime", "LastModifiedTime", "LastExecutionTime",
+)
 TEXT_MEMBERS = ("PipelineDisplayName", "PipelineDescription", "RoleArn", "ParallelismConfiguration")
 
 
@@ -72,7 +75,8 @@ class Pipelines(Part):
             executions = executions_of(partition, pipeline)
             running = [execution for execution in executions if execution["PipelineExecutionStatus"] in RUNNING]
             if running:
-                raise ApiError("ConflictException", f"Pipeline '{pipeline.arn}' cannot be deleted: {len(running)} of its executions are running, for example {running[0].arn}")
+                count = f"{len(running)} of its executions are running, for example {running[0].arn}"
+                raise ApiError("ConflictException", f"Pipeline '{pipeline.arn}' cannot be deleted: {count}")
             for execution in executions:
                 partition.forget("execution", execution)
             partition.forget("pipeline", pipeline)
@@ -89,7 +93,11 @@ class Pipelines(Part):
     def ListPipelineVersions(self, call: Call) -> dict[str, Any]:
         pipeline = find_pipeline(self.partition(call), call.params["PipelineName"])
         rows = [
-            Resource((f"{version['number']:09}",), pipeline.arn, {"CreationTime": version["made"], "PipelineVersionId": version["number"], "PipelineArn": pipeline.arn, **version["shown"]})
+            Resource(
+                (f"{version['number']:09}",),
+                pipeline.arn,
+                {"PipelineArn": pipeline.arn, "PipelineVersionId": version["number"], "CreationTime": version["made"], **version["shown"]},
+            )
             for version in pipeline.private["versions"]
         ]
         shown = summary("PipelineArn", "PipelineVersionId", "CreationTime", "PipelineVersionDisplayName", "PipelineVersionDescription")
@@ -119,7 +127,8 @@ class Pipelines(Part):
             s3 = self.cloud.client("s3", region=call.region)
             return s3.get_object(Bucket=location["Bucket"], Key=location["ObjectKey"], **version)["Body"].read().decode()
         except ClientError as error:
-            raise invalid(f"The pipeline definition s3://{location['Bucket']}/{location['ObjectKey']} cannot be read: {error.response['Error']['Message']}") from error
+            uri, reason = f"s3://{location['Bucket']}/{location['ObjectKey']}", error.response["Error"]["Message"]
+            raise invalid(f"The pipeline definition {uri} cannot be read: {reason}") from error
 
 
 def version_of(pipeline: Resource, number: int) -> dict[str, Any]:

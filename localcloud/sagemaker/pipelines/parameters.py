@@ -23,7 +23,7 @@ class PipelineParameter:
         try:
             value = _read(self.type, text)
         except ValueError as error:
-            raise invalid(f"Parameter [{self.name}] has the value '{text}', which is not a {self.type}") from error
+            raise invalid(f"Parameter [{self.name}] has the value '{text}', which is not of type {self.type}") from error
         if self.allowed and value not in self.allowed:
             raise invalid(f"Parameter [{self.name}] has the value '{text}'; allowed are {', '.join(map(str, self.allowed))}")
         return value
@@ -44,7 +44,7 @@ def parse_parameters(given: Any) -> dict[str, PipelineParameter]:
             raise Problem(f"Parameter {name}: Type '{kind}' is not one of {', '.join(_TYPES)}")
         default = body.get("DefaultValue")
         if default is not None and (not isinstance(default, _TYPES[kind]) or (kind != "Boolean" and isinstance(default, bool))):
-            raise Problem(f"Parameter {name}: DefaultValue {default!r} is not a {kind}")
+            raise Problem(f"Parameter {name}: DefaultValue {default!r} is not of type {kind}")
         allowed = body.get("EnumValues") or []
         if allowed and default is not None and default not in allowed:
             raise Problem(f"Parameter {name}: DefaultValue {default!r} is not one of its EnumValues {allowed}")

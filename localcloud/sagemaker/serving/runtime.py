@@ -38,7 +38,8 @@ class Runtime(Part):
             content_type = params.get("ContentType") or DEFAULT_TYPE
             body, kind = worker.predict(params.get("Body") or b"", content_type, params.get("Accept") or DEFAULT_TYPE)
         except ModelError as error:
-            raise ApiError("ModelError", f"Received server error (500) from {variant['VariantName']} with message \"{error}\"", 424, OriginalStatusCode=500, OriginalMessage=str(error)) from error
+            text = f'Received server error (500) from {variant["VariantName"]} with message "{error}"'
+            raise ApiError("ModelError", text, 424, OriginalStatusCode=500, OriginalMessage=str(error)) from error
         return {"Body": body, "ContentType": kind, "InvokedProductionVariant": variant["VariantName"]}
 
     def _variant(self, partition: Partition, endpoint: Resource, wanted: str | None) -> dict[str, Any]:

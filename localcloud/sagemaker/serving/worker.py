@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from localcloud.sagemaker.jobs.failure import JobFailure
+from localcloud.sagemaker.jobs.process import NO_PYTHON
 from localcloud.sagemaker.jobs.transfer import download, unpack
 
 SERVER = Path(__file__).with_name("serve_model.py")
@@ -27,6 +28,8 @@ class ModelWorker:
     def __init__(self, s3: Any, model_data: str, folder: Path, python: str) -> None:
         self._folder = folder
         self._lock = threading.Lock()
+        if not python:
+            raise ModelError(NO_PYTHON)
         shutil.rmtree(folder, ignore_errors=True)
         try:
             download(s3, model_data, folder / "archive")
@@ -36,7 +39,8 @@ class ModelWorker:
         self._errors = (folder / "stderr.log").open("w+", encoding="utf-8")
         self._process = subprocess.Popen(
             [python, str(SERVER), str(folder / "model")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors,
-            text=True, start_new_session=True, env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "HOME": str(folder)},
+            text=True, start_new_session=True,
+            env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", "HOME": str(folder), "OMP_WAIT_POLICY": "PASSIVE"},
         )
         self._receive()
 

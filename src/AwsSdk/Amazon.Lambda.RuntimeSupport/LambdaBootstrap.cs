@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http;
 using System.Runtime.InteropServices;
+using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
@@ -118,7 +120,7 @@ public class LambdaBootstrap : IDisposable
         }
         catch (Exception e)
         {
-            Console.Error.WriteLine(e);
+            LambdaConsoleLogger.Shared.Log(nameof(LogLevel.Critical), e, "The function cannot start.");
             await client.ReportInitializationErrorAsync(e);
             throw;
         }
@@ -135,7 +137,7 @@ public class LambdaBootstrap : IDisposable
         }
         catch (Exception e)
         {
-            Console.Error.WriteLine(e);
+            LambdaConsoleLogger.Shared.Log(nameof(LogLevel.Error), e, "The invocation failed.");
             await client.ReportInvocationErrorAsync(requestId, e, CancellationToken.None);
             return;
         }
@@ -143,6 +145,11 @@ public class LambdaBootstrap : IDisposable
         try
         {
             await client.SendResponseAsync(requestId, response.OutputStream, CancellationToken.None);
+        }
+        catch (RuntimeApiClientException e) when (e.StatusCode == HttpStatusCode.RequestEntityTooLarge)
+        {
+            // Lambda has failed this invocation by itself; the next one may answer shorter.
+            LambdaConsoleLogger.Shared.Log(nameof(LogLevel.Error), e, "The answer is too long.");
         }
         finally
         {

@@ -45,11 +45,14 @@ internal sealed class MapShape<T>(string expectedName, Regex name, Shape<T> item
         return complete;
     }
 
-    public override JsonObject Schema() => new()
+    public override JsonObject Schema()
     {
-        ["type"] = "object",
-        ["maxProperties"] = maximum,
-        ["propertyNames"] = new JsonObject { ["pattern"] = name.ToString().Replace("\\z", "$", StringComparison.Ordinal) },
-        ["additionalProperties"] = item.Schema(),
-    };
+        var schema = new JsonObject { ["type"] = "object", ["maxProperties"] = maximum, ["additionalProperties"] = item.Schema() };
+        if (SchemaPattern.Of(name) is { } pattern)
+        {
+            schema["propertyNames"] = new JsonObject { ["pattern"] = pattern };
+        }
+
+        return schema;
+    }
 }

@@ -23,9 +23,9 @@ internal sealed class TextShape(string expected, Regex? pattern, int maximumLeng
     public override JsonObject Schema()
     {
         var schema = new JsonObject { ["type"] = "string", ["maxLength"] = maximumLength };
-        if (pattern is not null)
+        if (pattern is not null && SchemaPattern.Of(pattern) is { } text)
         {
-            schema["pattern"] = pattern.ToString().Replace("\\z", "$", StringComparison.Ordinal);
+            schema["pattern"] = text;
         }
 
         return schema;

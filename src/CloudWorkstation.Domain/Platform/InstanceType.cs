@@ -63,11 +63,17 @@ public static partial class InstanceType
         return Regex.IsMatch(type, expression, RegexOptions.NonBacktracking);
     }
 
+    /// <summary>Whether instances of a type have local NVMe disks, for whose volumes SageMaker takes no customer key. GPU families from g4dn on have them.</summary>
+    public static bool HasLocalDisks(string type) =>
+        Name().Match(type) is { Success: true } parts && HasLocalDisk(parts.Groups["family"].Value);
+
     private static bool IsAccelerated(string family) => Accelerated.Contains(FamilyParts().Match(family).Groups["series"].Value);
 
     private static bool IsGraviton(string family) => !IsAccelerated(family) && FamilyParts().Match(family).Groups["attributes"].Value.StartsWith('g');
 
-    private static bool HasLocalDisk(string family) => FamilyParts().Match(family).Groups["attributes"].Value.Contains('d');
+    private static bool HasLocalDisk(string family) =>
+        family.StartsWith("g5", StringComparison.Ordinal) || family.StartsWith("g6", StringComparison.Ordinal) || family.StartsWith("p5", StringComparison.Ordinal)
+        || FamilyParts().Match(family).Groups["attributes"].Value.Contains('d');
 
     [GeneratedRegex(@"^ml\.(?<family>[a-z]+[0-9]*[a-z]*(-[a-z0-9]+)?)\.(?<size>(nano|micro|small|medium|large|interactive|metal|[0-9]{0,3}xlarge))\z")]
     private static partial Regex Name();

@@ -40,6 +40,9 @@ public sealed record PublishedResourceProps
 
     /// <value>What the function may do for this resource.</value>
     public required PolicyStatement[] Permissions { get; init; }
+
+    /// <value>Why <see cref="Permissions"/> have wildcards, for cdk-nag; null when they have none.</value>
+    public string? WildcardsBecause { get; init; }
 }
 
 /// <summary>A C# Lambda function that answers CloudFormation custom resources, with its own role and log group.</summary>
@@ -105,7 +108,7 @@ public sealed class PublishedFunction : Construct
         });
         // A property this version of the library does not know.
         ((CfnResource)resource.Node.DefaultChild!).AddPropertyOverride("ServiceTimeout", props.Longest.TotalSeconds);
-        resource.Node.AddDependency(_retries, _permissions, Permit(scope, $"{id}Permissions", props.Permissions));
+        resource.Node.AddDependency(_retries, _permissions, Permit(scope, $"{id}Permissions", props.Permissions, props.WildcardsBecause));
         return resource;
     }
 
@@ -118,12 +121,14 @@ public sealed class PublishedFunction : Construct
     }
 
     // A policy of its own, not the role's: the function would wait for that one, which names the function.
-    private Policy Permit(Construct scope, string id, PolicyStatement[] statements)
+    private Policy Permit(Construct scope, string id, PolicyStatement[] statements, string? wildcardsBecause = null)
     {
         var policy = new Policy(scope, id, new PolicyProps { Roles = [_role], Statements = statements });
-        policy.Suppress("AwsSolutions-IAM5",
-            "Wildcards stand for the streams of one log group, for objects below a prefix, or for actions that AWS knows no narrower " +
-            "resource for; the project's own guardrails hold the list.");
+        if (wildcardsBecause is not null)
+        {
+            policy.Suppress("AwsSolutions-IAM5", wildcardsBecause);
+        }
+
         return policy;
     }
 }

@@ -32,8 +32,9 @@ public sealed class ClosedDefaultGroup : Construct
             Permissions =
             [
                 Access.Allow(["ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress"], group),
-                Access.Allow(["ec2:DescribeSecurityGroups", "ec2:DescribeSecurityGroupRules"], "*"),
+                Access.Allow(["ec2:DescribeSecurityGroups"], "*"),
             ],
+            WildcardsBecause = "EC2 narrows no Describe call to a resource.",
         });
     }
 }

@@ -9,7 +9,10 @@ namespace CloudWorkstation.Infrastructure.Network;
 /// </summary>
 internal static class S3AccessFromVpc
 {
-    public static PolicyStatement[] Statements(Stack stack, string region) =>
+    public static PolicyDocument Policy(Stack stack, string region) =>
+        new(new PolicyDocumentProps { Statements = Statements(stack, region) });
+
+    private static PolicyStatement[] Statements(Stack stack, string region) =>
     [
         Statement("PlatformBuckets",
             ["s3:GetObject*", "s3:PutObject*", "s3:DeleteObject*", "s3:ListBucket*", "s3:GetBucket*", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],

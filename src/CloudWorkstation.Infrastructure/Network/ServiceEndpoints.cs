@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
+using CloudWorkstation.Domain.Network;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
 
@@ -19,31 +20,45 @@ public sealed record ServiceEndpointsProps
 /// <summary>The only ways out of the VPC: S3 by gateway, every other AWS service in use by an interface in each subnet.</summary>
 public sealed class ServiceEndpoints : Construct
 {
-    private static readonly string[] Services = ["sagemaker.api", "sagemaker.runtime", "studio", "ecr.api", "ecr.dkr", "logs", "sts"];
+    /// <summary>What runs in the VPC and needs AWS services there.</summary>
+    public static PlatformFeature[] Features { get; } = [PlatformFeature.Studio, PlatformFeature.Pipeline];
 
     public ServiceEndpoints(Construct scope, string id, ServiceEndpointsProps props)
         : base(scope, id)
     {
         var region = props.Deployment.Target.Region;
-        foreach (var service in Services)
+        foreach (var need in VpcEndpoints.RequiredFor(Features, region))
         {
-            var name = service is "studio" ? $"aws.sagemaker.{region}.studio" : $"com.amazonaws.{region}.{service}";
-            _ = new InterfaceVpcEndpoint(this, Id(service), new InterfaceVpcEndpointProps
+            if (need.Type == EndpointType.Gateway)
             {
-                Vpc = props.Vpc,
-                Service = new InterfaceVpcEndpointService(name, 443),
-                SecurityGroups = [props.SecurityGroup],
-                PrivateDnsEnabled = true,
-                Open = false,
-            });
-        }
-
-        var gateway = props.Vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
-        foreach (var statement in S3AccessFromVpc.Statements(Stack.Of(this), region))
-        {
-            gateway.AddToPolicy(statement);
+                AddGateway(need, props);
+            }
+            else
+            {
+                AddInterface(need, props);
+            }
         }
     }
+
+    private void AddInterface(EndpointNeed need, ServiceEndpointsProps props) =>
+        _ = new InterfaceVpcEndpoint(this, Id(need.Service), new InterfaceVpcEndpointProps
+        {
+            Vpc = props.Vpc,
+            Service = new InterfaceVpcEndpointService(need.ServiceName, 443),
+            SecurityGroups = [props.SecurityGroup],
+            PrivateDnsEnabled = true,
+            Open = false,
+        });
+
+    private void AddGateway(EndpointNeed need, ServiceEndpointsProps props) =>
+        _ = new CfnVPCEndpoint(this, Id(need.Service), new CfnVPCEndpointProps
+        {
+            VpcId = props.Vpc.VpcId,
+            ServiceName = need.ServiceName,
+            VpcEndpointType = "Gateway",
+            RouteTableIds = [.. props.Vpc.IsolatedSubnets.Select(subnet => subnet.RouteTable.RouteTableId)],
+            PolicyDocument = S3AccessFromVpc.Policy(Stack.Of(this), props.Deployment.Target.Region),
+        });
 
     /// <summary>A construct id for a service: <c>ecr.api</c> becomes <c>EcrApi</c>.</summary>
     private static string Id(string service) => string.Concat(service.Split('.', '-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));

@@ -106,6 +106,7 @@ public sealed class DataBuckets : Construct
                 Access.Allow(
                     ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"], bucket.ArnForObjects("*")),
             ],
+            WildcardsBecause = "All objects of the one bucket.",
         });
     }
 }

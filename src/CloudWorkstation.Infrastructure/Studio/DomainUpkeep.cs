@@ -48,6 +48,7 @@ public sealed class DomainUpkeep : Construct
             Access.Allow(["sagemaker:DescribeDomain"], this.Arn("sagemaker", $"domain/{domain.DomainId}")),
             Access.Allow(["ec2:DescribeSecurityGroups"], "*"),
         ],
+        WildcardsBecause = "The mount targets' interfaces and the domain's security group have ids that only AWS knows beforehand; Describe has no resource.",
     });
 
     private void EmptyBefore(StudioDomain domain) => _steward.Provide(this, "Before", new PublishedResourceProps
@@ -66,6 +67,7 @@ public sealed class DomainUpkeep : Construct
             Access.Allow(["sagemaker:DescribeUserProfile", "sagemaker:DeleteUserProfile"], domain.ArnOf("user-profile", "*")),
             Access.Allow(["sagemaker:ListApps", "sagemaker:ListSpaces", "sagemaker:ListUserProfiles"], "*"),
         ],
+        WildcardsBecause = "Everything inside the one domain; List has no resource.",
     });
 
     // Beside this construct, not in it: the domain waits for it, and this construct for the domain.
@@ -94,5 +96,6 @@ public sealed class DomainUpkeep : Construct
             Access.Allow(
                 ["ec2:DescribeSecurityGroups", "ec2:DescribeSecurityGroupRules", "ec2:DescribeNetworkInterfaces", "sagemaker:ListDomains"], "*"),
         ],
+        WildcardsBecause = "What SageMaker made, by its tag, and interfaces of the one VPC: SageMaker chooses their ids; Describe and List have no resource.",
     });
 }

@@ -40,18 +40,24 @@ public sealed class ResearcherProfiles : Construct
                     ["sagemaker:CreateUserProfile", "sagemaker:UpdateUserProfile", "sagemaker:DeleteUserProfile",
                         "sagemaker:DescribeUserProfile", "sagemaker:AddTags", "sagemaker:DeleteTags", "sagemaker:ListTags"],
                     domain.ArnOf("user-profile", "*")),
-                Access.Allow(["sagemaker:DescribeApp", "sagemaker:DeleteApp"], domain.ArnOf("app", "*")),
-                Access.Allow(["sagemaker:DescribeSpace", "sagemaker:DeleteSpace"], domain.ArnOf("space", "*")),
+                Access.Allow(["sagemaker:DeleteApp"], domain.ArnOf("app", "*")),
+                Access.Allow(["sagemaker:DeleteSpace"], domain.ArnOf("space", "*")),
                 Access.Allow(["sagemaker:DescribeDomain"], this.Arn("sagemaker", $"domain/{domain.DomainId}")),
                 Access.Allow(["sagemaker:ListUserProfiles", "sagemaker:ListSpaces", "sagemaker:ListApps"], "*"),
                 Access.Allow(["elasticfilesystem:DescribeMountTargets"],
                     this.Arn("elasticfilesystem", $"file-system/{platform.FileSystemId}")),
                 Access.PassToSageMaker(this.RoleArn($"{roles.Path[1..]}*")),
             ],
+            WildcardsBecause = "All profiles, spaces and apps of the one domain, and the roles below the researchers' path; List has no resource.",
         });
         // Deleting a profile deletes its spaces and what lies on their volumes.
         Resource.ApplyRemovalPolicy(deployment.RemovalPolicy);
+        // SSM takes no empty value.
+        Names = deployment.Researchers.Count == 0 ? "-" : Resource.GetAttString("ProfileNames");
     }
+
+    /// <value>The profiles' names, separated by commas; a hyphen when there are none.</value>
+    public string Names { get; }
 
     public CustomResource Resource { get; }
 

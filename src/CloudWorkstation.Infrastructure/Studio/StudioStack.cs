@@ -37,6 +37,6 @@ public sealed class StudioStack : PlatformStack
         profiles.Resource.Node.AddDependency(upkeep);
 
         Publish(SharedIds.DomainId, domain.DomainId);
-        Publish(SharedIds.ResearcherProfiles, profiles.Resource.GetAttString("ProfileNames"));
+        Publish(SharedIds.ResearcherProfiles, profiles.Names);
     }
 }

@@ -16,7 +16,7 @@ from botocore.exceptions import ClientError
 from moto.moto_api._internal.models import moto_api_backend
 
 from localcloud.server import Server
-from localcloud.settings import Settings
+from localcloud.settings import ADMINISTRATOR_KEY, ADMINISTRATOR_SECRET, Settings
 
 ROOT = Path(__file__).resolve().parents[3]
 REGION = "us-east-1"
@@ -52,7 +52,7 @@ class Account:
     def client(self, service: str) -> Any:
         if service not in self._clients:
             self._clients[service] = boto3.client(
-                service, region_name=REGION, endpoint_url=self.cloud.endpoint, aws_access_key_id="test", aws_secret_access_key="test",
+                service, region_name=REGION, endpoint_url=self.cloud.endpoint, aws_access_key_id=ADMINISTRATOR_KEY, aws_secret_access_key=ADMINISTRATOR_SECRET,
                 config=Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 1}, parameter_validation=False),
             )
         return self._clients[service]

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace CloudWorkstation.ProfileManager;
+
+/// <summary>Serializers made at compile time: reflection would cost a cold start some 100 ms.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(List<ProfileEntry>))]
+[JsonSerializable(typeof(ReconciliationState))]
+internal sealed partial class ProfileJson : JsonSerializerContext;

@@ -1,0 +1,47 @@
+using CloudWorkstation.Aws;
+using CloudWorkstation.CustomResources;
+
+namespace CloudWorkstation.ProfileManager;
+
+/// <summary>What <c>Custom::ResearcherProfiles</c> takes.</summary>
+internal sealed record ResearcherProfilesProperties
+{
+    public required string DomainId { get; init; }
+
+    /// <value>Null when they stand in <see cref="ProfilesAt"/>.</value>
+    public IReadOnlyList<ProfileEntry>? Profiles { get; init; }
+
+    public S3Address? ProfilesAt { get; init; }
+
+    /// <value>Requests under way at once, 1..64.</value>
+    public required int MaximumConcurrency { get; init; }
+
+    /// <value>Whether a changed uid or gid may cost a researcher the apps and spaces of the old profile.</value>
+    public required bool ReplaceProfilesInUse { get; init; }
+
+    /// <summary>Reads the properties.</summary>
+    public static ResearcherProfilesProperties Read(PropertyReader reader)
+    {
+        var uri = reader.OptionalString("ProfilesUri");
+        var profiles = reader.OptionalJson("Profiles", ProfileJson.Default.ListProfileEntry);
+        var at = S3Address.TryParse(uri);
+        if (uri is not null && at is null)
+        {
+            reader.Reject("ProfilesUri", "s3://<bucket>/<key>");
+        }
+
+        if (uri is null == profiles is null)
+        {
+            reader.Reject("Profiles", "a JSON list, or ProfilesUri instead of it");
+        }
+
+        return new ResearcherProfilesProperties
+        {
+            DomainId = reader.String("DomainId"),
+            Profiles = profiles,
+            ProfilesAt = at,
+            MaximumConcurrency = reader.Int("MaximumConcurrency", 1, 64, 16),
+            ReplaceProfilesInUse = reader.Bool("ReplaceProfilesInUse", false),
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+
+namespace CloudWorkstation.Domain.Pipelines.Linting;
+
+/// <summary>Names that are the same in every execution, where each needs its own.</summary>
+internal static class FixedNameRules
+{
+    /// <summary>Lookups that differ between executions.</summary>
+    private static readonly string[] PerExecution =
+        ["Execution.PipelineExecutionId", "Execution.PipelineExecutionArn", "Execution.StartDateTime", "Execution.CurrentDateTime", "Execution.TrainingJobName", "Execution.ProcessingJobName"];
+
+    public static IEnumerable<LintFinding> Check(LintedDefinition definition)
+    {
+        foreach (var step in definition.Steps)
+        {
+            if (step.Type is "Model" or "EndpointConfig" && step.Arguments.Member(NameMember(step)) is { } name && IsFixed(name))
+            {
+                yield return new(
+                    step.Name, LintRules.FixedName, $"{NameMember(step)} is {name.ToJsonString()} in every execution; the second one fails, since that name exists.",
+                    "Leave the name out, so that SageMaker makes one up, and refer to it as a property of the step.");
+            }
+
+            if (step.Type == "Endpoint" && step.Arguments.Text("EndpointName") is { } endpoint)
+            {
+                yield return new(
+                    step.Name, LintRules.FixedName, $"EndpointName is \"{endpoint}\", so a copy of the pipeline under another name would take over this one's endpoint.",
+                    "Give {\"Get\":\"Execution.PipelineName\"} or a parameter: an endpoint of that name is then created once and updated afterwards.");
+            }
+        }
+
+        if (definition.Root.Member("PipelineExperimentConfig", "TrialName") is { } trial && IsFixed(trial))
+        {
+            yield return new(
+                "", LintRules.FixedName, $"TrialName is {trial.ToJsonString()} in every execution, so their results mix.",
+                "Give {\"Get\":\"Execution.PipelineExecutionId\"}.");
+        }
+    }
+
+    private static string NameMember(LintedStep step) => step.Type == "Model" ? "ModelName" : "EndpointConfigName";
+
+    private static bool IsFixed(JsonNode name) => !Reference.In(name).Any(reference => reference.Kind == "Steps" || PerExecution.Contains(reference.Path));
+}

@@ -1,0 +1,35 @@
+namespace CloudWorkstation.Domain.Pipelines.Linting;
+
+/// <summary>Property files: declared on an output the step has, and read by a name it declares.</summary>
+internal static class PropertyFileRules
+{
+    public static IEnumerable<LintFinding> Check(LintedDefinition definition)
+    {
+        foreach (var step in definition.Steps)
+        {
+            var outputs = step.Arguments.Items("ProcessingOutputConfig", "Outputs").Select(output => output.Text("OutputName")).OfType<string>().ToList();
+            foreach (var file in step.Body.Items("PropertyFiles"))
+            {
+                if (file.Text("OutputName") is not { } output || !outputs.Contains(output))
+                {
+                    yield return new(
+                        step.Name, LintRules.InvalidPropertyFile,
+                        $"The property file {file.Text("PropertyFileName") ?? "without a name"} is in the output \"{file.Text("OutputName")}\", which the step does not have.",
+                        outputs.Count == 0 ? "Give the step that output." : $"Give one of {string.Join(", ", outputs)}.");
+                }
+            }
+
+            foreach (var reference in step.References)
+            {
+                if (reference.PropertyFile is { } name && definition.Find(reference.Name) is { } writer && !Declares(writer, name))
+                {
+                    yield return new(
+                        step.Name, LintRules.InvalidPropertyFile, $"\"{reference.Path}\" names a property file that {writer.Name} does not declare.",
+                        $"Add {{\"PropertyFileName\":\"{name}\",\"OutputName\":…,\"FilePath\":…}} to the PropertyFiles of {writer.Name}.");
+                }
+            }
+        }
+    }
+
+    private static bool Declares(LintedStep step, string name) => step.Body.Items("PropertyFiles").Any(file => file.Text("PropertyFileName") == name);
+}

@@ -1,0 +1,23 @@
+namespace CloudWorkstation.Infrastructure.Guardrails;
+
+/// <summary>The rules that every synthesis is checked against.</summary>
+public static class AllGuardrails
+{
+    /// <param name="assemblyFolder">The cloud assembly.</param>
+    /// <param name="region">Where it will be deployed.</param>
+    /// <returns>Every violation; empty when the assembly may be deployed.</returns>
+    public static IReadOnlyList<string> Check(string assemblyFolder, string region)
+    {
+        IGuardrail[] guardrails =
+        [
+            new NoWildcardActions(),
+            new NoNeedlessWildcardResources(),
+            new PrivateStudioDomains(),
+            new CompiledFunctionsOnly(),
+            new NoExports(),
+            new CompleteEndpoints(region),
+        ];
+        var templates = SynthesizedTemplate.ReadAll(assemblyFolder);
+        return [.. guardrails.SelectMany(guardrail => guardrail.Check(templates))];
+    }
+}

@@ -1,0 +1,137 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.S3.Assets;
+using CloudWorkstation.Domain.Platform;
+using CloudWorkstation.Infrastructure.Functions;
+using CloudWorkstation.Infrastructure.Settings;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Pipeline;
+
+/// <summary>What the pipeline starts from: its data set and its job scripts, put into the data bucket.</summary>
+public sealed class PipelineInputs : Construct
+{
+    private const string DataKey = "raw/data.csv";
+
+    private readonly PublishedFunction _seeder;
+    private readonly PipelineSurroundings _platform;
+    private readonly Deployment _deployment;
+
+    public PipelineInputs(Construct scope, string id, PipelineSurroundings platform, Deployment deployment)
+        : base(scope, id)
+    {
+        (_platform, _deployment) = (platform, deployment);
+        _seeder = new PublishedFunction(this, "Seeder", new PublishedFunctionProps
+        {
+            Assembly = "DataSeeder",
+            Description = "Writes the pipeline's data set and job scripts",
+            LogKeyArn = platform.KeyArn,
+            Deployment = deployment,
+            // CPU comes with memory: a full core writes large data sets in minutes.
+            MemoryMegabytes = 1792,
+        });
+        DataUri = Data().GetAttString("Uri");
+        var code = JobCode();
+        (CodeUri, SourceDirUri) = (code.GetAttString("CodeUri"), code.GetAttString("SourceDirUri"));
+    }
+
+    /// <value>S3 address of the data set.</value>
+    public string DataUri { get; }
+
+    /// <value>S3 folder of the job scripts; another version of them stands in another folder.</value>
+    public string CodeUri { get; }
+
+    /// <value>The scripts as the archive that script-mode training takes.</value>
+    public string SourceDirUri { get; }
+
+    private CustomResource Data()
+    {
+        var pipeline = _deployment.Platform.Pipeline;
+        var properties = new Dictionary<string, object>
+        {
+            ["BucketName"] = _platform.DataBucketName,
+            ["Key"] = DataKey,
+            ["TargetColumn"] = pipeline.TargetColumn,
+            ["KmsKeyArn"] = _platform.KeyArn,
+        };
+        var permissions = Writing(DataKey);
+        if (pipeline.Data is SyntheticData synthetic)
+        {
+            properties["Rows"] = $"{synthetic.Rows}";
+            properties["Features"] = $"{synthetic.Features}";
+            properties["Classes"] = $"{synthetic.Classes}";
+            properties["Seed"] = $"{synthetic.Seed}";
+        }
+        else
+        {
+            var csv = new Asset(this, "Csv", new AssetProps { Path = _deployment.CsvFile! });
+            AddSource(csv, properties, permissions);
+        }
+
+        var data = _seeder.Provide(this, "Data", new PublishedResourceProps
+        {
+            Type = "Custom::SeedData",
+            Longest = TimeSpan.FromHours(1),
+            Properties = properties,
+            Permissions = [.. permissions],
+            WildcardsBecause = "Listing the versions of one object is a call on its bucket.",
+        });
+        data.ApplyRemovalPolicy(_deployment.RemovalPolicy);
+        return data;
+    }
+
+    private CustomResource JobCode()
+    {
+        if (!Directory.Exists(_deployment.JobFolder))
+        {
+            throw new SettingsException([$"{_deployment.JobFolder}: there is no folder of job scripts. Run from the project's folder."]);
+        }
+
+        var scripts = new Asset(this, "Jobs", new AssetProps
+        {
+            Path = _deployment.JobFolder,
+            Exclude = ["__pycache__", "*.pyc", "tests", ".*"],
+            IgnoreMode = IgnoreMode.GIT,
+        });
+        var properties = new Dictionary<string, object>
+        {
+            ["BucketName"] = _platform.DataBucketName,
+            ["Prefix"] = "code/",
+            ["KmsKeyArn"] = _platform.KeyArn,
+        };
+        var permissions = Writing("code/*");
+        AddSource(scripts, properties, permissions);
+        return _seeder.Provide(this, "Code", new PublishedResourceProps
+        {
+            Type = "Custom::JobCode",
+            Longest = TimeSpan.FromMinutes(15),
+            Properties = properties,
+            Permissions = [.. permissions],
+            WildcardsBecause = "The objects below code/ are the scripts of one version each.",
+        });
+    }
+
+    /// <summary>Writing and removing objects with all their versions, and nothing beside them.</summary>
+    private List<PolicyStatement> Writing(string key)
+    {
+        var bucket = $"arn:{Stack.Of(this).Partition}:s3:::{_platform.DataBucketName}";
+        return
+        [
+            Access.Allow(
+                ["s3:PutObject", "s3:GetObject", "s3:GetObjectVersion", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload",
+                    "s3:ListMultipartUploadParts"],
+                $"{bucket}/{key}"),
+            Access.Allow(["s3:ListBucketVersions"], bucket).When("StringLike", "s3:prefix", key),
+            // Without it S3 says "forbidden" where it means "not found". That question has no prefix to put a condition on.
+            Access.Allow(["s3:ListBucket"], bucket),
+            Access.Allow(["kms:GenerateDataKey", "kms:Decrypt"], _platform.KeyArn),
+        ];
+    }
+
+    private void AddSource(Asset asset, Dictionary<string, object> properties, List<PolicyStatement> permissions)
+    {
+        properties["SourceUri"] = asset.S3ObjectUrl;
+        properties["SourceHash"] = asset.AssetHash;
+        permissions.Add(Access.Allow(["s3:GetObject"], $"arn:{Stack.Of(this).Partition}:s3:::{asset.S3BucketName}/{asset.S3ObjectKey}"));
+    }
+}

@@ -1,0 +1,146 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using CloudWorkstation.Domain.Pipelines;
+using CloudWorkstation.Domain.Pipelines.Linting;
+using CloudWorkstation.Infrastructure.Functions;
+using CloudWorkstation.Infrastructure.Guardrails;
+using CloudWorkstation.Infrastructure.Settings;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Pipeline;
+
+/// <summary>The SageMaker pipeline and the role it runs with.</summary>
+public sealed class TrainingPipeline : Construct
+{
+    private readonly PipelineSurroundings _platform;
+    private readonly Deployment _deployment;
+    private readonly JobRoles _roles;
+
+    /// <exception cref="SettingsException">The definition has a fault that SageMaker, or the bill, would show only later.</exception>
+    public TrainingPipeline(
+        Construct scope, string id, PipelineInputs inputs, JobRoles roles, PipelineSurroundings platform, Deployment deployment)
+        : base(scope, id)
+    {
+        (_platform, _deployment, _roles) = (platform, deployment, roles);
+        var settings = deployment.Platform.Pipeline;
+        var role = new Role(this, "Role", new RoleProps
+        {
+            AssumedBy = SageMakerTrust.Principal(this),
+            Description = "Runs the steps of the training pipeline",
+        });
+        var manager = new PublishedFunction(this, "Manager", new PublishedFunctionProps
+        {
+            Assembly = "PipelineManager",
+            Description = "Creates, updates and deletes the pipeline and what its runs leave",
+            LogKeyArn = platform.KeyArn,
+            Deployment = deployment,
+        });
+        var resource = manager.Provide(this, "Resource", new PublishedResourceProps
+        {
+            Type = "Custom::SageMakerPipeline",
+            Longest = TimeSpan.FromHours(1),
+            Properties = new Dictionary<string, object>
+            {
+                ["PipelineName"] = settings.Name,
+                ["Description"] = $"Trains on {settings.TargetColumn}, deploys from an accuracy of {settings.MinimumAccuracy}",
+                ["Definition"] = Definition(inputs),
+                ["RoleArn"] = role.RoleArn,
+                ["RunOnDeploy"] = settings.RunOnDeploy ? "true" : "false",
+                ["Wait"] = "false",
+            },
+            Permissions = Management(role),
+            WildcardsBecause = "SageMaker names executions, models and endpoint configurations; listing them has no narrower resource.",
+        });
+        // A run that the deployment starts needs what its roles may do; a deletion still needs it, too.
+        resource.Node.AddDependency([StepsPolicy(role), .. roles.Policies]);
+        Resource = resource;
+    }
+
+    /// <value>The pipeline itself.</value>
+    public CustomResource Resource { get; }
+
+    public string Name => Resource.GetAttString("PipelineName");
+
+    private string Endpoint => this.Arn("sagemaker", $"endpoint/{_deployment.Platform.Pipeline.Name}");
+
+    private string Definition(PipelineInputs inputs)
+    {
+        var definition = TabularPipeline.Build(new TabularPipelineSettings
+        {
+            Pipeline = _deployment.Platform.Pipeline,
+            Images = _deployment.Target.Images,
+            DataBucketName = _platform.DataBucketName,
+            InputDataUri = inputs.DataUri,
+            CodeUri = inputs.CodeUri,
+            SourceDirUri = inputs.SourceDirUri,
+            ProcessingRoleArn = _roles.Processing.RoleArn,
+            TrainingRoleArn = _roles.Training.RoleArn,
+            ModelRoleArn = _roles.Model.RoleArn,
+            Placement = new JobPlacement
+            {
+                SubnetIds = _platform.SubnetIds,
+                SecurityGroupIds = [_platform.SecurityGroupId],
+                KmsKeyArn = _platform.KeyArn,
+            },
+        });
+        var json = definition.ToJson();
+        var findings = PipelineLinter.Lint(json, _deployment.Target.Region);
+        return findings.Count == 0 ? json : throw new SettingsException(findings.Select(finding => $"Pipeline definition: {finding}"));
+    }
+
+    private Policy StepsPolicy(Role role)
+    {
+        var policy = new Policy(this, "RolePolicy", new PolicyProps { Roles = [role], Statements = Steps() });
+        policy.Suppress("AwsSolutions-IAM5",
+            "SageMaker begins the names of what a pipeline makes with pipelines- and chooses the rest; reports lie below one prefix.");
+        return policy;
+    }
+
+    private PolicyStatement[] Steps()
+    {
+        var report = $"arn:{Stack.Of(this).Partition}:s3:::{_platform.DataBucketName}/models/{_deployment.Platform.Pipeline.Name}/evaluation/*";
+        return
+        [
+            // The conditions refuse a job outside the VPC, whatever the definition says.
+            Access.Allow(["sagemaker:CreateProcessingJob"], Made("processing-job")).When("Null", "sagemaker:VpcSubnets", "false"),
+            Access.Allow(["sagemaker:CreateTrainingJob"], Made("training-job")).When("Null", "sagemaker:VpcSubnets", "false"),
+            Access.Allow(["sagemaker:CreateModel"], Made("model")).When("Null", "sagemaker:VpcSubnets", "false"),
+            Access.Allow(["sagemaker:DescribeProcessingJob", "sagemaker:StopProcessingJob"], Made("processing-job")),
+            Access.Allow(["sagemaker:DescribeTrainingJob", "sagemaker:StopTrainingJob"], Made("training-job")),
+            Access.Allow(["sagemaker:DescribeModel"], Made("model")),
+            Access.Allow(["sagemaker:CreateEndpointConfig", "sagemaker:DescribeEndpointConfig"], Made("endpoint-config")),
+            Access.Allow(["sagemaker:CreateEndpoint"], Endpoint, Made("endpoint-config")),
+            Access.Allow(["sagemaker:UpdateEndpoint"], Endpoint, Made("endpoint-config")),
+            Access.Allow(["sagemaker:DescribeEndpoint"], Endpoint),
+            Access.Allow(["sagemaker:AddTags"],
+                Made("processing-job"), Made("training-job"), Made("model"), Made("endpoint-config"), Endpoint),
+            Access.PassToSageMaker(_roles.Processing.RoleArn, _roles.Training.RoleArn, _roles.Model.RoleArn),
+            Access.Allow(["s3:GetObject"], report),
+            Access.Allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey", "kms:CreateGrant"], _platform.KeyArn),
+        ];
+    }
+
+    private PolicyStatement[] Management(Role role)
+    {
+        var pipeline = this.Arn("sagemaker", $"pipeline/{_deployment.Platform.Pipeline.Name}");
+        return
+        [
+            Access.Allow(
+                ["sagemaker:CreatePipeline", "sagemaker:UpdatePipeline", "sagemaker:DescribePipeline", "sagemaker:DeletePipeline",
+                    "sagemaker:StartPipelineExecution", "sagemaker:ListPipelineExecutions", "sagemaker:AddTags", "sagemaker:DeleteTags",
+                    "sagemaker:ListTags"],
+                pipeline),
+            Access.Allow(
+                ["sagemaker:DescribePipelineExecution", "sagemaker:ListPipelineExecutionSteps", "sagemaker:StopPipelineExecution"],
+                $"{pipeline}/execution/*"),
+            Access.Allow(["sagemaker:DescribeEndpoint", "sagemaker:DeleteEndpoint"], Endpoint),
+            Access.Allow(["sagemaker:DescribeEndpointConfig", "sagemaker:DeleteEndpointConfig"], Made("endpoint-config")),
+            Access.Allow(["sagemaker:DescribeModel", "sagemaker:DeleteModel"], Made("model")),
+            Access.Allow(["sagemaker:ListEndpoints", "sagemaker:ListEndpointConfigs", "sagemaker:ListModels"], "*"),
+            Access.PassToSageMaker(role.RoleArn),
+        ];
+    }
+
+    /// <summary>What SageMaker makes for a step and names itself.</summary>
+    private string Made(string kind) => this.Arn("sagemaker", $"{kind}/pipelines-*");
+}

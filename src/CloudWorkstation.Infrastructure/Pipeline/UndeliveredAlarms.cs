@@ -1,0 +1,58 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.SQS;
+using CloudWorkstation.Infrastructure.Guardrails;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Pipeline;
+
+/// <summary>The encrypted queue that keeps, for two weeks, the events EventBridge could not deliver.</summary>
+public sealed class UndeliveredAlarms : Construct
+{
+    private readonly CfnQueue _queue;
+
+    public UndeliveredAlarms(Construct scope, string id, string keyArn)
+        : base(scope, id)
+    {
+        _queue = new CfnQueue(this, "Resource", new CfnQueueProps
+        {
+            KmsMasterKeyId = keyArn,
+            MessageRetentionPeriod = Duration.Days(14).ToSeconds(),
+        });
+        _queue.Suppress("AwsSolutions-SQS3", "This queue is itself the dead-letter queue of the alarm rules.");
+    }
+
+    public string Arn => _queue.AttrArn;
+
+    /// <summary>Lets these rules, and no others, leave events here, over TLS only.</summary>
+    public void Accept(string[] ruleArns)
+    {
+        var fromRules = new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "FromAlarmRules",
+            Principals = [new ServicePrincipal("events.amazonaws.com")],
+            Actions = ["sqs:SendMessage"],
+            Resources = [Arn],
+        });
+        var overTlsOnly = new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "OverTlsOnly",
+            Effect = Effect.DENY,
+            Principals = [new AnyPrincipal()],
+            Actions = ["sqs:*"],
+            Resources = [Arn],
+        });
+        _ = new CfnQueuePolicy(this, "Policy", new CfnQueuePolicyProps
+        {
+            Queues = [_queue.Ref],
+            PolicyDocument = new PolicyDocument(new PolicyDocumentProps
+            {
+                Statements =
+                [
+                    fromRules.When("ArnEquals", "aws:SourceArn", ruleArns),
+                    overTlsOnly.When("Bool", "aws:SecureTransport", "false"),
+                ],
+            }),
+        });
+    }
+}

@@ -1,0 +1,5 @@
+using CloudWorkstation.Infrastructure.Tests;
+
+// jsii, which the CDK runs on, is not thread-safe.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: AssemblyFixture(typeof(Platform))]

@@ -1,0 +1,42 @@
+using CloudWorkstation.Infrastructure.Settings;
+
+namespace CloudWorkstation.Infrastructure.Tests;
+
+/// <summary>The project's folder with its real environment files, and stand-ins for what a build would publish.</summary>
+internal static class Project
+{
+    private static readonly string[] Lambdas = ["DataSeeder", "Housekeeper", "PipelineManager", "ProfileManager", "StudioSteward"];
+
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>A published folder whose Lambdas do nothing.</summary>
+    public static string PublishedLambdas(TemporaryFolder folder)
+    {
+        foreach (var lambda in Lambdas)
+        {
+            folder.Write($"lambdas/{lambda}/{lambda}.runtimeconfig.json", "{}");
+        }
+
+        return Path.Combine(folder.Path, "lambdas");
+    }
+
+    /// <summary>Reads a deployment as the app does, with these context values and no credentials but a region.</summary>
+    public static Deployment Read(string lambdas, string? region = "us-east-1", params (string Key, string Value)[] context) =>
+        new DeploymentReader(new DeploymentOptions
+        {
+            Context = key => key == "lambdas" ? lambdas : context.FirstOrDefault(entry => entry.Key == key).Value,
+            Variable = name => name == "CDK_DEFAULT_REGION" ? region : null,
+            Root = Root,
+        }).Read();
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "cdk.json")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No folder above the tests has a cdk.json.");
+        }
+
+        return folder;
+    }
+}

@@ -1,0 +1,128 @@
+using CloudWorkstation.Infrastructure.Guardrails;
+
+namespace CloudWorkstation.Infrastructure.Tests.Storage;
+
+public sealed class StorageTests(Platform platform)
+{
+    private const string EmptyOnDelete = "cloudworkstation:empty-on-delete";
+
+    [Fact]
+    public void The_data_bucket_encrypts_with_the_platform_key()
+    {
+        var encryption = DataBucket().Properties.At("BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault");
+
+        Assert.Equal("aws:kms", encryption.At("SSEAlgorithm")!.ToString());
+        Assert.Equal("<DataKeyB0072A12.Arn>", encryption.At("KMSMasterKeyID").Resolved());
+    }
+
+    [Fact]
+    public void The_data_bucket_refuses_objects_under_another_key()
+    {
+        var refused = platform.Poc.Storage.Named("AWS::S3::BucketPolicy", "BucketsData").Statement("OtherKeysRefused");
+
+        Assert.Equal("Deny", refused["Effect"]!.ToString());
+        Assert.Equal(
+            "<DataKeyB0072A12.Arn>",
+            refused.At("Condition.StringNotEqualsIfExists")!["s3:x-amz-server-side-encryption-aws-kms-key-id"].Resolved());
+    }
+
+    [Fact]
+    public void Every_bucket_refuses_requests_without_TLS()
+    {
+        var policies = platform.Poc.Storage.Resources("AWS::S3::BucketPolicy").ToList();
+
+        Assert.Equal(2, policies.Count);
+        Assert.All(policies, policy => Assert.Contains(
+            policy.Statements(), statement => statement["Effect"]!.ToString() == "Deny" && statement.At("Condition.Bool.aws:SecureTransport")?.ToString() == "false"));
+    }
+
+    [Fact]
+    public void No_bucket_can_be_made_public() => Assert.All(
+        platform.Poc.Storage.Resources("AWS::S3::Bucket"),
+        bucket => Assert.All(bucket.Properties["PublicAccessBlockConfiguration"]!.AsObject(), setting => Assert.Equal("true", setting.Value!.ToString())));
+
+    [Fact]
+    public void Old_versions_of_data_are_kept_for_a_while() => Assert.Equal("Enabled", DataBucket().Text("VersioningConfiguration.Status"));
+
+    [Fact]
+    public void Access_to_data_is_logged_to_the_other_bucket() =>
+        Assert.Equal("<BucketsLogsF3E46FAF>", DataBucket().Properties.At("LoggingConfiguration.DestinationBucketName").Resolved());
+
+    [Fact]
+    public void The_key_rotates() => Assert.Equal("true", platform.Poc.Storage.Only("AWS::KMS::Key").Text("EnableKeyRotation"));
+
+    [Fact]
+    public void EventBridge_may_use_the_key_without_a_condition_it_could_fail()
+    {
+        var statement = platform.Poc.Storage.Only("AWS::KMS::Key").Statement("AlarmDelivery", "KeyPolicy");
+
+        Assert.Equal("events.amazonaws.com", statement.At("Principal.Service")!.ToString());
+        Assert.Equal(["kms:Decrypt", "kms:GenerateDataKey*"], statement["Action"].Texts());
+        Assert.Null(statement["Condition"]);
+    }
+
+    [Fact]
+    public void CloudWatch_Logs_may_use_the_key_for_log_groups_of_this_account()
+    {
+        var statement = platform.Poc.Storage.Only("AWS::KMS::Key").Statement("CloudWatchLogs", "KeyPolicy");
+
+        Assert.Equal(
+            "arn:aws:logs:us-east-1:<AWS::AccountId>:log-group:*",
+            statement.At("Condition.ArnLike")!["kms:EncryptionContext:aws:logs:arn"].Resolved());
+    }
+
+    [Fact]
+    public void The_shared_file_system_is_encrypted_and_mountable_from_every_subnet()
+    {
+        Assert.Equal("true", platform.Poc.Storage.Only("AWS::EFS::FileSystem").Text("Encrypted"));
+        Assert.Equal(
+            ["<SubnetIds.0>", "<SubnetIds.1>"],
+            platform.Poc.Storage.Resources("AWS::EFS::MountTarget").Select(target => target.Properties["SubnetId"].Resolved()));
+    }
+
+    [Fact]
+    public void Nobody_is_root_on_the_shared_file_system()
+    {
+        var actions = platform.Poc.Storage.Only("AWS::EFS::FileSystem").Statements("FileSystemPolicy").SelectMany(statement => statement["Action"].Texts());
+
+        Assert.Equal(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], actions);
+    }
+
+    [Theory]
+    [InlineData("AWS::S3::Bucket")]
+    [InlineData("AWS::KMS::Key")]
+    [InlineData("AWS::EFS::FileSystem")]
+    [InlineData("AWS::Logs::LogGroup")]
+    [InlineData("AWS::SageMaker::Domain")]
+    [InlineData("Custom::ResearcherProfiles")]
+    [InlineData("Custom::SeedData")]
+    public void What_holds_data_goes_in_a_proof_of_concept_and_stays_in_production(string type)
+    {
+        Assert.NotEmpty(platform.Poc.Resources(type));
+        Assert.All(platform.Poc.Resources(type), resource => Assert.Equal("Delete", resource.Json["DeletionPolicy"]!.ToString()));
+        Assert.All(platform.Production.Resources(type), resource => Assert.Equal("Retain", resource.Json["DeletionPolicy"]!.ToString()));
+        Assert.All(platform.Production.Resources(type), resource => Assert.Equal("Retain", resource.Json["UpdateReplacePolicy"]!.ToString()));
+    }
+
+    [Fact]
+    public void A_proof_of_concept_empties_its_buckets_when_they_go()
+    {
+        Assert.Equal(
+            ["<BucketsData941F65F0>", "<BucketsLogsF3E46FAF>"],
+            platform.Poc.Storage.Resources("Custom::BucketContents").Select(contents => contents.Properties["BucketName"].Resolved()).Order());
+        Assert.All(platform.Poc.Storage.Resources("AWS::S3::Bucket"), bucket => Assert.Contains(EmptyOnDelete, bucket.Properties["Tags"]!.ToJsonString()));
+    }
+
+    [Fact]
+    public void Production_has_nothing_that_could_empty_a_bucket()
+    {
+        Assert.Empty(platform.Production.Resources("Custom::BucketContents"));
+        Assert.All(platform.Production.Resources("AWS::S3::Bucket"), bucket => Assert.DoesNotContain(EmptyOnDelete, bucket.Properties["Tags"]!.ToJsonString()));
+    }
+
+    [Fact]
+    public void The_log_bucket_is_emptied_after_the_data_bucket_is_gone() =>
+        Assert.Contains(DataBucket().DependsOn(), id => id.StartsWith("BucketsLogContents", StringComparison.Ordinal));
+
+    private TemplateResource DataBucket() => platform.Poc.Storage.Named("AWS::S3::Bucket", "BucketsData");
+}

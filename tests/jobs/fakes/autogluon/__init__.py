@@ -1,0 +1,1 @@
+"""Stands in for AutoGluon, which cannot be installed where these tests run."""
