@@ -2,5 +2,8 @@
 
 import os
 
-# moto reads it when it is imported. Buckets are addressed by path here; the host name is never a bucket's.
+# moto reads these when it is imported.
+# Buckets are addressed by path here; the host name is never a bucket's.
 os.environ.setdefault("S3_IGNORE_SUBDOMAIN_BUCKETNAME", "true")
+# CDK's bootstrap stack attaches policies that AWS manages.
+os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")

@@ -27,8 +27,8 @@ log = logging.getLogger(__name__)
 Operation = Callable[[Call], "dict[str, Any] | PassOn | None"]
 RouteHandler = Callable[["Request"], "Response"]
 
-PLUG_INS = ("localcloud.lambda_", "localcloud.events", "localcloud.cloudformation", "localcloud.sagemaker")
-"""Packages with a `services(cloud)` function; absent ones are left out."""
+PLUG_INS = ("localcloud.sts", "localcloud.lambda_", "localcloud.events", "localcloud.cloudformation", "localcloud.sagemaker")
+"""Modules with a `services(cloud)` function; absent ones are left out."""
 
 INTERNAL_ACCESS_KEY = "AKIALOCALCLOUDINSIDE"
 """The access key of the cloud's own calls: never throttled, counted or made to fail."""

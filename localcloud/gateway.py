@@ -24,7 +24,7 @@ from localcloud.protocol.caller import Signer, read_signer
 from localcloud.protocol.form import read_form
 from localcloud.protocol.json_body import parse_json
 from localcloud.protocol.model import Ask, Target, find_target
-from localcloud.protocol.rest import read_rest
+from localcloud.protocol.rest import read_located, read_rest
 from localcloud.protocol.validation import check
 from localcloud.protocol.validation_errors import in_service_terms
 from localcloud.protocol.values import read_json
@@ -113,7 +113,8 @@ class Gateway:
 def _respond(answer: Answer, head: bool, start_response: Callable[..., Any]) -> list[bytes]:
     headers = dict(answer.headers)
     if not head:
-        headers = {name: value for name, value in headers.items() if name.lower() != "content-length"} | {"Content-Length": str(len(answer.body))}
+        headers = {name: value for name, value in headers.items() if name.lower() != "content-length"}
+        headers["Content-Length"] = str(len(answer.body))
     start_response(f"{answer.status} {HTTP_STATUS_CODES.get(answer.status, 'Unknown')}", list(headers.items()))
     return [] if head else [answer.body]
 
@@ -142,8 +143,9 @@ def _is_form(environ: Environ) -> bool:
 
 def _checked_input(environ: Environ, target: Target, body: bytes) -> dict[str, Any]:
     if target.protocol == "rest-xml":
-        # S3: only what IAM needs to know; moto reads the rest.
-        return dict(target.path_values)
+        # S3: only what IAM needs to know; moto reads the body.
+        shape = target.operation.input_shape
+        return read_located(shape, target.path_values, environ.get("QUERY_STRING", ""), _headers(environ)) if shape is not None else {}
     try:
         params = _read_input(environ, target, gzip.decompress(body) if environ.get("HTTP_CONTENT_ENCODING") == "gzip" else body)
         check(target.operation.input_shape, params)

@@ -18,12 +18,11 @@ _TEMPLATES = {
 def resource_of(call: Call) -> str | None:
     """The ARN, or None when the input does not name one resource (policies then count by their actions alone)."""
     params = call.params
-    if call.service == "s3":
-        return _s3(params)
     if call.service == "sagemaker":
         return _sagemaker(call)
     for name, value in params.items():
-        if isinstance(value, str) and value.startswith("arn:") and name.lower().endswith(("arn", "id", "name", "url")) and "role" not in name.lower():
+        identifies = name.lower().endswith(("arn", "id", "name", "url")) and "role" not in name.lower()
+        if identifies and isinstance(value, str) and value.startswith("arn:"):
             return value
     for (service, member), template in _TEMPLATES.items():
         if service == call.service and isinstance(params.get(member), str):
@@ -31,12 +30,6 @@ def resource_of(call: Call) -> str | None:
     if call.operation == "AssumeRole":
         return str(params["RoleArn"])
     return None
-
-
-def _s3(params: dict[str, str]) -> str | None:
-    if "Bucket" not in params:
-        return None
-    return f"arn:aws:s3:::{params['Bucket']}" + (f"/{params['Key']}" if "Key" in params else "")
 
 
 def _sagemaker(call: Call) -> str | None:

@@ -6,7 +6,7 @@ using CloudWorkstation.Domain.Studio;
 namespace CloudWorkstation.ProfileManager;
 
 /// <summary>Brings a domain's profiles nearer to a goal, one pass at a time. A pass looks at the domain and does all that can be done now.</summary>
-internal sealed class ProfileReconciliation(StudioDomains domains, StudioProfiles profiles, StudioSweeper sweeper)
+internal sealed class ProfileReconciliation(StudioDomains domains, StudioProfiles profiles, SageMakerTags tags, StudioSweeper sweeper)
 {
     /// <summary>Makes a pass and returns how many profiles are not as wanted yet, those given up aside.</summary>
     public async Task<int> PassAsync(ReconciliationGoal goal, ReconciliationState state, ReconciliationMemory memory, CancellationToken cancel)
@@ -108,7 +108,7 @@ internal sealed class ProfileReconciliation(StudioDomains domains, StudioProfile
         }
 
         var missing = wanted.Tags.Where(tag => details.Tags.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary(StringComparer.Ordinal);
-        await profiles.TagAsync(details.Arn, missing, [.. ProfilePlan.TagsToRemove(wanted, goal.Before.GetValueOrDefault(observed.Name), details)], cancel);
+        await tags.ChangeAsync(details.Arn, missing, [.. ProfilePlan.TagsToRemove(wanted, goal.Before.GetValueOrDefault(observed.Name), details)], cancel);
         if (step == ProfileStep.Update)
         {
             await profiles.UpdateAsync(goal.DomainId, wanted, cancel);

@@ -7,7 +7,7 @@ using CloudWorkstation.Domain.Studio;
 namespace CloudWorkstation.ProfileManager;
 
 /// <summary>Single user profiles in SageMaker.</summary>
-internal sealed class StudioProfiles(IAmazonSageMaker sageMaker, RequestPacer pacer)
+internal sealed class StudioProfiles(IAmazonSageMaker sageMaker, RequestPacer pacer, SageMakerTags tags)
 {
     /// <summary>The profile with its details, or null when it is gone.</summary>
     public async Task<ObservedProfile?> InspectAsync(string domainId, string name, string owner, CancellationToken cancel)
@@ -16,12 +16,7 @@ internal sealed class StudioProfiles(IAmazonSageMaker sageMaker, RequestPacer pa
         {
             var profile = await pacer.CallAsync(cancel => sageMaker.DescribeUserProfileAsync(
                 new DescribeUserProfileRequest { DomainId = domainId, UserProfileName = name }, cancel), cancel);
-            var tags = await pacer.ListAsync(async (token, cancel) =>
-            {
-                var page = await sageMaker.ListTagsAsync(new ListTagsRequest { ResourceArn = profile.UserProfileArn, NextToken = token }, cancel);
-                return (page.Tags, page.NextToken);
-            }, cancel);
-            var byKey = tags.ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal);
+            var byKey = await tags.ListAsync(profile.UserProfileArn, cancel);
             return new ObservedProfile
             {
                 Name = name,
@@ -49,7 +44,7 @@ internal sealed class StudioProfiles(IAmazonSageMaker sageMaker, RequestPacer pa
             DomainId = domainId,
             UserProfileName = wanted.Name,
             UserSettings = Settings(wanted.Settings, withPosix: true),
-            Tags = [.. AsTags(wanted.Tags), new Tag { Key = OwnerTag.Key, Value = owner }],
+            Tags = SageMakerTags.AsList(wanted.Tags.Append(KeyValuePair.Create(OwnerTag.Key, owner))),
         }, cancel), cancel);
 
     /// <summary>Starts to change the settings that can change.</summary>
@@ -60,23 +55,6 @@ internal sealed class StudioProfiles(IAmazonSageMaker sageMaker, RequestPacer pa
             UserProfileName = wanted.Name,
             UserSettings = Settings(wanted.Settings, withPosix: false),
         }, cancel), cancel);
-
-    /// <summary>Puts tags on and takes tags off.</summary>
-    public async Task TagAsync(string arn, IReadOnlyDictionary<string, string> add, IReadOnlyList<string> remove, CancellationToken cancel)
-    {
-        if (add.Count > 0)
-        {
-            await pacer.CallAsync(cancel => sageMaker.AddTagsAsync(new AddTagsRequest { ResourceArn = arn, Tags = [.. AsTags(add)] }, cancel), cancel);
-        }
-
-        if (remove.Count > 0)
-        {
-            await pacer.CallAsync(cancel => sageMaker.DeleteTagsAsync(new DeleteTagsRequest { ResourceArn = arn, TagKeys = [.. remove] }, cancel), cancel);
-        }
-    }
-
-    private static IEnumerable<Tag> AsTags(IReadOnlyDictionary<string, string> tags) =>
-        tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value });
 
     private static UserSettings Settings(ProfileSettings wanted, bool withPosix) => new()
     {

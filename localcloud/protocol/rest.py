@@ -15,6 +15,21 @@ def read_rest(shape: StructureShape | None, labels: dict[str, str], query: str, 
     """The input of a REST-JSON operation."""
     if shape is None:
         return {}
+    read = read_located(shape, labels, query, headers)
+    payload = shape.serialization.get("payload")
+    if payload is None:
+        read.update(_body_members(shape, body))
+    elif shape.members[payload].type_name == "blob":
+        read[payload] = body
+    elif shape.members[payload].type_name == "string":
+        read[payload] = body.decode()
+    elif body:
+        read[payload] = read_json(shape.members[payload], parse_json(body), payload)
+    return read
+
+
+def read_located(shape: StructureShape, labels: dict[str, str], query: str, headers: Mapping[str, str]) -> dict[str, Any]:
+    """The members of an input that are not in the body."""
     read: dict[str, Any] = {}
     given = parse_qs(query, keep_blank_values=True)
     for name, member in shape.members.items():
@@ -33,15 +48,6 @@ def read_rest(shape: StructureShape | None, labels: dict[str, str], query: str, 
             case "headers":
                 prefix = field.lower()
                 read[name] = {key[len(prefix):]: text for key, text in headers.items() if key.startswith(prefix)}
-    payload = shape.serialization.get("payload")
-    if payload is None:
-        read.update(_body_members(shape, body))
-    elif shape.members[payload].type_name == "blob":
-        read[payload] = body
-    elif shape.members[payload].type_name == "string":
-        read[payload] = body.decode()
-    elif body:
-        read[payload] = read_json(shape.members[payload], parse_json(body), payload)
     return read
 
 

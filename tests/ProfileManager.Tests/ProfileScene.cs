@@ -29,8 +29,9 @@ internal sealed class ProfileScene
     {
         var client = Studio.As<IAmazonSageMaker>();
         var pacer = new RequestPacer(time);
+        var tags = new SageMakerTags(client, pacer);
         var domains = new StudioDomains(client, pacer);
-        var reconciliation = new ProfileReconciliation(domains, new StudioProfiles(client, pacer), new StudioSweeper(domains));
+        var reconciliation = new ProfileReconciliation(domains, new StudioProfiles(client, pacer, tags), tags, new StudioSweeper(domains));
         return new ResourceDriver<ResearcherProfilesProperties>(new ResearcherProfiles(domains, reconciliation, new ProfileDocuments(null!)), time);
     }
 

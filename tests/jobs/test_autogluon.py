@@ -30,7 +30,9 @@ class AutoGluonTest(container.ContainerTest):
     def test_presets_and_time_limit_reach_the_library(self) -> None:
         self.container.succeeded("train_autogluon.py", "--target", "label", "--presets", "best_quality", "--time-limit", "30", environment=FAKES)
         options = json.loads((self.ml / "model/autogluon/options.json").read_text())
-        self.assertEqual(("best_quality", 30, "accuracy", True), (options["presets"], options["time_limit"], options["eval_metric"], options["use_bag_holdout"]))
+        self.assertEqual(
+            ("best_quality", 30, "accuracy", True), (options["presets"], options["time_limit"], options["eval_metric"], options["use_bag_holdout"]),
+        )
 
     def test_without_the_library_the_job_fails(self) -> None:
         done = self.container.run_script("train_autogluon.py", "--target", "label")

@@ -114,10 +114,12 @@ def signed(service: str) -> dict[str, str]:
 
 
 def role(case: CloudCase, name: str, service: str, *statements: dict[str, Any]) -> str:
-    """Creates a role that a service may assume, and returns its ARN."""
-    trust = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": service}}]}
+    """Creates a role that a service (and the account) may assume, and returns its ARN."""
+    principal = {"Service": service, "AWS": "arn:aws:iam::123456789012:root"}
+    trust = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": principal}]}
     iam = case.client("iam")
     arn: str = iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
     if statements:
-        iam.put_role_policy(RoleName=name, PolicyName="inline", PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": list(statements)}))
+        document = json.dumps({"Version": "2012-10-17", "Statement": list(statements)})
+        iam.put_role_policy(RoleName=name, PolicyName="inline", PolicyDocument=document)
     return arn

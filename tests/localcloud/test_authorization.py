@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -23,6 +24,7 @@ class Authorization(CloudCase):
         case.client("s3").create_bucket(Bucket="bucket")
         case.client("s3").put_object(Bucket="bucket", Key="mine/k", Body=b"1")
         case.client("s3").put_object(Bucket="bucket", Key="yours/k", Body=b"2")
+        to_sagemaker = {"StringEquals": {"iam:PassedToService": "sagemaker.amazonaws.com"}}
         cls.arn = role(
             case, "reader", "lambda.amazonaws.com",
             {"Effect": "Allow", "Action": "ssm:GetParameter", "Resource": "arn:aws:ssm:us-east-1:123456789012:parameter/a/b"},
@@ -30,11 +32,17 @@ class Authorization(CloudCase):
             {"Effect": "Allow", "Action": "ec2:*", "Resource": "*"},
             {"Effect": "Deny", "Action": "ec2:DeleteVpc", "Resource": "*"},
             {"Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*"},
-            {"Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::*:role/reader", "Condition": {"StringEquals": {"iam:PassedToService": "sagemaker.amazonaws.com"}}},
+            {"Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::*:role/reader", "Condition": to_sagemaker},
         )  # fmt: skip
 
     def as_reader(self, service: str) -> Any:
-        session = self.client("sts").assume_role(RoleArn=self.arn, RoleSessionName="session")["Credentials"]
+        return self.as_role(self.arn, service)
+
+    def acting(self, name: str, service: str, *statements: dict[str, Any]) -> Any:
+        return self.as_role(role(self, name, "lambda.amazonaws.com", *statements), service)
+
+    def as_role(self, arn: str, service: str) -> Any:
+        session = self.client("sts").assume_role(RoleArn=arn, RoleSessionName="session")["Credentials"]
         return self.client(service, session["AccessKeyId"], session["SecretAccessKey"], session["SessionToken"])
 
     def test_an_allowed_call_passes(self) -> None:
@@ -44,7 +52,8 @@ class Authorization(CloudCase):
         with self.assertRaises(ClientError) as raised:
             self.as_reader("ssm").put_parameter(Name="/a/b", Value="w", Type="String")
         self.assertEqual("AccessDeniedException", raised.exception.response["Error"]["Code"])
-        self.assertRegex(str(raised.exception), "assumed-role/reader/session is not authorized to perform: ssm:PutParameter .*because no identity-based policy allows")
+        reason = "assumed-role/reader/session is not authorized to perform: ssm:PutParameter .*because no identity-based policy allows"
+        self.assertRegex(str(raised.exception), reason)
 
     def test_another_resource_is_refused(self) -> None:
         with self.assertRaisesRegex(ClientError, "AccessDeniedException"):
@@ -54,6 +63,24 @@ class Authorization(CloudCase):
         self.assertEqual(b"1", self.as_reader("s3").get_object(Bucket="bucket", Key="mine/k")["Body"].read())
         with self.assertRaisesRegex(ClientError, "AccessDenied"):
             self.as_reader("s3").get_object(Bucket="bucket", Key="yours/k")
+
+    def test_an_encrypted_object_needs_the_key_too(self) -> None:
+        key = self.client("kms").create_key()["KeyMetadata"]["Arn"]
+        rule = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": key}}
+        self.client("s3").create_bucket(Bucket="sealed")
+        self.client("s3").put_bucket_encryption(Bucket="sealed", ServerSideEncryptionConfiguration={"Rules": [rule]})
+        self.client("s3").put_object(Bucket="sealed", Key="k", Body=b"1")
+        statements = [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]
+        with self.assertRaisesRegex(ClientError, f"kms:Decrypt on resource: {key}"):
+            self.acting("without-key", "s3", *statements).get_object(Bucket="sealed", Key="k")
+        decrypting = self.acting("with-key", "s3", *statements, {"Effect": "Allow", "Action": "kms:Decrypt", "Resource": key})
+        self.assertEqual(b"1", decrypting.get_object(Bucket="sealed", Key="k")["Body"].read())
+        with self.assertRaisesRegex(ClientError, f"kms:GenerateDataKey on resource: {key}"):
+            decrypting.put_object(Bucket="sealed", Key="k", Body=b"2")
+
+    def test_a_version_of_an_object_is_an_action_of_its_own(self) -> None:
+        with self.assertRaisesRegex(ClientError, "s3:GetObjectVersion"):
+            self.as_reader("s3").get_object(Bucket="bucket", Key="mine/k", VersionId="v")
 
     def test_an_explicit_deny_outweighs_an_allow(self) -> None:
         self.as_reader("ec2").describe_vpcs()
@@ -77,3 +104,19 @@ class Authorization(CloudCase):
         self.addCleanup(self.control, enforceIam=True)
         self.control(enforceIam=False)
         self.as_reader("ssm").get_parameters_by_path(Path="/a")
+
+    def test_a_role_is_assumed_only_by_those_it_trusts(self) -> None:
+        trust = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}
+        document = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+        arn = self.client("iam").create_role(RoleName="reserved", AssumeRolePolicyDocument=document)["Role"]["Arn"]
+        with self.assertRaisesRegex(ClientError, "AccessDenied.*sts:AssumeRole on resource: .*role/reserved"):
+            self.client("sts").assume_role(RoleArn=arn, RoleSessionName="session")
+
+    def test_a_service_of_the_cloud_assumes_the_roles_it_was_given(self) -> None:
+        arn = role(self, "given", "sagemaker.amazonaws.com")
+        session = self.server.cloud.client("sts").assume_role(RoleArn=arn, RoleSessionName="session")["Credentials"]
+        self.assertIn("AccessKeyId", session)
+
+    def test_a_role_that_does_not_exist_cannot_be_assumed(self) -> None:
+        with self.assertRaisesRegex(ClientError, "AccessDenied"):
+            self.client("sts").assume_role(RoleArn="arn:aws:iam::123456789012:role/absent", RoleSessionName="session")

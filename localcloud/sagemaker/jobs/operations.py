@@ -11,14 +11,22 @@ from localcloud.sagemaker.jobs.processing import ProcessingJob
 from localcloud.sagemaker.jobs.training import TrainingJob
 from localcloud.sagemaker.names import image_of_region, s3_location
 from localcloud.sagemaker.paging import created, page, summary, within
-from localcloud.sagemaker.part import Part, in_use, invalid
+from localcloud.sagemaker.part import Ground, Part, in_use, invalid
 from localcloud.sagemaker.resources import Partition, Resource, now
+
+
+STOP_SECONDS = 3
 
 
 class _Jobs(Part):
     """What both kinds share; `job` is the class that runs one."""
 
     job: type[Job]
+
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(ground)
+        self._running: set[Job] = set()
+        self.cloud.on_stop(self._stop_all)
 
     @property
     def kind(self) -> str:
@@ -27,7 +35,7 @@ class _Jobs(Part):
     def create(self, call: Call, extra: dict[str, Any]) -> Resource:
         """Records the job and starts it. Raises ResourceInUse, in AWS's words, for a name once used."""
         params, partition, name = call.params, self.partition(call), call.params[f"{self.kind}JobName"]
-        roles.assumable(self.cloud, params["RoleArn"])
+        roles.assumable(params["RoleArn"])
         arn, moment = partition.arn(f"{self.kind.lower()}-job/{name}"), now()
         fields = {key: value for key, value in params.items() if key != "Tags"} | extra | {
             f"{self.kind}JobArn": arn,
@@ -45,8 +53,23 @@ class _Jobs(Part):
             partition.set_tags(arn, params.get("Tags"))
             partition.table(self.kind).add(resource)
         job = resource.private["job"] = self.job(self.ground, partition, resource)
-        self.cloud.background(job.run)
+        self._running.add(job)
+        self.cloud.background(self._run, job)
         return resource
+
+    def _run(self, job: Job) -> None:
+        try:
+            job.run()
+        finally:
+            self._running.discard(job)
+
+    def _stop_all(self) -> None:
+        """Processes of jobs end with the cloud."""
+        running = list(self._running)
+        for job in running:
+            job.process.stop()
+        for job in running:
+            job.done.wait(STOP_SECONDS)
 
     def find(self, partition: Partition, name: str) -> Resource:
         resource = partition.table(self.kind).find(name)

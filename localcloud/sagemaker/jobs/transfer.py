@@ -66,9 +66,16 @@ def unpack(archive: Path, directory: Path) -> None:
     directory.mkdir(parents=True, exist_ok=True)
     try:
         with tarfile.open(archive, "r:gz") as tar:
-            tar.extractall(directory, filter="data")
+            tar.extractall(directory, members=[_plain(entry, directory.resolve()) for entry in tar.getmembers()])
     except (tarfile.TarError, OSError, EOFError) as error:
         raise JobFailure(f"ClientError: {archive.name} is not a tar.gz of plain files and folders: {error}") from error
+
+
+def _plain(entry: tarfile.TarInfo, directory: Path) -> tarfile.TarInfo:
+    place = (directory / entry.name).resolve()
+    if not (entry.isfile() or entry.isdir()) or not place.is_relative_to(directory):
+        raise tarfile.TarError(f"it has the entry '{entry.name}'")
+    return entry
 
 
 def _below(s3: Any, uri: str) -> list[tuple[str, str, str]]:

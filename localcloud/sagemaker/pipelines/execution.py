@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from localcloud.sagemaker import events
+from localcloud.sagemaker import events, roles
 from localcloud.sagemaker.pipelines import control_steps, hosting_steps
 from localcloud.sagemaker.pipelines.definition import Definition, Step
 from localcloud.sagemaker.pipelines.failure import StepFailure, StepStopped
@@ -58,9 +58,8 @@ class Execution:
 
     def client(self, service: str) -> Any:
         """A client that acts as the pipeline: with the credentials of its role where policies are applied."""
-        if self.cloud.settings.enforce_iam and self._credentials is None:
-            sts = self.cloud.client("sts", region=self.partition.region)
-            self._credentials = sts.assume_role(RoleArn=self.pipeline["RoleArn"], RoleSessionName="SageMakerPipelines")["Credentials"]
+        if self._credentials is None:
+            self._credentials = roles.credentials(self.cloud, self.pipeline["RoleArn"], "SageMakerPipelines", self.partition.region)
         return self.cloud.client(service, region=self.partition.region, credentials=self._credentials)
 
     def run(self) -> None:
@@ -117,19 +116,19 @@ class Execution:
 
     def _carry_out(self, run: StepRun) -> None:
         try:
-            properties = self._attempt(run)
-            self.values.record(run.step.name, properties)
-            run.ended("Succeeded")
+            self.values.record(run.step.name, self._attempt(run))
+            status, reason = "Succeeded", None
         except StepStopped:
-            run.ended("Stopped")
+            status, reason = "Stopped", None
         except StepFailure as failure:
-            run.ended("Stopped" if run.stopped.is_set() else "Failed", failure.reason)
+            status, reason = "Stopped" if run.stopped.is_set() else "Failed", failure.reason
         except Exception as error:
             log.exception("Step %s failed", run.step.name)
-            run.ended("Failed", f"InternalServerError: {type(error).__name__}: {error}"[:1024])
-        finally:
-            with self._changed:
-                self._changed.notify_all()
+            status, reason = "Failed", f"InternalServerError: {type(error).__name__}: {error}"[:1024]
+        # A status that changed while `run` looks for ready steps would let it see neither this step nor the next.
+        with self._changed:
+            run.ended(status, reason)
+            self._changed.notify_all()
 
     def _attempt(self, run: StepRun) -> dict[str, Any]:
         action = ACTIONS.get(run.step.type)

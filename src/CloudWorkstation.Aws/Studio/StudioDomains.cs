@@ -23,6 +23,17 @@ public sealed class StudioDomains(IAmazonSageMaker sageMaker, RequestPacer pacer
         }
     }
 
+    /// <summary>The domains of the account in this region, by id.</summary>
+    public async Task<Dictionary<string, StudioStatus>> ListAsync(CancellationToken cancel)
+    {
+        var all = await pacer.ListAsync(async (token, cancel) =>
+        {
+            var page = await sageMaker.ListDomainsAsync(new ListDomainsRequest { MaxResults = PageSize, NextToken = token }, cancel);
+            return (page.Domains, page.NextToken);
+        }, cancel);
+        return all.ToDictionary(domain => domain.DomainId, domain => StudioStatuses.Parse(domain.Status.Value), StringComparer.Ordinal);
+    }
+
     /// <summary>Everything that has to go before the domain can. A domain that is gone has nothing.</summary>
     public async Task<DomainContents> ReadAsync(string domainId, CancellationToken cancel) => new()
     {

@@ -24,8 +24,8 @@ internal sealed class ChoiceShape<T>(IReadOnlyList<(string Name, T Value)> choic
             }
         }
 
-        var nearest = NearestName.To(scalar.Text, choices.Select(choice => choice.Name));
-        report.Add(place, $"is {Quote(scalar)}{(nearest is null ? "" : $" (did you mean \"{nearest}\"?)")}; give {Expected}.");
+        var hint = NearestName.Hint(scalar.Text, choices.Select(choice => choice.Name));
+        report.Add(place, $"is {Quote(scalar)}{hint}; give {Expected}.");
         value = default;
         return false;
     }

@@ -57,7 +57,9 @@ internal sealed class DocumentParser(IParser parser, Report report)
         parser.Consume<DocumentEnd>();
         if (parser.Accept<DocumentStart>(out var second))
         {
-            report.Add(Line(second.Start), Column(second.Start), "", "A second document starts here; a file holds one. Remove the '---' or split the file.");
+            report.Add(
+                Line(second.Start), Column(second.Start), "",
+                "A second document starts here; a file holds one. Remove the '---' or split the file.");
         }
 
         return node;
@@ -134,7 +136,8 @@ internal sealed class DocumentParser(IParser parser, Report report)
             var value = Node(FieldPath.Field(path, name.Text), depth + 1);
             if (seen.TryGetValue(name.Text, out var first))
             {
-                report.Add(name.Line, name.Column, FieldPath.Field(path, name.Text), $"is given twice, first on line {first.Line}. Keep one.");
+                report.Add(
+                    name.Line, name.Column, FieldPath.Field(path, name.Text), $"is given twice, first on line {first.Line}. Keep one.");
                 continue;
             }
 

@@ -18,7 +18,8 @@ public abstract class Field
     public static Field<T> Required<T>(string name, Shape<T> shape, string meaning) => new(name, shape, meaning, required: true, default!);
 
     /// <summary>A field that takes <paramref name="default"/> when it is not written.</summary>
-    public static Field<T> Optional<T>(string name, Shape<T> shape, T @default, string meaning) => new(name, shape, meaning, required: false, @default);
+    public static Field<T> Optional<T>(string name, Shape<T> shape, T @default, string meaning) => new(
+        name, shape, meaning, required: false, @default);
 
     internal abstract bool TryRead(Place parent, Report report, FieldValues values);
 

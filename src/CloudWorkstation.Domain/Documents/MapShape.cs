@@ -27,7 +27,9 @@ internal sealed class MapShape<T>(string expectedName, Regex name, Shape<T> item
         {
             if (!name.IsMatch(entry.Key.Text))
             {
-                report.Add(new Place(entry.Key, FieldPath.Field(place.Path, entry.Key.Text)), $"The name {Quote(entry.Key)} is not allowed; give {expectedName}.");
+                report.Add(
+                    new Place(entry.Key, FieldPath.Field(place.Path, entry.Key.Text)),
+                    $"The name {Quote(entry.Key)} is not allowed; give {expectedName}.");
                 complete = false;
             }
 

@@ -3,7 +3,7 @@ namespace CloudWorkstation.Domain.Documents;
 /// <summary>Finds the name that a misspelt one probably means.</summary>
 public static class NearestName
 {
-    /// <returns>The candidate with the fewest edits between it and <paramref name="written"/>, or null when none is close enough to be meant.</returns>
+    /// <returns>The candidate with the fewest edits to <paramref name="written"/>, or null when none is close enough to be meant.</returns>
     public static string? To(string written, IEnumerable<string> candidates)
     {
         string? nearest = null;
@@ -21,6 +21,9 @@ public static class NearestName
 
         return nearest;
     }
+
+    /// <summary>The nearest name as part of a message, <c> (did you mean "csv"?)</c>, or nothing.</summary>
+    public static string Hint(string written, IEnumerable<string> candidates) => To(written, candidates) is { } nearest ? $" (did you mean \"{nearest}\"?)" : "";
 
     /// <summary>Case and the choice of separator are not spelling mistakes to count.</summary>
     private static string Fold(string name) => (name.Length > 100 ? name[..100] : name).ToLowerInvariant().Replace('-', '_').Replace(' ', '_');

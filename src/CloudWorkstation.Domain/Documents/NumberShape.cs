@@ -21,8 +21,8 @@ internal sealed class NumberShape<T>(T minimum, T maximum) : Shape<T>
             return Refuse(place, report, out value);
         }
 
-        var style = Whole ? NumberStyles.AllowLeadingSign : NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        if (!T.TryParse(scalar.Text, style, CultureInfo.InvariantCulture, out value))
+        var fraction = Whole ? NumberStyles.None : NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (!T.TryParse(scalar.Text, NumberStyles.AllowLeadingSign | fraction, CultureInfo.InvariantCulture, out value))
         {
             return Refuse(place, report, out value);
         }

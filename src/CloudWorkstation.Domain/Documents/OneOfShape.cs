@@ -26,15 +26,17 @@ internal sealed class OneOfShape<T>(IReadOnlyList<(string Name, Shape<T> Shape)>
                 continue;
             }
 
-            var nearest = NearestName.To(entry.Key.Text, alternatives.Select(known => known.Name));
+            var hint = NearestName.Hint(entry.Key.Text, alternatives.Select(known => known.Name));
             report.Add(
                 new Place(entry.Key, FieldPath.Field(place.Path, entry.Key.Text)),
-                $"is not a known field{(nearest is null ? "" : $" (did you mean \"{nearest}\"?)")}; give {Expected}.");
+                $"is not a known field{hint}; give {Expected}.");
         }
 
         if (map.Entries.Count != 1)
         {
-            report.Add(place, $"has {(map.Entries.Count == 0 ? "no field" : string.Join(" and ", map.Entries.Select(entry => entry.Key.Text)))}; give {Expected}.");
+            report.Add(
+                place,
+                $"has {(map.Entries.Count == 0 ? "no field" : string.Join(" and ", map.Entries.Select(entry => entry.Key.Text)))}; give {Expected}.");
         }
 
         // An unreadable value was reported by the parser, so the count alone does not tell.

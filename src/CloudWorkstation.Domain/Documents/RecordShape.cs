@@ -55,7 +55,8 @@ internal sealed class RecordShape<T>(IReadOnlyList<Field> fields, Func<FieldValu
     private string Unknown(ScalarNode key, MapNode map)
     {
         var free = fields.Select(known => known.Name).Where(name => map.Find(name) is null).ToList();
-        var nearest = NearestName.To(key.Text, free) ?? NearestName.To(key.Text, fields.Select(known => known.Name));
-        return $"is not a known field{(nearest is null ? "" : $" (did you mean \"{nearest}\"?)")}; allowed here: {string.Join(", ", fields.Select(known => known.Name))}.";
+        var all = fields.Select(known => known.Name).ToList();
+        var hint = NearestName.To(key.Text, free) is { } nearest ? NearestName.Hint(key.Text, [nearest]) : NearestName.Hint(key.Text, all);
+        return $"is not a known field{hint}; allowed here: {string.Join(", ", all)}.";
     }
 }

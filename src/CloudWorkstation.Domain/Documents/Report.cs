@@ -15,5 +15,6 @@ public sealed class Report
     /// <param name="message">What was received, what is allowed, what to do.</param>
     public void Add(Place place, string message) => Add(place.Node.Line, place.Node.Column, place.Path, message);
 
-    internal void Add(int line, int column, string path, string message) => errors.Add(new DocumentError(file, line, column, path, message));
+    internal void Add(int line, int column, string path, string message) => errors.Add(
+        new DocumentError(file, line, column, path, message));
 }

@@ -8,7 +8,8 @@ public static class Shapes
     public static Shape<bool> Boolean { get; } = new BooleanShape();
 
     /// <summary>Text without line breaks, 1 to <paramref name="maximumLength"/> characters.</summary>
-    public static Shape<string> Text(int maximumLength = 1024) => new TextShape($"text of 1 to {maximumLength} characters on one line", null, maximumLength);
+    public static Shape<string> Text(int maximumLength = 1024) =>
+        new TextShape($"text of 1 to {maximumLength} characters on one line", null, maximumLength);
 
     /// <summary>Text that matches a pattern.</summary>
     /// <param name="expected">What is allowed, as it reads after "give".</param>
@@ -23,7 +24,10 @@ public static class Shapes
 
     public static Shape<T> Choice<T>(params IReadOnlyList<(string Name, T Value)> choices) => new ChoiceShape<T>(choices);
 
-    public static Shape<IReadOnlyList<T>> List<T>(Shape<T> item, int minimum = 0, int maximum = int.MaxValue, params IReadOnlyList<ItemsCheck<T>> checks) =>
+    /// <summary>A list of values of one shape.</summary>
+    /// <param name="checks">Look at the valid items together.</param>
+    public static Shape<IReadOnlyList<T>> List<T>(
+        Shape<T> item, int minimum = 0, int maximum = int.MaxValue, params IReadOnlyList<ItemsCheck<T>> checks) =>
         new ListShape<T>(item, minimum, maximum, checks);
 
     /// <summary>Names that the writer chooses, each with a value.</summary>

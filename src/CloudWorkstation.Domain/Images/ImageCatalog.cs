@@ -37,7 +37,8 @@ public sealed partial class ImageCatalog
     /// <summary>Finds an image in a region.</summary>
     /// <param name="image">One of this class's constants.</param>
     /// <param name="problem">Why there is none, naming the regions that have it.</param>
-    public bool TryFind(string image, string region, string tag, [NotNullWhen(true)] out ContainerImage? found, [NotNullWhen(false)] out string? problem)
+    public bool TryFind(
+        string image, string region, string tag, [NotNullWhen(true)] out ContainerImage? found, [NotNullWhen(false)] out string? problem)
     {
         (found, problem) = (null, null);
         if (!table.Images.TryGetValue(image, out var entry))
@@ -50,8 +51,8 @@ public sealed partial class ImageCatalog
         }
         else if (!entry.Accounts.TryGetValue(region, out var account))
         {
-            var nearest = NearestRegion(region, entry.Accounts.Keys);
-            problem = $"AWS offers no {image} image in region \"{region}\"{(nearest is null ? "" : $" (nearest: {nearest})")}; "
+            var hint = NearestRegion(region, entry.Accounts.Keys) is { } nearest ? $" (nearest: {nearest})" : "";
+            problem = $"AWS offers no {image} image in region \"{region}\"{hint}; "
                 + $"as of {AsOf} it does in {string.Join(", ", RegionsOf(image))}.";
         }
         else

@@ -52,7 +52,8 @@ public sealed record EndpointCheck
         var each = Price?.Describe(Zones) ?? $"price in {Region} not known";
         foreach (var need in Missing)
         {
-            yield return $"Missing VPC endpoint {need.ServiceName} ({(need.Type == EndpointType.Gateway ? "free" : each)}). Without it: {string.Join("; ", need.Reasons)}.";
+            var price = need.Type == EndpointType.Gateway ? "free" : each;
+            yield return $"Missing VPC endpoint {need.ServiceName} ({price}). Without it: {string.Join("; ", need.Reasons)}.";
         }
 
         foreach (var name in Unused)
@@ -61,7 +62,9 @@ public sealed record EndpointCheck
         }
 
         yield return MonthlyUsd is { } total
-            ? string.Create(CultureInfo.InvariantCulture, $"All needed interface endpoints: ${total:0.00} a month in {Zones} zones, as of {Price!.AsOf}, without data.")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"All needed interface endpoints: ${total:0.00} a month in {Zones} zones, as of {Price!.AsOf}, without data.")
             : $"The price of interface endpoints in {Region} is not known.";
     }
 }

@@ -1,6 +1,9 @@
 namespace CloudWorkstation.Domain.Network;
 
-/// <summary>Which VPC endpoints the enabled features need (SageMaker Developer Guide, "Connect Studio in a VPC to external resources" and the Canvas table).</summary>
+/// <summary>
+/// Which VPC endpoints the enabled features need (SageMaker Developer Guide, "Connect Studio in a VPC to external resources"
+/// and "Configure Canvas in a VPC without internet access").
+/// </summary>
 public static class VpcEndpoints
 {
     private const string Sdk = "SageMaker API calls from notebooks and jobs hang";

@@ -65,7 +65,8 @@ public static class TabularPipeline
         Hyperparameters = [new("target", new ParameterReference(TargetColumn))],
         Channels = [new("train", preprocess.OutputUri("train")), new("validation", preprocess.OutputUri("validation"))],
         OutputUri = ModelsUri(settings),
-        Metrics = [new("validation:accuracy", "validation:accuracy=([0-9\\.]+)"), new("validation:f1_macro", "validation:f1_macro=([0-9\\.]+)")],
+        Metrics = [new("validation:accuracy", "validation:accuracy=([0-9\\.]+)"), new(
+            "validation:f1_macro", "validation:f1_macro=([0-9\\.]+)")],
         InstanceType = new ParameterReference(TrainingInstanceType),
         VolumeGb = settings.VolumeGb,
         MaximumRuntime = settings.MaximumRuntime,

@@ -16,6 +16,9 @@ public static partial class InstanceType
 {
     private static readonly string[] Accelerated = ["p", "g", "gr", "inf", "trn", "dl"];
 
+    /// <summary>Families with local disks whose name does not say so with a d.</summary>
+    private static readonly string[] WithLocalDisks = ["g5", "g6", "g7", "p5", "p6", "trn", "dl"];
+
     /// <summary>What is wrong with a type for a use: a sentence with the way out, or null when nothing is known to be.</summary>
     public static string? Problem(string type, InstanceUse use)
     {
@@ -29,8 +32,9 @@ public static partial class InstanceType
         return (family, use) switch
         {
             ("t3", InstanceUse.Hosting) => $"is \"{type}\"; endpoints have no ml.t3 types. Give ml.t2.medium or ml.m5.large, for example.",
-            ("t2", not InstanceUse.Hosting) => $"is \"{type}\"; ml.t2 types are for endpoints only. Give {type.Replace("t2", "t3", StringComparison.Ordinal)}, for example.",
-            (_, InstanceUse.Studio) when IsGraviton(family) => $"is \"{type}\", a Graviton type; Studio has x86 types only. Give ml.m5.large, for example.",
+            ("t2", not InstanceUse.Hosting) => $"is \"{type}\"; ml.t2 types are for endpoints only. Give ml.t3.medium, for example.",
+            (_, InstanceUse.Studio) when IsGraviton(family) =>
+                $"is \"{type}\", a Graviton type; Studio has x86 types only. Give ml.m5.large, for example.",
             _ => null,
         };
     }
@@ -46,9 +50,11 @@ public static partial class InstanceType
         var family = Name().Match(type).Groups["family"].Value;
         return family switch
         {
-            _ when IsAccelerated(family) => $"is \"{type}\", a type with accelerators that the pipeline's CPU images would leave idle. Give a type without, such as ml.m5.xlarge.",
+            _ when IsAccelerated(family) =>
+                $"is \"{type}\", a type with accelerators that the pipeline's CPU images would leave idle. Give a type without, such as ml.m5.xlarge.",
             _ when IsGraviton(family) => $"is \"{type}\", a Graviton type; the pipeline's images are x86 builds. Give ml.m5.large, for example.",
-            _ when HasLocalDisk(family) => $"is \"{type}\", whose local NVMe disks SageMaker does not encrypt with a customer key. Give a type without local disks, such as ml.m5.large.",
+            _ when HasLocalDisk(family) =>
+                $"is \"{type}\", whose local NVMe disks SageMaker does not encrypt with a customer key. Give a type without, such as ml.m5.large.",
             _ => null,
         };
     }
@@ -63,7 +69,7 @@ public static partial class InstanceType
         return Regex.IsMatch(type, expression, RegexOptions.NonBacktracking);
     }
 
-    /// <summary>Whether instances of a type have local NVMe disks, for whose volumes SageMaker takes no customer key. GPU families from g4dn on have them.</summary>
+    /// <summary>Whether instances of a type have local NVMe disks, for which SageMaker takes no volume key.</summary>
     public static bool HasLocalDisks(string type) =>
         Name().Match(type) is { Success: true } parts && HasLocalDisk(parts.Groups["family"].Value);
 
@@ -72,7 +78,7 @@ public static partial class InstanceType
     private static bool IsGraviton(string family) => !IsAccelerated(family) && FamilyParts().Match(family).Groups["attributes"].Value.StartsWith('g');
 
     private static bool HasLocalDisk(string family) =>
-        family.StartsWith("g5", StringComparison.Ordinal) || family.StartsWith("g6", StringComparison.Ordinal) || family.StartsWith("p5", StringComparison.Ordinal)
+        WithLocalDisks.Any(series => family.StartsWith(series, StringComparison.Ordinal))
         || FamilyParts().Match(family).Groups["attributes"].Value.Contains('d');
 
     [GeneratedRegex(@"^ml\.(?<family>[a-z]+[0-9]*[a-z]*(-[a-z0-9]+)?)\.(?<size>(nano|micro|small|medium|large|interactive|metal|[0-9]{0,3}xlarge))\z")]

@@ -9,7 +9,8 @@ internal static class PipelineInstanceTypesShape
     private static readonly Field<string> Processing = Field.Optional(
         "processing", For(InstanceUse.Processing), Defaults.Processing, "For preprocessing and evaluation.");
 
-    private static readonly Field<string> Training = Field.Optional("training", For(InstanceUse.Training), Defaults.Training, "For training.");
+    private static readonly Field<string> Training = Field.Optional(
+        "training", For(InstanceUse.Training), Defaults.Training, "For training.");
 
     private static readonly Field<string> Endpoint = Field.Optional(
         "endpoint", For(InstanceUse.Hosting), Defaults.Endpoint, "For the endpoint, which bills as long as it exists.");

@@ -29,15 +29,19 @@ public static partial class PlatformSettingsReader
         Shapes.Choice(("destroy", Removal.Destroy), ("retain", Removal.Retain)),
         "Whether data goes with the stacks (destroy) or outlives them (retain).");
 
-    private static readonly Field<NetworkSettings> Network = Field.Optional("network", NetworkShape.Shape, new NetworkSettings(), "The platform's own network.");
+    private static readonly Field<NetworkSettings> Network = Field.Optional(
+        "network", NetworkShape.Shape, new NetworkSettings(), "The platform's own network.");
 
-    private static readonly Field<StorageSettings> Storage = Field.Optional("storage", StorageShape.Shape, new StorageSettings(), "Storage shared by all researchers.");
+    private static readonly Field<StorageSettings> Storage = Field.Optional(
+        "storage", StorageShape.Shape, new StorageSettings(), "Storage shared by all researchers.");
 
-    private static readonly Field<StudioSettings> Studio = Field.Optional("studio", StudioShape.Shape, new StudioSettings(), "Defaults and limits of the Studio domain.");
+    private static readonly Field<StudioSettings> Studio = Field.Optional(
+        "studio", StudioShape.Shape, new StudioSettings(), "Defaults and limits of the Studio domain.");
 
     private static readonly Field<PipelineSettings> Pipeline = Field.Required("pipeline", PipelineShape.Shape, "The training pipeline.");
 
-    private static readonly Field<AlarmSettings> Alarms = Field.Optional("alarms", AlarmShape.Shape, new AlarmSettings(), "Who hears of failures.");
+    private static readonly Field<AlarmSettings> Alarms = Field.Optional(
+        "alarms", AlarmShape.Shape, new AlarmSettings(), "Who hears of failures.");
 
     private static readonly Field<IReadOnlyDictionary<string, string>> Tags = Field.Optional<IReadOnlyDictionary<string, string>>(
         "tags", TagsShape.Shape, new Dictionary<string, string>(), "Tags put on every resource.");

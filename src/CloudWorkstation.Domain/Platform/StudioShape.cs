@@ -45,7 +45,10 @@ internal static class StudioShape
         }
     }
 
-    private static string? PatternProblem(string pattern) => pattern.Contains('*')
-        ? InstanceType.IsPattern(pattern) ? null : $"is \"{pattern}\"; give a pattern such as ml.t3.*: \"ml.\", a family, a dot and a size, any of them *."
-        : InstanceType.Problem(pattern, InstanceUse.Studio);
+    private static string? PatternProblem(string pattern) => pattern switch
+    {
+        _ when !pattern.Contains('*') => InstanceType.Problem(pattern, InstanceUse.Studio),
+        _ when InstanceType.IsPattern(pattern) => null,
+        _ => $"is \"{pattern}\"; give a pattern such as ml.t3.*: \"ml.\", a family, a dot and a size, any of them *.",
+    };
 }

@@ -10,15 +10,17 @@ public static partial class ResearchersReader
     private static readonly Field<string> Name = Field.Required(
         "name",
         Shapes.Text("1 to 63 letters, digits and _ . @ -, beginning and ending with a letter or digit", NamePattern())
-            .Unless(name => ProfileNames.IsValid(ProfileNames.From(name)) ? null : $"is \"{name}\", which gives no valid Studio profile name ({ProfileNames.From(name)}); give another name."),
+            .Unless(NoProfileName),
         "Name as people write it; _ . @ become - in the Studio profile's name.");
 
-    private static readonly Field<string> Email = Field.Required("email", EmailAddress.Shape, "Where the researcher is told of stops and limits.");
+    private static readonly Field<string> Email = Field.Required(
+        "email", EmailAddress.Shape, "Where the researcher is told of stops and limits.");
 
     private static readonly Field<int> Uid = Field.Required(
         "uid", Shapes.WholeNumber(10_000, 4_000_000), "POSIX user id on EC2 and in Studio, unique; changing it makes a new profile.");
 
-    private static readonly Field<int> Gid = Field.Required("gid", Shapes.WholeNumber(1_001, 4_000_000), "POSIX group id; researchers may share one.");
+    private static readonly Field<int> Gid = Field.Required(
+        "gid", Shapes.WholeNumber(1_001, 4_000_000), "POSIX group id; researchers may share one.");
 
     private static readonly Field<IReadOnlyList<Researcher>> Researchers = Field.Required(
         "researchers",
@@ -40,6 +42,10 @@ public static partial class ResearchersReader
     /// <param name="file">Name of the file in error messages.</param>
     public static DocumentResult<IReadOnlyList<Researcher>> Read(string text, string file) => DocumentReader.Read(text, file, Shape);
 
+    private static string? NoProfileName(string name) => ProfileNames.IsValid(ProfileNames.From(name))
+        ? null
+        : $"is \"{name}\", which gives no valid Studio profile name ({ProfileNames.From(name)}); give another name.";
+
     private static void NothingIsSharedThatMustNotBe(IReadOnlyList<Placed<Researcher>> researchers, Report report)
     {
         // Names that differ in case only count as the same: not everything downstream tells them apart.
@@ -57,7 +63,8 @@ public static partial class ResearchersReader
             {
                 report.Add(
                     place.At("name"),
-                    $"is \"{researcher.Name}\", whose Studio profile {researcher.ProfileName} is also that of \"{profiles[researcher.ProfileName]}\"; rename one of them.");
+                    $"is \"{researcher.Name}\", whose Studio profile {researcher.ProfileName} is also that of "
+                    + $"\"{profiles[researcher.ProfileName]}\"; rename one of them.");
             }
 
             if (!uids.TryAdd(researcher.Uid, researcher.Name))

@@ -12,7 +12,9 @@ namespace CloudWorkstation.Infrastructure.Storage;
 public sealed class DataBuckets : Construct
 {
     /// <summary>A bucket with this tag is emptied when its stack is deleted. Without it, data survives a mistaken deletion.</summary>
-    private const string EmptyOnDeleteTag = "cloudworkstation:empty-on-delete";
+    internal const string EmptyOnDeleteTag = "cloudworkstation:empty-on-delete";
+
+    private const string KeyHeader = "s3:x-amz-server-side-encryption-aws-kms-key-id";
 
     private readonly Deployment _deployment;
 
@@ -68,12 +70,11 @@ public sealed class DataBuckets : Construct
         Principals = [new AnyPrincipal()],
         Actions = ["s3:PutObject"],
         Resources = [Data.ArnForObjects("*")],
+        // An upload that names no key is encrypted with the bucket's own.
         Conditions = new Dictionary<string, object>
         {
-            ["StringNotEqualsIfExists"] = new Dictionary<string, object>
-            {
-                ["s3:x-amz-server-side-encryption-aws-kms-key-id"] = key.KeyArn,
-            },
+            ["StringNotEquals"] = new Dictionary<string, object> { [KeyHeader] = key.KeyArn },
+            ["Null"] = new Dictionary<string, object> { [KeyHeader] = "false" },
         },
     });
 

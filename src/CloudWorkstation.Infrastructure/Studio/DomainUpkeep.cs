@@ -61,7 +61,7 @@ public sealed class DomainUpkeep : Construct
         },
         Permissions =
         [
-            Access.Allow(["sagemaker:DescribeDomain"], this.Arn("sagemaker", $"domain/{domain.DomainId}")),
+            Access.Allow(["sagemaker:DescribeDomain", "sagemaker:ListTags"], this.Arn("sagemaker", $"domain/{domain.DomainId}")),
             Access.Allow(["sagemaker:DescribeApp", "sagemaker:DeleteApp"], domain.ArnOf("app", "*")),
             Access.Allow(["sagemaker:DescribeSpace", "sagemaker:DeleteSpace"], domain.ArnOf("space", "*")),
             Access.Allow(["sagemaker:DescribeUserProfile", "sagemaker:DeleteUserProfile"], domain.ArnOf("user-profile", "*")),

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Sagemaker;
 using CloudWorkstation.Infrastructure.Settings;
+using CloudWorkstation.Infrastructure.Storage;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Studio;
@@ -42,6 +43,11 @@ public sealed class StudioDomain : Construct
         AddWhatTheLibraryLacks();
         // Researchers' notebooks lie on the volumes of the domain's spaces, which go with it.
         _domain.ApplyRemovalPolicy(deployment.RemovalPolicy);
+        if (deployment.DestroysData)
+        {
+            // Read when the domain is emptied: an environment that changes to retaining takes the tag off before.
+            Tags.Of(_domain).Add(DataBuckets.EmptyOnDeleteTag, "true");
+        }
     }
 
     public string DomainId => _domain.Ref;

@@ -52,7 +52,8 @@ class Account:
     def client(self, service: str) -> Any:
         if service not in self._clients:
             self._clients[service] = boto3.client(
-                service, region_name=REGION, endpoint_url=self.cloud.endpoint, aws_access_key_id=ADMINISTRATOR_KEY, aws_secret_access_key=ADMINISTRATOR_SECRET,
+                service, region_name=REGION, endpoint_url=self.cloud.endpoint,
+                aws_access_key_id=ADMINISTRATOR_KEY, aws_secret_access_key=ADMINISTRATOR_SECRET,
                 config=Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 1}, parameter_validation=False),
             )
         return self._clients[service]

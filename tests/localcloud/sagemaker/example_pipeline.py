@@ -124,7 +124,10 @@ class ExamplePipeline:
         }
 
     def _preprocess(self) -> dict[str, Any]:
-        place = {name: join(f"s3://{self.account.bucket}/processed", get("Execution.PipelineExecutionId"), name, on="/") for name in ("train", "validation", "test")}
+        place = {
+            name: join(f"s3://{self.account.bucket}/processed", get("Execution.PipelineExecutionId"), name, on="/")
+            for name in ("train", "validation", "test")
+        }
         inputs = {"data": get("Parameters.InputDataUri"), "code": self.code}
         arguments = ["--target", get("Parameters.TargetColumn"), "--seed", "7"]
         return {"Name": "Preprocess", "Type": "Processing", "Arguments": self._processing("preprocess.py", arguments, inputs, place)}
@@ -148,7 +151,9 @@ class ExamplePipeline:
             },
             "InputDataConfig": channels,
             "OutputDataConfig": {"S3OutputPath": f"s3://{self.account.bucket}/models/{self.name}", "KmsKeyId": self.account.key},
-            "ResourceConfig": {"InstanceCount": 1, "InstanceType": get("Parameters.TrainingInstanceType"), "VolumeSizeInGB": 30, "VolumeKmsKeyId": self.account.key},
+            "ResourceConfig": {
+                "InstanceCount": 1, "InstanceType": get("Parameters.TrainingInstanceType"), "VolumeSizeInGB": 30, "VolumeKmsKeyId": self.account.key,
+            },
             "StoppingCondition": {"MaxRuntimeInSeconds": 600},
             "VpcConfig": self._network,
             "RoleArn": self.account.role,
@@ -168,11 +173,17 @@ class ExamplePipeline:
     def _gate(self) -> dict[str, Any]:
         accuracy = {"Std:JsonGet": {"PropertyFile": get("Steps.Evaluate.PropertyFiles.EvaluationReport"), "Path": "metrics.accuracy.value"}}
         model = {
-            "PrimaryContainer": {"Image": SKLEARN, "ModelDataUrl": get("Steps.Train.ModelArtifacts.S3ModelArtifacts"), "Environment": {"SAGEMAKER_PROGRAM": "inference.py"}},
+            "PrimaryContainer": {
+                "Image": SKLEARN, "ModelDataUrl": get("Steps.Train.ModelArtifacts.S3ModelArtifacts"),
+                "Environment": {"SAGEMAKER_PROGRAM": "inference.py"},
+            },
             "ExecutionRoleArn": self.account.role,
             "VpcConfig": self._network,
         }
-        variant = {"VariantName": "AllTraffic", "ModelName": get("Steps.CreateModel.ModelName"), "InitialInstanceCount": 1, "InstanceType": get("Parameters.EndpointInstanceType"), "InitialVariantWeight": 1.0}
+        variant = {
+            "VariantName": "AllTraffic", "ModelName": get("Steps.CreateModel.ModelName"), "InitialVariantWeight": 1.0,
+            "InitialInstanceCount": 1, "InstanceType": get("Parameters.EndpointInstanceType"),
+        }
         message = join("Accuracy ", accuracy, " is below the required ", get("Parameters.MinAccuracy"))
         return {"Name": "CheckAccuracy", "Type": "Condition", "Arguments": {
             "Conditions": [{"Type": "GreaterThanOrEqualTo", "LeftValue": accuracy, "RightValue": get("Parameters.MinAccuracy")}],

@@ -34,7 +34,11 @@ class JobCase(AccountTest):
         return name
 
     def processing_input(self, name: str, uri: str) -> dict[str, Any]:
-        return {"InputName": name, "S3Input": {"S3Uri": uri, "LocalPath": f"/opt/ml/processing/input/{name}", "S3DataType": "S3Prefix", "S3InputMode": "File"}}
+        return {
+            "InputName": name, "S3Input": {
+                "S3Uri": uri, "LocalPath": f"/opt/ml/processing/input/{name}", "S3DataType": "S3Prefix", "S3InputMode": "File",
+            },
+        }
 
     def processed(self, name: str, status: str = "Completed") -> dict[str, Any]:
         """Waits for the end of a processing job and asserts its status."""
@@ -55,7 +59,9 @@ class JobCase(AccountTest):
         data = self.put(f"data/{name}/rows.csv", "a\n1\n")
         request = {
             "TrainingJobName": name, "RoleArn": self.account.role,
-            "AlgorithmSpecification": {"TrainingImage": SKLEARN, "TrainingInputMode": "File", "MetricDefinitions": [{"Name": "loss", "Regex": "loss=([0-9.]+)"}]},
+            "AlgorithmSpecification": {
+                "TrainingImage": SKLEARN, "TrainingInputMode": "File", "MetricDefinitions": [{"Name": "loss", "Regex": "loss=([0-9.]+)"}],
+            },
             "HyperParameters": {"sagemaker_program": "train.py", "sagemaker_submit_directory": source, **(parameters or {})},
             "InputDataConfig": [{"ChannelName": "train", "DataSource": {"S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": data}}}],
             "OutputDataConfig": {"S3OutputPath": f"s3://{self.account.bucket}/models", "KmsKeyId": self.account.key},

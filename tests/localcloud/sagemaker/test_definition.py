@@ -14,7 +14,9 @@ from localcloud.service import ApiError
 REPORT = {"Get": "Steps.Measure.PropertyFiles.Report"}
 SOUND: dict[str, Any] = {
     "Version": "2020-12-01",
-    "Parameters": [{"Name": "Limit", "Type": "Float", "DefaultValue": 0.5}, {"Name": "Type", "EnumValues": ["ml.m5.large"], "DefaultValue": "ml.m5.large"}],
+    "Parameters": [
+        {"Name": "Limit", "Type": "Float", "DefaultValue": 0.5}, {"Name": "Type", "EnumValues": ["ml.m5.large"], "DefaultValue": "ml.m5.large"},
+    ],
     "Steps": [
         {
             "Name": "Measure",
@@ -23,7 +25,11 @@ SOUND: dict[str, Any] = {
             "Arguments": {
                 "ProcessingResources": {"ClusterConfig": {"InstanceCount": 1, "InstanceType": {"Get": "Parameters.Type"}, "VolumeSizeInGB": 10}},
                 "AppSpecification": {"ImageUri": "image", "ContainerEntrypoint": ["true"]},
-                "ProcessingOutputConfig": {"Outputs": [{"OutputName": "out", "S3Output": {"S3Uri": "s3://b/out", "LocalPath": "/opt/ml/processing/output", "S3UploadMode": "EndOfJob"}}]},
+                "ProcessingOutputConfig": {
+                    "Outputs": [
+                        {"OutputName": "out", "S3Output": {"S3Uri": "s3://b/out", "LocalPath": "/opt/ml/processing/output", "S3UploadMode": "EndOfJob"}},
+                    ],
+                },
                 "RoleArn": "arn:aws:iam::123456789012:role/job",
             },
         },
@@ -31,7 +37,9 @@ SOUND: dict[str, Any] = {
             "Name": "Check",
             "Type": "Condition",
             "Arguments": {
-                "Conditions": [{"Type": "LessThan", "LeftValue": {"Std:JsonGet": {"PropertyFile": REPORT, "Path": "loss"}}, "RightValue": {"Get": "Parameters.Limit"}}],
+                "Conditions": [
+                    {"Type": "LessThan", "LeftValue": {"Std:JsonGet": {"PropertyFile": REPORT, "Path": "loss"}}, "RightValue": {"Get": "Parameters.Limit"}},
+                ],
                 "IfSteps": [{"Name": "Notify", "Type": "Lambda", "FunctionArn": "arn:aws:lambda:us-east-1:123456789012:function:f", "Arguments": {}}],
                 "ElseSteps": [{"Name": "Stop", "Type": "Fail", "Arguments": {"ErrorMessage": "too much"}}],
             },
@@ -53,7 +61,9 @@ class DefinitionTest(unittest.TestCase):
 
     def test_a_sound_definition_knows_what_every_step_needs(self) -> None:
         steps = parse(json.dumps(self.definition)).steps
-        self.assertEqual({"Measure": set(), "Check": {"Measure"}, "Notify": {"Check"}, "Stop": {"Check"}}, {name: set(step.needs) for name, step in steps.items()})
+        self.assertEqual(
+            {"Measure": set(), "Check": {"Measure"}, "Notify": {"Check"}, "Stop": {"Check"}}, {name: set(step.needs) for name, step in steps.items()},
+        )
 
     def test_text_that_is_no_json(self) -> None:
         with self.assertRaisesRegex(ApiError, "not JSON"):

@@ -62,7 +62,9 @@ class PolicyTest(JobCase):
         self.assertRegex(shown["FailureReason"], "Data download failed:.*/SageMaker is not authorized to perform: s3:ListBucket")
 
     def test_a_job_whose_role_may_read_and_write_completes(self) -> None:
-        statement = {"Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket", "s3:PutObject", "kms:GenerateDataKey", "kms:Decrypt"], "Resource": "*"}
+        statement = {
+            "Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket", "s3:PutObject", "kms:GenerateDataKey", "kms:Decrypt"], "Resource": "*",
+        }
         policy = {"Version": "2012-10-17", "Statement": [statement]}
         role = self.account.role.rsplit("/", 1)[-1]
         iam = self.account.client("iam")

@@ -52,21 +52,45 @@ class DomainTest(StudioCase):
         self.refused("ValidationException", self.sagemaker.create_domain, key, **self.domain_arguments("keyless", KmsKeyId=key))
 
     def test_a_role_that_sagemaker_may_not_assume_is_refused(self) -> None:
-        trust = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
+        trust = {
+            "Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}],
+        }
         settings = {"ExecutionRole": self.account.make_role("machines", trust), "SecurityGroups": [self.account.group]}
-        self.refused("ValidationException", self.sagemaker.create_domain, "Could not assume role", **self.domain_arguments("untrusted", DefaultUserSettings=settings))
+        self.refused(
+            "ValidationException", self.sagemaker.create_domain, "Could not assume role", **self.domain_arguments(
+                "untrusted", DefaultUserSettings=settings,
+            ),
+        )
+
+    def test_a_role_that_sagemaker_may_assume_for_another_account_only_is_refused(self) -> None:
+        self.refused("ValidationException", self.sagemaker.create_domain, "Could not assume role", **self.trusting("999999999999"))
+
+    def test_a_role_that_sagemaker_may_assume_for_this_account_only_is_taken(self) -> None:
+        self.assertIn("DomainId", self.sagemaker.create_domain(**self.trusting("123456789012")))
 
     def test_an_idle_timeout_outside_its_bounds_is_refused(self) -> None:
         idle = {"LifecycleManagement": "ENABLED", "IdleTimeoutInMinutes": 60, "MinIdleTimeoutInMinutes": 120, "MaxIdleTimeoutInMinutes": 240}
-        settings = {"ExecutionRole": self.account.role, "SecurityGroups": [self.account.group], "JupyterLabAppSettings": {"AppLifecycleManagement": {"IdleSettings": idle}}}
-        self.refused("ValidationException", self.sagemaker.create_domain, "MinIdleTimeoutInMinutes", **self.domain_arguments("restless", DefaultUserSettings=settings))
+        settings = {
+            "ExecutionRole": self.account.role, "SecurityGroups": [self.account.group], "JupyterLabAppSettings": {
+                "AppLifecycleManagement": {"IdleSettings": idle},
+            },
+        }
+        self.refused(
+            "ValidationException", self.sagemaker.create_domain, "MinIdleTimeoutInMinutes", **self.domain_arguments(
+                "restless", DefaultUserSettings=settings,
+            ),
+        )
 
     def test_an_update_keeps_the_settings_it_does_not_name(self) -> None:
         domain = self.make_domain("updated")
         with self.standing_still():
             self.sagemaker.update_domain(DomainId=domain, DefaultUserSettings={"DefaultLandingUri": "studio::"})
             shown = self.sagemaker.describe_domain(DomainId=domain)
-            self.assertEqual(("Updating", self.account.role, "studio::"), (shown["Status"], shown["DefaultUserSettings"]["ExecutionRole"], shown["DefaultUserSettings"]["DefaultLandingUri"]))
+            self.assertEqual(
+                ("Updating", self.account.role, "studio::"), (
+                    shown["Status"], shown["DefaultUserSettings"]["ExecutionRole"], shown["DefaultUserSettings"]["DefaultLandingUri"],
+                ),
+            )
             self.refused("ResourceInUse", self.sagemaker.update_domain, "Updating", DomainId=domain, DefaultUserSettings={})
         self.eventually("InService", lambda: self.sagemaker.describe_domain(DomainId=domain)["Status"])
 
@@ -92,6 +116,15 @@ class DomainTest(StudioCase):
         self.assertNotIn(domain["HomeEfsFileSystemId"], [system["FileSystemId"] for system in systems])
         self.assertTrue(self.group(domain["DomainId"], "inbound"))
         self.assertTrue(self.group(domain["DomainId"], "outbound"))
+
+    def trusting(self, account: str) -> dict[str, Any]:
+        """Arguments for a domain whose role trusts SageMaker on behalf of one account."""
+        trust = {"Version": "2012-10-17", "Statement": [{
+            "Effect": "Allow", "Principal": {"Service": "sagemaker.amazonaws.com"}, "Action": ["sts:AssumeRole", "sts:SetSourceIdentity"],
+            "Condition": {"StringEquals": {"aws:SourceAccount": account}},
+        }]}
+        settings = {"ExecutionRole": self.account.make_role(f"for-{account}", trust), "SecurityGroups": [self.account.group]}
+        return self.domain_arguments(f"trust-{account}", DefaultUserSettings=settings)
 
     def delete(self, domain: dict[str, Any], retention: str) -> None:
         with self.standing_still():

@@ -86,10 +86,25 @@ class SucceededExecutionTest(AccountTest):
         invoke = self.account.client("sagemaker-runtime").invoke_endpoint
         self.refused("ModelError", invoke, "A row has 1 values", EndpointName="tabular", ContentType="text/csv", Body=b"55\n")
 
+    def test_the_process_that_serves_an_endpoint_ends_with_the_endpoint(self) -> None:
+        self.sagemaker.create_endpoint(
+            EndpointName="short", EndpointConfigName=self.sagemaker.describe_endpoint(EndpointName="tabular")["EndpointConfigName"],
+        )
+        self.eventually("InService", lambda: self.sagemaker.describe_endpoint(EndpointName="short")["EndpointStatus"])
+        self.account.client("sagemaker-runtime").invoke_endpoint(EndpointName="short", ContentType="text/csv", Body=b"55,2.2,north\n")
+        folder = self.account.cloud.state_dir / "sagemaker" / "serving" / "short-AllTraffic"
+        self.assertTrue(folder.is_dir())
+        self.sagemaker.delete_endpoint(EndpointName="short")
+        self.eventually(False, folder.is_dir)
+
     def test_an_execution_event_tells_the_end(self) -> None:
         events = self.recorded.of("Model Building Pipeline Execution Status Change")
         self.assertEqual(["Executing", "Succeeded"], [event["currentPipelineExecutionStatus"] for event in events])
-        self.assertEqual((self.arn, self.execution, "Executing"), tuple(events[-1][name] for name in ("pipelineArn", "pipelineExecutionArn", "previousPipelineExecutionStatus")))
+        self.assertEqual(
+            (self.arn, self.execution, "Executing"), tuple(
+                events[-1][name] for name in ("pipelineArn", "pipelineExecutionArn", "previousPipelineExecutionStatus")
+            ),
+        )
         self.assertNotIn("pipelineName", events[-1])
 
     def test_step_events_carry_the_job(self) -> None:
@@ -193,6 +208,23 @@ class ExecutionTest(AccountTest):
         pipeline.ended(execution)
         reason = pipeline.steps(execution)["Preprocess"]["FailureReason"]
         self.assertRegex(reason, "^ClientError: Failed to invoke sagemaker:CreateProcessingJob. Error Details: .*subnet-00000000000000000")
+
+    def test_a_chain_of_steps_that_take_no_time_runs_to_its_end(self) -> None:
+        pipeline = ExamplePipeline(self.account, "chain")
+        always = [{"Type": "Equals", "LeftValue": 1, "RightValue": 1}]
+        pipeline.definition["Steps"] = [
+            {"Name": f"Check-{number}", "Type": "Condition", "DependsOn": [f"Check-{number - 1}"] if number else [], "Arguments": {
+                "Conditions": always, "IfSteps": [], "ElseSteps": [
+                    {"Name": f"Fail-{number}", "Type": "Fail", "Arguments": {"ErrorMessage": "never"}},
+                ],
+            }}
+            for number in range(40)
+        ]
+        pipeline.create()
+        for _ in range(5):
+            execution = pipeline.start(InputDataUri="s3://unused/data")
+            self.assertEqual("Succeeded", pipeline.ended(execution)["PipelineExecutionStatus"])
+            self.assertEqual(40, len(pipeline.steps(execution)))
 
     def test_steps_without_a_reference_to_each_other_run_at_the_same_time(self) -> None:
         pipeline = ExamplePipeline(self.account, "parallel", {"preprocess.py": "import time\ntime.sleep(1)\n"})

@@ -58,7 +58,9 @@ class HostingTest(AccountTest):
 
     def test_a_second_endpoint_of_the_name_is_refused(self) -> None:
         self.make_endpoint("twice")
-        self.refused("ValidationException", self.sagemaker.create_endpoint, "Cannot create already existing endpoint", EndpointName="twice", EndpointConfigName="twice")
+        self.refused(
+            "ValidationException", self.sagemaker.create_endpoint, "Cannot create already existing endpoint", EndpointName="twice", EndpointConfigName="twice",
+        )
 
     def test_an_update_takes_the_new_configuration_once_it_is_in_service(self) -> None:
         self.make_endpoint("updated")

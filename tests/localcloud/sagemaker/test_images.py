@@ -64,4 +64,6 @@ class ImageTest(AccountTest):
         script = {"StudioLifecycleConfigName": "start", "StudioLifecycleConfigAppType": "JupyterLab"}
         self.refused("ValidationException", self.sagemaker.create_studio_lifecycle_config, "base64", **script, StudioLifecycleConfigContent="$$$$")
         self.sagemaker.create_studio_lifecycle_config(**script, StudioLifecycleConfigContent=base64.b64encode(b"echo").decode())
-        self.assertEqual(["start"], [each["StudioLifecycleConfigName"] for each in self.sagemaker.list_studio_lifecycle_configs()["StudioLifecycleConfigs"]])
+        self.assertEqual(
+            ["start"], [each["StudioLifecycleConfigName"] for each in self.sagemaker.list_studio_lifecycle_configs()["StudioLifecycleConfigs"]],
+        )

@@ -3,12 +3,28 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import tarfile
+import tempfile
 import time
+from pathlib import Path
 
 from tests.localcloud.sagemaker.job_case import JobCase
 
 SLEEP = "import time\nprint('begun', flush=True)\ntime.sleep(60)\n"
+FAIL = """
+import os, sys
+base = os.environ["SAGEMAKER_BASE_DIR"]
+open(base + "/output/failure", "w").write("no such column")
+open(base + "/processing/output/x", "w")
+sys.exit(3)
+"""
+WRITE_OWN_NAME = """
+import os, time
+place = os.environ["SAGEMAKER_BASE_DIR"] + "/processing/output/name"
+open(place, "w").write(os.environ["PROCESSING_JOB_NAME"])
+time.sleep(0.5)
+"""
 SHOW_ENVIRONMENT = """
 import json, os, sys
 from pathlib import Path
@@ -36,8 +52,7 @@ class ProcessingJobTest(JobCase):
         self.assertEqual(("aws:kms", self.account.key), (stored["ServerSideEncryption"], stored["SSEKMSKeyId"]))
 
     def test_a_failing_script_gives_its_reason_and_uploads_nothing(self) -> None:
-        script = "import os, sys\nbase = os.environ['SAGEMAKER_BASE_DIR']\nopen(base + '/output/failure', 'w').write('no such column')\nopen(base + '/processing/output/x', 'w')\nsys.exit(3)\n"
-        shown = self.processed(self.start_processing("failing", script), "Failed")
+        shown = self.processed(self.start_processing("failing", FAIL), "Failed")
         self.assertEqual("AlgorithmError: no such column, exit code: 3", shown["FailureReason"])
         self.assertNotIn("Contents", self.account.client("s3").list_objects_v2(Bucket=self.account.bucket, Prefix="out/failing"))
 
@@ -53,7 +68,9 @@ class ProcessingJobTest(JobCase):
         self.processed(self.start_processing("logging", "print('hello')\nprint('again')"))
         logs = self.account.client("logs")
         stream = logs.describe_log_streams(logGroupName="/aws/sagemaker/ProcessingJobs", logStreamNamePrefix="logging/algo-1-")["logStreams"][0]
-        events = logs.get_log_events(logGroupName="/aws/sagemaker/ProcessingJobs", logStreamName=stream["logStreamName"], startFromHead=True)["events"]
+        events = logs.get_log_events(
+            logGroupName="/aws/sagemaker/ProcessingJobs", logStreamName=stream["logStreamName"], startFromHead=True,
+        )["events"]
         self.assertEqual(["hello", "again"], [event["message"] for event in events])
 
     def test_a_job_is_stopped(self) -> None:
@@ -69,8 +86,7 @@ class ProcessingJobTest(JobCase):
         self.assertEqual("MaxRuntimeExceeded", shown["FailureReason"])
 
     def test_several_jobs_at_once_keep_their_folders_apart(self) -> None:
-        script = "import os, time\nplace = os.environ['SAGEMAKER_BASE_DIR'] + '/processing/output/name'\nopen(place, 'w').write(os.environ['PROCESSING_JOB_NAME'])\ntime.sleep(0.5)\nprint(open(place).read())\n"
-        names = [self.start_processing(f"together-{number}", script) for number in range(4)]
+        names = [self.start_processing(f"together-{number}", WRITE_OWN_NAME) for number in range(4)]
         for name in names:
             self.processed(name)
             self.assertEqual(name.encode(), self.read(f"out/{name}/name"))
@@ -101,6 +117,17 @@ class ProcessingJobTest(JobCase):
         self.refused("ResourceNotFound", self.sagemaker.describe_processing_job, "nothing", ProcessingJobName="nothing")
 
 
+class ShutdownTest(JobCase):
+    def test_the_process_of_a_job_ends_with_the_cloud(self) -> None:
+        with tempfile.NamedTemporaryFile("r") as file:
+            self.start_processing("orphan", f"import os, time\nopen({file.name!r}, 'w').write(str(os.getpid()))\ntime.sleep(60)\n")
+            self.eventually(True, lambda: bool(Path(file.name).read_text()))
+            process = int(Path(file.name).read_text())
+        self.account.cloud.stop()
+        with self.assertRaises(ProcessLookupError):
+            os.kill(process, 0)
+
+
 class TrainingJobTest(JobCase):
     def test_the_script_gets_channels_and_hyperparameters_and_its_model_is_packed(self) -> None:
         shown = self.trained(self.start_training("shown", SHOW_ENVIRONMENT, {"depth": "3", "name": '"quoted"'}))
@@ -117,7 +144,9 @@ class TrainingJobTest(JobCase):
 
     def test_the_secondary_statuses_follow_each_other(self) -> None:
         shown = self.trained(self.start_training("phases", "pass"))
-        self.assertEqual(["Starting", "Downloading", "Training", "Uploading", "Completed"], [each["Status"] for each in shown["SecondaryStatusTransitions"]])
+        self.assertEqual(
+            ["Starting", "Downloading", "Training", "Uploading", "Completed"], [each["Status"] for each in shown["SecondaryStatusTransitions"]],
+        )
 
     def test_a_failing_script_fails_the_job_without_a_model(self) -> None:
         shown = self.trained(self.start_training("broken", "raise ValueError('eight')"), "Failed")

@@ -30,7 +30,11 @@ class PipelineTest(AccountTest):
         arn = self.make("Lower-Case")
         self.assertEqual("arn:aws:sagemaker:us-east-1:123456789012:pipeline/lower-case", arn)
         for known in (arn, "Lower-Case"):
-            self.assertEqual(("Lower-Case", calling()), tuple(self.sagemaker.describe_pipeline(PipelineName=known)[name] for name in ("PipelineName", "PipelineDefinition")))
+            self.assertEqual(
+                ("Lower-Case", calling()), tuple(
+                    self.sagemaker.describe_pipeline(PipelineName=known)[name] for name in ("PipelineName", "PipelineDefinition")
+                ),
+            )
 
     def test_a_second_pipeline_of_the_name_is_refused_and_a_repeated_request_is_not(self) -> None:
         once = token()
@@ -40,11 +44,19 @@ class PipelineTest(AccountTest):
 
     def test_a_definition_in_s3_is_read(self) -> None:
         self.account.client("s3").put_object(Bucket=self.account.bucket, Key="pipeline.json", Body=calling().encode())
-        request = {"PipelineName": "stored", "RoleArn": self.account.role, "PipelineDefinitionS3Location": {"Bucket": self.account.bucket, "ObjectKey": "pipeline.json"}, **token()}
+        request = {
+            "PipelineName": "stored", "RoleArn": self.account.role, "PipelineDefinitionS3Location": {
+                "Bucket": self.account.bucket, "ObjectKey": "pipeline.json",
+            }, **token(),
+        }
         self.sagemaker.create_pipeline(**request)
         self.assertEqual(calling(), self.sagemaker.describe_pipeline(PipelineName="stored")["PipelineDefinition"])
         missing = {"Bucket": self.account.bucket, "ObjectKey": "nothing.json"}
-        self.refused("ValidationException", self.sagemaker.create_pipeline, "nothing.json", **{**request, "PipelineName": "unread", "PipelineDefinitionS3Location": missing})
+        self.refused(
+            "ValidationException", self.sagemaker.create_pipeline, "nothing.json", **{
+                **request, "PipelineName": "unread", "PipelineDefinitionS3Location": missing,
+            },
+        )
 
     def test_an_unsound_definition_makes_no_pipeline(self) -> None:
         self.refused("ValidationException", self.make, "Unable to parse pipeline definition", name="unsound", PipelineDefinition="{}")
@@ -67,7 +79,9 @@ class PipelineTest(AccountTest):
 
     def test_a_deleted_pipeline_is_gone_with_its_executions(self) -> None:
         self.make("deleted")
-        execution = self.sagemaker.start_pipeline_execution(PipelineName="deleted", PipelineParameters=[{"Name": "Rows", "Value": "1"}], **token())["PipelineExecutionArn"]
+        execution = self.sagemaker.start_pipeline_execution(
+            PipelineName="deleted", PipelineParameters=[{"Name": "Rows", "Value": "1"}], **token(),
+        )["PipelineExecutionArn"]
         self.eventually("Failed", lambda: self.sagemaker.describe_pipeline_execution(PipelineExecutionArn=execution)["PipelineExecutionStatus"])
         self.sagemaker.delete_pipeline(PipelineName="deleted", **token())
         self.refused("ResourceNotFound", self.sagemaker.describe_pipeline, "does not exist", PipelineName="deleted")
@@ -83,7 +97,9 @@ class PipelineTest(AccountTest):
         ):
             with self.subTest(part):
                 parameters = [{"Name": name, "Value": value} for name, value in given.items()]
-                self.refused("ValidationException", self.sagemaker.start_pipeline_execution, part, PipelineName="strict", PipelineParameters=parameters, **token())
+                self.refused(
+                    "ValidationException", self.sagemaker.start_pipeline_execution, part, PipelineName="strict", PipelineParameters=parameters, **token(),
+                )
 
     def test_a_repeated_start_is_the_same_execution(self) -> None:
         self.make("repeated")
@@ -93,7 +109,9 @@ class PipelineTest(AccountTest):
 
     def test_the_parameters_of_an_execution_are_shown_with_their_defaults(self) -> None:
         self.make("shown")
-        execution = self.sagemaker.start_pipeline_execution(PipelineName="shown", PipelineParameters=[{"Name": "Rows", "Value": "5"}], **token())["PipelineExecutionArn"]
+        execution = self.sagemaker.start_pipeline_execution(
+            PipelineName="shown", PipelineParameters=[{"Name": "Rows", "Value": "5"}], **token(),
+        )["PipelineExecutionArn"]
         shown = self.sagemaker.list_pipeline_parameters_for_execution(PipelineExecutionArn=execution)["PipelineParameters"]
         self.assertEqual([{"Name": "Rows", "Value": "5"}, {"Name": "Mode", "Value": "fast"}], shown)
         self.assertEqual(calling(), self.sagemaker.describe_pipeline_definition_for_execution(PipelineExecutionArn=execution)["PipelineDefinition"])

@@ -32,7 +32,9 @@ class UserProfileTest(StudioCase):
         self.refused("ResourceNotFound", self.sagemaker.create_user_profile, "d-nothing", DomainId="d-nothing", UserProfileName="x")
 
     def test_a_name_with_an_underscore_is_refused(self) -> None:
-        self.refused("ValidationException", self.sagemaker.create_user_profile, "userProfileName", DomainId=self.domain, UserProfileName="alice_researcher")
+        self.refused(
+            "ValidationException", self.sagemaker.create_user_profile, "userProfileName", DomainId=self.domain, UserProfileName="alice_researcher",
+        )
 
     def test_the_identity_of_the_profile_shows_as_its_uid(self) -> None:
         self.make_profile(self.domain, "numbered", CustomPosixUserConfig={"Uid": 10001, "Gid": 10002})
@@ -41,7 +43,9 @@ class UserProfileTest(StudioCase):
     def test_the_identity_cannot_be_changed_by_an_update(self) -> None:
         self.make_profile(self.domain, "fixed", CustomPosixUserConfig={"Uid": 10001, "Gid": 10002})
         changed = {"CustomPosixUserConfig": {"Uid": 10003, "Gid": 10002}}
-        self.refused("ValidationException", self.sagemaker.update_user_profile, "CustomPosixUserConfig", DomainId=self.domain, UserProfileName="fixed", UserSettings=changed)
+        self.refused(
+            "ValidationException", self.sagemaker.update_user_profile, "CustomPosixUserConfig", DomainId=self.domain, UserProfileName="fixed", UserSettings=changed,
+        )
 
     def test_an_update_keeps_the_settings_it_does_not_name(self) -> None:
         self.make_profile(self.domain, "kept", ExecutionRole=self.account.role)
@@ -81,7 +85,9 @@ class UserProfileTest(StudioCase):
             self.sagemaker.create_user_profile(DomainId=domain, UserProfileName=name)
         pages = self.sagemaker.get_paginator("list_user_profiles")
         ascending = [each["UserProfileName"] for page in pages.paginate(DomainIdEquals=domain, MaxResults=100) for each in page["UserProfiles"]]
-        descending = [each["UserProfileName"] for page in pages.paginate(DomainIdEquals=domain, SortOrder="Descending") for each in page["UserProfiles"]]
+        descending = [
+            each["UserProfileName"] for page in pages.paginate(DomainIdEquals=domain, SortOrder="Descending") for each in page["UserProfiles"]
+        ]
         self.assertEqual(names, ascending)
         self.assertEqual(names[::-1], descending)
 

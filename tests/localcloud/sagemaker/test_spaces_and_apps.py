@@ -18,8 +18,16 @@ class SpaceTest(StudioCase):
         return {"SpaceStorageSettings": {"EbsStorageSettings": {"EbsVolumeSizeInGb": size}}}
 
     def test_a_volume_above_the_maximum_of_the_domain_is_refused(self) -> None:
-        arguments = {"DomainId": self.domain, "SpaceName": "large", "SpaceSharingSettings": {"SharingType": "Private"}, "OwnershipSettings": {"OwnerUserProfileName": "owner"}}
-        self.refused("ValidationException", self.sagemaker.create_space, "MaximumEbsVolumeSizeInGb 100", **arguments, SpaceSettings={"AppType": "JupyterLab", **self.volume(101)})
+        arguments = {
+            "DomainId": self.domain, "SpaceName": "large", "SpaceSharingSettings": {"SharingType": "Private"}, "OwnershipSettings": {
+                "OwnerUserProfileName": "owner",
+            },
+        }
+        self.refused(
+            "ValidationException", self.sagemaker.create_space, "MaximumEbsVolumeSizeInGb 100", **arguments, SpaceSettings={
+                "AppType": "JupyterLab", **self.volume(101),
+            },
+        )
 
     def test_a_volume_only_grows(self) -> None:
         self.make_space(self.domain, "growing", "owner", **self.volume(30))
@@ -30,13 +38,25 @@ class SpaceTest(StudioCase):
         self.assertEqual(40, self.space(self.domain, "growing")["SpaceSettings"]["SpaceStorageSettings"]["EbsStorageSettings"]["EbsVolumeSizeInGb"])
 
     def test_an_owner_that_does_not_exist_is_refused(self) -> None:
-        arguments = {"DomainId": self.domain, "SpaceName": "ownerless", "SpaceSharingSettings": {"SharingType": "Private"}, "OwnershipSettings": {"OwnerUserProfileName": "nobody"}}
+        arguments = {
+            "DomainId": self.domain, "SpaceName": "ownerless", "SpaceSharingSettings": {"SharingType": "Private"}, "OwnershipSettings": {
+                "OwnerUserProfileName": "nobody",
+            },
+        }
         self.refused("ValidationException", self.sagemaker.create_space, "nobody", **arguments, SpaceSettings={"AppType": "JupyterLab"})
 
     def test_a_file_system_that_the_domain_does_not_offer_is_refused(self) -> None:
-        arguments = {"DomainId": self.domain, "SpaceName": "foreign", "SpaceSharingSettings": {"SharingType": "Private"}, "OwnershipSettings": {"OwnerUserProfileName": "owner"}}
+        arguments = {
+            "DomainId": self.domain, "SpaceName": "foreign", "SpaceSharingSettings": {"SharingType": "Private"}, "OwnershipSettings": {
+                "OwnerUserProfileName": "owner",
+            },
+        }
         systems = [{"EFSFileSystem": {"FileSystemId": "fs-12345678"}}]
-        self.refused("ValidationException", self.sagemaker.create_space, "fs-12345678", **arguments, SpaceSettings={"AppType": "JupyterLab", "CustomFileSystems": systems})
+        self.refused(
+            "ValidationException", self.sagemaker.create_space, "fs-12345678", **arguments, SpaceSettings={
+                "AppType": "JupyterLab", "CustomFileSystems": systems,
+            },
+        )
 
     def test_a_space_with_an_app_is_in_use_until_the_app_is_deleted(self) -> None:
         self.make_space(self.domain, "occupied", "owner")
@@ -54,7 +74,9 @@ class SpaceTest(StudioCase):
         self.make_space(self.domain, "shown", "owner", "CodeEditor")
         found = self.sagemaker.list_spaces(DomainIdEquals=self.domain, SpaceNameContains="SHOWN")["Spaces"][0]
         self.assertEqual("CodeEditor", found["SpaceSettingsSummary"]["AppType"])
-        self.assertEqual(("owner", "Private"), (found["OwnershipSettingsSummary"]["OwnerUserProfileName"], found["SpaceSharingSettingsSummary"]["SharingType"]))
+        self.assertEqual(
+            ("owner", "Private"), (found["OwnershipSettingsSummary"]["OwnerUserProfileName"], found["SpaceSharingSettingsSummary"]["SharingType"]),
+        )
 
 
 class AppTest(StudioCase):
@@ -95,22 +117,30 @@ class AppTest(StudioCase):
         key = self.app_key(self.domain, "listed")
         self.make_app(key)
         self.delete_app(key)
-        self.assertEqual(["Deleted"], [app["Status"] for app in self.sagemaker.list_apps(DomainIdEquals=self.domain, SpaceNameEquals="listed")["Apps"]])
+        self.assertEqual(
+            ["Deleted"], [app["Status"] for app in self.sagemaker.list_apps(DomainIdEquals=self.domain, SpaceNameEquals="listed")["Apps"]],
+        )
         self.refused("ResourceNotFound", self.sagemaker.delete_app, "does not exist", **key)
 
     def test_jupyterlab_without_a_space_is_refused(self) -> None:
-        self.refused("ValidationException", self.sagemaker.create_app, "runs in a space", DomainId=self.domain, UserProfileName="owner", AppType="JupyterLab", AppName="default")
+        self.refused(
+            "ValidationException", self.sagemaker.create_app, "runs in a space", DomainId=self.domain, UserProfileName="owner", AppType="JupyterLab", AppName="default",
+        )
 
     def test_an_app_of_another_type_than_its_space_is_refused(self) -> None:
         self.make_space(self.domain, "editor", "owner", "CodeEditor")
         self.refused("ValidationException", self.sagemaker.create_app, "CodeEditor", **self.app_key(self.domain, "editor"))
 
     def test_profile_and_space_together_are_refused(self) -> None:
-        self.refused("ValidationException", self.sagemaker.create_app, "exactly one", DomainId=self.domain, UserProfileName="owner", SpaceName="x", AppType="JupyterLab", AppName="default")
+        self.refused(
+            "ValidationException", self.sagemaker.create_app, "exactly one", DomainId=self.domain, UserProfileName="owner", SpaceName="x", AppType="JupyterLab", AppName="default",
+        )
 
     def test_an_instance_type_that_does_not_exist_is_refused(self) -> None:
         self.make_space(self.domain, "wrong", "owner")
-        self.refused("ValidationException", self.sagemaker.create_app, "instanceType", **self.app_key(self.domain, "wrong"), ResourceSpec={"InstanceType": "ml.huge"})
+        self.refused(
+            "ValidationException", self.sagemaker.create_app, "instanceType", **self.app_key(self.domain, "wrong"), ResourceSpec={"InstanceType": "ml.huge"},
+        )
 
     def test_an_app_fails_when_the_shared_file_system_does_not_let_the_domain_in_and_starts_when_it_does(self) -> None:
         self.make_space(self.domain, "sharing", "owner", CustomFileSystems=[{"EFSFileSystem": {"FileSystemId": self.files}}])
@@ -118,7 +148,9 @@ class AppTest(StudioCase):
         self.make_app(key, "Failed")
         self.assertIn("security-group-for-inbound-nfs", self.sagemaker.describe_app(**key)["FailureReason"])
         name = f"security-group-for-inbound-nfs-{self.domain}"
-        group = self.account.client("ec2").describe_security_groups(Filters=[{"Name": "group-name", "Values": [name]}])["SecurityGroups"][0]["GroupId"]
+        group = self.account.client("ec2").describe_security_groups(
+            Filters=[{"Name": "group-name", "Values": [name]}],
+        )["SecurityGroups"][0]["GroupId"]
         self.account.client("efs").modify_mount_target_security_groups(MountTargetId=self.target, SecurityGroups=[group])
         self.make_app(key)
 
@@ -144,19 +176,27 @@ class PresignedUrlTest(StudioCase):
         self.assertTrue(all(link.startswith(f"https://{self.domain}.studio.us-east-1.sagemaker.aws/auth?token=") for link in links))
 
     def test_a_lifetime_over_five_minutes_is_refused(self) -> None:
-        self.refused("ValidationException", self.sagemaker.create_presigned_domain_url, "expiresInSeconds", DomainId=self.domain, UserProfileName="owner", ExpiresInSeconds=301)
+        self.refused(
+            "ValidationException", self.sagemaker.create_presigned_domain_url, "expiresInSeconds", DomainId=self.domain, UserProfileName="owner", ExpiresInSeconds=301,
+        )
 
     def test_a_missing_profile_is_not_found(self) -> None:
         self.refused("ResourceNotFound", self.sagemaker.create_presigned_domain_url, "nobody", DomainId=self.domain, UserProfileName="nobody")
 
     def test_a_landing_place_of_another_form_is_refused(self) -> None:
-        self.refused("ValidationException", self.sagemaker.create_presigned_domain_url, "LandingUri", DomainId=self.domain, UserProfileName="owner", LandingUri="home")
+        self.refused(
+            "ValidationException", self.sagemaker.create_presigned_domain_url, "LandingUri", DomainId=self.domain, UserProfileName="owner", LandingUri="home",
+        )
 
     def test_a_private_space_of_another_profile_is_refused(self) -> None:
         self.make_space(self.domain, "private", "owner")
-        self.refused("ValidationException", self.sagemaker.create_presigned_domain_url, "belongs to owner", DomainId=self.domain, UserProfileName="guest", SpaceName="private")
+        self.refused(
+            "ValidationException", self.sagemaker.create_presigned_domain_url, "belongs to owner", DomainId=self.domain, UserProfileName="guest", SpaceName="private",
+        )
 
     def test_a_domain_with_single_sign_on_gives_no_links(self) -> None:
         domain = self.make_domain("sso", AuthMode="SSO")
-        self.sagemaker.create_user_profile(DomainId=domain, UserProfileName="owner", SingleSignOnUserIdentifier="UserName", SingleSignOnUserValue="owner")
+        self.sagemaker.create_user_profile(
+            DomainId=domain, UserProfileName="owner", SingleSignOnUserIdentifier="UserName", SingleSignOnUserValue="owner",
+        )
         self.refused("ValidationException", self.sagemaker.create_presigned_domain_url, "AuthMode", DomainId=domain, UserProfileName="owner")

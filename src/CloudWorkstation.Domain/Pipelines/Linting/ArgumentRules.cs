@@ -40,9 +40,8 @@ internal static class ArgumentRules
         {
             if (!Required.TryGetValue(step.Type, out var required))
             {
-                var nearest = NearestName.To(step.Type, Required.Keys);
                 yield return new(
-                    step.Name, LintRules.InvalidDefinition, $"The step's type is \"{step.Type}\"{(nearest is null ? "" : $" (did you mean {nearest}?)")}.",
+                    step.Name, LintRules.InvalidDefinition, $"The step's type is \"{step.Type}\"{NearestName.Hint(step.Type, Required.Keys)}.",
                     $"Give one of {string.Join(", ", Required.Keys)}.");
                 continue;
             }
@@ -60,5 +59,7 @@ internal static class ArgumentRules
     }
 
     private static LintFinding Missing(LintedStep step, string path) =>
-        new(step.Name, LintRules.MissingArgument, $"Arguments.{path} is missing.", $"Give it: a {step.Type} step's request fails without it.");
+        new(
+            step.Name, LintRules.MissingArgument, $"Arguments.{path} is missing.",
+            $"Give it: a {step.Type} step's request fails without it.");
 }

@@ -24,7 +24,9 @@ internal static class ConditionRules
         {
             if (step.Parent is not null)
             {
-                yield return Finding(step, $"The condition stands in a branch of {step.Parent}; SageMaker takes no condition inside another.", "Put it beside, or combine the two.");
+                yield return Finding(
+                    step, $"The condition stands in a branch of {step.Parent}; SageMaker takes no condition inside another.",
+                    "Put it beside, or combine the two.");
             }
 
             if (step.Arguments.Items("Conditions").Count == 0)
@@ -52,8 +54,8 @@ internal static class ConditionRules
         var type = condition.Text("Type") ?? "";
         if (!Members.TryGetValue(type, out var members))
         {
-            var nearest = NearestName.To(type, Members.Keys);
-            return [Finding(step, $"A condition has the type \"{type}\"{(nearest is null ? "" : $" (did you mean {nearest}?)")}.", $"Give one of {string.Join(", ", Members.Keys)}.")];
+            var problem = $"A condition has the type \"{type}\"{NearestName.Hint(type, Members.Keys)}.";
+            return [Finding(step, problem, $"Give one of {string.Join(", ", Members.Keys)}.")];
         }
 
         return members.Where(member => condition.Member(member) is null)
@@ -61,5 +63,6 @@ internal static class ConditionRules
             .Concat(condition.Items("Conditions").Append(condition.Member("Condition")).OfType<JsonObject>().SelectMany(inner => Check(step, inner)));
     }
 
-    private static LintFinding Finding(LintedStep step, string message, string fix) => new(step.Name, LintRules.InvalidCondition, message, fix);
+    private static LintFinding Finding(LintedStep step, string message, string fix) => new(
+        step.Name, LintRules.InvalidCondition, message, fix);
 }

@@ -12,16 +12,20 @@ internal static class DataFlowRules
             {
                 yield return new(
                     read.Step.Name, LintRules.MissingDataFlow,
-                    $"It reads {read.Name} from s3://{read.Uri}, where {source.Step.Name} writes, but nothing makes it wait: the two run at the same time.",
+                    $"It reads {read.Name} from s3://{read.Uri}, where {source.Step.Name} writes, "
+                    + "but nothing makes it wait: the two run at the same time.",
                     $"Give {read.Name} the address by reference, {{\"Get\":\"{Property(source)}\"}}, or add {source.Step.Name} to DependsOn.");
             }
         }
 
-        foreach (var group in written.Where(location => location.Step.Type != "Training").GroupBy(location => location.Uri).Where(group => group.Count() > 1))
+        // Training jobs put their name between the prefix and the model, so they may share one.
+        var outputs = written.Where(location => location.Step.Type != "Training");
+        foreach (var group in outputs.GroupBy(location => location.Uri).Where(group => group.Count() > 1))
         {
+            var names = string.Join(", ", group.Select(location => $"{location.Step.Name}.{location.Name}"));
             yield return new(
                 group.First().Step.Name, LintRules.SharedOutput,
-                $"The outputs {string.Join(", ", group.Select(location => $"{location.Step.Name}.{location.Name}"))} go to one place, s3://{group.Key}, where their files mix.",
+                $"The outputs {names} go to one place, s3://{group.Key}, where their files mix.",
                 "Give each output a prefix of its own.");
         }
     }

@@ -84,7 +84,9 @@ internal sealed class DefinitionReader(List<LintFinding> findings)
             if (items[index] is not JsonObject body)
             {
                 var rule = parent is null ? LintRules.InvalidDefinition : LintRules.InvalidCondition;
-                findings.Add(new LintFinding(parent ?? "", rule, $"The {place} is {items[index]?.ToJsonString() ?? "null"}.", "Give the whole step as an object."));
+                findings.Add(
+                    new LintFinding(parent ?? "", rule, $"The {place} is {items[index]?.ToJsonString() ?? "null"}.",
+                        "Give the whole step as an object."));
                 continue;
             }
 
@@ -108,5 +110,6 @@ internal sealed class DefinitionReader(List<LintFinding> findings)
         ? scalar.TryGetValue<string>(out var text) ? text : Convert.ToString(scalar.ToJsonString(), CultureInfo.InvariantCulture)
         : null;
 
-    private void Report(string step, string message, string fix) => findings.Add(new LintFinding(step, LintRules.InvalidDefinition, message, fix));
+    private void Report(string step, string message, string fix) => findings.Add(
+        new LintFinding(step, LintRules.InvalidDefinition, message, fix));
 }

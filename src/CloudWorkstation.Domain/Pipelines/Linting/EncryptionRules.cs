@@ -5,11 +5,13 @@ namespace CloudWorkstation.Domain.Pipelines.Linting;
 /// <summary>Volumes and outputs that are not encrypted with a customer key.</summary>
 internal static class EncryptionRules
 {
+    private static readonly string[] Cluster = ["ProcessingResources", "ClusterConfig"];
+
     private static readonly Dictionary<string, (string[] Key, string[] InstanceType, string What)[]> Places = new(StringComparer.Ordinal)
     {
         ["Processing"] =
         [
-            (["ProcessingResources", "ClusterConfig", "VolumeKmsKeyId"], ["ProcessingResources", "ClusterConfig", "InstanceType"], "the job's volume"),
+            ([.. Cluster, "VolumeKmsKeyId"], [.. Cluster, "InstanceType"], "the job's volume"),
             (["ProcessingOutputConfig", "KmsKeyId"], [], "its outputs"),
         ],
         ["Training"] =
@@ -26,7 +28,8 @@ internal static class EncryptionRules
         from place in Places[step.Type]
         where step.Arguments.Member(place.Key) is null && !Unneeded(definition, step, place.Key, place.InstanceType)
         select new LintFinding(
-            step.Name, LintRules.WithoutKey, $"Arguments.{string.Join('.', place.Key)} is missing, so {place.What} has no customer key.", "Give it the ARN of a KMS key.");
+            step.Name, LintRules.WithoutKey, $"Arguments.{string.Join('.', place.Key)} is missing, so {place.What} lacks a customer key.",
+            "Give it the ARN of a KMS key.");
 
     /// <summary>A job without outputs has none to encrypt, and SageMaker refuses a volume key for types with local disks.</summary>
     private static bool Unneeded(LintedDefinition definition, LintedStep step, string[] key, string[] instanceType)

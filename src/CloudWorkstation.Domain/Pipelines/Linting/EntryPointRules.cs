@@ -17,5 +17,6 @@ internal static class EntryPointRules
         where missing.Count > 0
         select new LintFinding(
             step.Name, LintRules.NoEntryPoint, $"The image {image} runs a script of yours, but HyperParameters lack {string.Join(" and ", missing)}.",
-            "Give sagemaker_program the script's file name and sagemaker_submit_directory the S3 address of a .tar.gz with it, or set ContainerEntrypoint.");
+            "Give sagemaker_program the script's file name and sagemaker_submit_directory the S3 address of a .tar.gz with it, "
+            + "or set ContainerEntrypoint.");
 }

@@ -5,9 +5,9 @@ namespace CloudWorkstation.Domain.Pipelines.Linting;
 /// <summary>Names that are the same in every execution, where each needs its own.</summary>
 internal static class FixedNameRules
 {
-    /// <summary>Lookups that differ between executions.</summary>
+    /// <summary>Execution variables that differ between executions.</summary>
     private static readonly string[] PerExecution =
-        ["Execution.PipelineExecutionId", "Execution.PipelineExecutionArn", "Execution.StartDateTime", "Execution.CurrentDateTime", "Execution.TrainingJobName", "Execution.ProcessingJobName"];
+        ["PipelineExecutionId", "PipelineExecutionArn", "StartDateTime", "CurrentDateTime", "TrainingJobName", "ProcessingJobName"];
 
     public static IEnumerable<LintFinding> Check(LintedDefinition definition)
     {
@@ -16,15 +16,17 @@ internal static class FixedNameRules
             if (step.Type is "Model" or "EndpointConfig" && step.Arguments.Member(NameMember(step)) is { } name && IsFixed(name))
             {
                 yield return new(
-                    step.Name, LintRules.FixedName, $"{NameMember(step)} is {name.ToJsonString()} in every execution; the second one fails, since that name exists.",
+                    step.Name, LintRules.FixedName,
+                    $"{NameMember(step)} is {name.ToJsonString()} in every execution; the second one fails, since that name exists.",
                     "Leave the name out, so that SageMaker makes one up, and refer to it as a property of the step.");
             }
 
             if (step.Type == "Endpoint" && step.Arguments.Text("EndpointName") is { } endpoint)
             {
                 yield return new(
-                    step.Name, LintRules.FixedName, $"EndpointName is \"{endpoint}\", so a copy of the pipeline under another name would take over this one's endpoint.",
-                    "Give {\"Get\":\"Execution.PipelineName\"} or a parameter: an endpoint of that name is then created once and updated afterwards.");
+                    step.Name, LintRules.FixedName,
+                    $"EndpointName is \"{endpoint}\", so a copy of the pipeline under another name would take over this one's endpoint.",
+                    "Give {\"Get\":\"Execution.PipelineName\"} or a parameter: that endpoint is then created once and updated afterwards.");
             }
         }
 
@@ -38,5 +40,6 @@ internal static class FixedNameRules
 
     private static string NameMember(LintedStep step) => step.Type == "Model" ? "ModelName" : "EndpointConfigName";
 
-    private static bool IsFixed(JsonNode name) => !Reference.In(name).Any(reference => reference.Kind == "Steps" || PerExecution.Contains(reference.Path));
+    private static bool IsFixed(JsonNode name) => !Reference.In(name).Any(reference =>
+        reference.Kind == "Steps" || (reference.Kind == "Execution" && PerExecution.Contains(reference.Name)));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace CloudWorkstation.Domain.Pipelines.Linting;
@@ -8,21 +7,24 @@ internal static partial class ImageRules
 {
     public static IEnumerable<LintFinding> Check(LintedDefinition definition, string? region)
     {
-        var images = definition.Steps.SelectMany(step => Images(step).Select(image => (step, Region: Region(image), Image: image))).Where(found => found.Region.Length > 0).ToList();
+        var images = definition.Steps
+            .SelectMany(step => Images(step).Select(image => (Step: step, Image: image, Region: Region(image))))
+            .Where(found => found.Region.Length > 0)
+            .ToList();
         var wanted = region ?? images.Select(found => found.Region).FirstOrDefault();
         return images
             .Where(found => found.Region != wanted)
             .Select(found => new LintFinding(
-                found.step.Name, LintRules.OtherRegionImage, $"The image {found.Image} is in {found.Region}, while the pipeline is for {wanted}.",
+                found.Step.Name, LintRules.OtherRegionImage, $"The image {found.Image} is in {found.Region}, while the pipeline is for {wanted}.",
                 "Look up the image of that region; the owning account differs, too."));
     }
 
-    internal static IEnumerable<string> Images(LintedStep step) => new[]
+    private static IEnumerable<string> Images(LintedStep step) => new[]
         {
             step.Arguments.Text("AppSpecification", "ImageUri"),
             step.Arguments.Text("AlgorithmSpecification", "TrainingImage"),
         }
-        .Concat(step.Arguments.Items("Containers").Append(step.Arguments.Member("PrimaryContainer")).Select((JsonNode? container) => container.Text("Image")))
+        .Concat(step.Containers.Select(container => container.Text("Image")))
         .OfType<string>();
 
     private static string Region(string image) => EcrRegion().Match(image).Groups[1].Value;

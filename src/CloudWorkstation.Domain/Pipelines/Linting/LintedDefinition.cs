@@ -43,6 +43,13 @@ internal sealed record LintedStep(string Name, string Type, JsonObject Body, str
 
     public IReadOnlyList<string> DependsOn { get; } = [.. Body.Items("DependsOn").Select(item => item.Text()).OfType<string>()];
 
+    /// <value>The containers of a model.</value>
+    public IEnumerable<JsonNode?> Containers => Arguments.Items("Containers").Append(Arguments.Member("PrimaryContainer"));
+
+    /// <value>Names of a processing job's outputs.</value>
+    public IReadOnlyList<string> OutputNames =>
+        [.. Arguments.Items("ProcessingOutputConfig", "Outputs").Select(output => output.Text("OutputName")).OfType<string>()];
+
     /// <value>What the step looks up, not counting the steps inside its branches.</value>
     public IReadOnlyList<Reference> References { get; } = Type == "Condition"
         ? [.. Reference.In(Body.Member("Arguments", "Conditions"))]

@@ -20,11 +20,15 @@ internal static partial class NameRules
 
             if (!ParameterTypes.Contains(parameter.Type))
             {
-                yield return new("", LintRules.InvalidParameter, $"The parameter {parameter.Name} has the type \"{parameter.Type}\".", $"Give one of {string.Join(", ", ParameterTypes)}.");
+                yield return new(
+                    "", LintRules.InvalidParameter, $"The parameter {parameter.Name} has the type \"{parameter.Type}\".",
+                    $"Give one of {string.Join(", ", ParameterTypes)}.");
             }
             else if (parameter.Default is { } value && !IsOf(parameter.Type, value))
             {
-                yield return new("", LintRules.InvalidParameter, $"The default of the parameter {parameter.Name}, \"{value}\", is no {parameter.Type}.", $"Give a {parameter.Type}, or change its type.");
+                yield return new(
+                    "", LintRules.InvalidParameter, $"The default of the parameter {parameter.Name}, \"{value}\", is no {parameter.Type}.",
+                    $"Give a {parameter.Type}, or change its type.");
             }
         }
 
@@ -38,7 +42,10 @@ internal static partial class NameRules
 
             if (!seen.Add(step.Name))
             {
-                yield return new(step.Name, LintRules.DuplicateName, $"There is more than one step {step.Name}; names are unique over the whole definition, branches included.", "Rename one.");
+                yield return new(
+                    step.Name, LintRules.DuplicateName,
+                    $"There is more than one step {step.Name}; names are unique over the whole definition, branches included.",
+                    "Rename one.");
             }
         }
     }

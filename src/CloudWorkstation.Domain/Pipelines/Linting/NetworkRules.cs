@@ -19,7 +19,8 @@ internal static class NetworkRules
         let vpc = step.Arguments.Member(path)
         where Empty(vpc.Member("Subnets")) || Empty(vpc.Member("SecurityGroupIds"))
         select new LintFinding(
-            step.Name, LintRules.WithoutVpc, $"Arguments.{string.Join('.', path)} lacks subnets or security groups, so the {step.Type} step runs with internet access outside the VPC.",
+            step.Name, LintRules.WithoutVpc,
+            $"Arguments.{string.Join('.', path)} lacks subnets or security groups, so the {step.Type} step runs with internet access outside the VPC.",
             "Give it Subnets and SecurityGroupIds.");
 
     /// <summary>A function such as a parameter counts as given.</summary>

@@ -9,7 +9,9 @@ internal static class OrderRules
         foreach (var step in definition.Steps.Where(step => order.Waits(step, step)))
         {
             var others = definition.Steps.Where(other => order.Waits(other, step) && order.Waits(step, other)).Select(other => other.Name).Distinct();
-            yield return new(step.Name, LintRules.Cycle, $"The step waits for itself, over {string.Join(", ", others)}.", "Remove one of the references or DependsOn between them.");
+            yield return new(
+                step.Name, LintRules.Cycle, $"The step waits for itself, over {string.Join(", ", others)}.",
+                "Remove one of the references or DependsOn between them.");
         }
 
         var awaited = definition.Steps.SelectMany(order.Before).ToHashSet(ReferenceEqualityComparer.Instance);

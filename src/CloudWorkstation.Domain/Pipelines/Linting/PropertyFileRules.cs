@@ -7,25 +7,26 @@ internal static class PropertyFileRules
     {
         foreach (var step in definition.Steps)
         {
-            var outputs = step.Arguments.Items("ProcessingOutputConfig", "Outputs").Select(output => output.Text("OutputName")).OfType<string>().ToList();
+            var outputs = step.OutputNames;
             foreach (var file in step.Body.Items("PropertyFiles"))
             {
                 if (file.Text("OutputName") is not { } output || !outputs.Contains(output))
                 {
+                    var name = file.Text("PropertyFileName") ?? "without a name";
                     yield return new(
                         step.Name, LintRules.InvalidPropertyFile,
-                        $"The property file {file.Text("PropertyFileName") ?? "without a name"} is in the output \"{file.Text("OutputName")}\", which the step does not have.",
+                        $"The property file {name} is in the output \"{file.Text("OutputName")}\", which the step does not have.",
                         outputs.Count == 0 ? "Give the step that output." : $"Give one of {string.Join(", ", outputs)}.");
                 }
             }
 
             foreach (var reference in step.References)
             {
-                if (reference.PropertyFile is { } name && definition.Find(reference.Name) is { } writer && !Declares(writer, name))
+                if (reference.PropertyFile is { } wanted && definition.Find(reference.Name) is { } writer && !Declares(writer, wanted))
                 {
                     yield return new(
                         step.Name, LintRules.InvalidPropertyFile, $"\"{reference.Path}\" names a property file that {writer.Name} does not declare.",
-                        $"Add {{\"PropertyFileName\":\"{name}\",\"OutputName\":…,\"FilePath\":…}} to the PropertyFiles of {writer.Name}.");
+                        $"Add {{\"PropertyFileName\":\"{wanted}\",\"OutputName\":…,\"FilePath\":…}} to the PropertyFiles of {writer.Name}.");
                 }
             }
         }

@@ -8,8 +8,11 @@ namespace CloudWorkstation.Domain.Pipelines.Linting;
 /// <param name="Member">The rest, empty when there is none.</param>
 internal sealed record Reference(string Path, string Kind, string Name, string Member)
 {
+    private const string PropertyFiles = "PropertyFiles.";
+
     /// <value>The property file that a JsonGet reads, or null.</value>
-    public string? PropertyFile => Kind == "Steps" && Member.StartsWith("PropertyFiles.", StringComparison.Ordinal) ? Member["PropertyFiles.".Length..] : null;
+    public string? PropertyFile =>
+        Kind == "Steps" && Member.StartsWith(PropertyFiles, StringComparison.Ordinal) ? Member[PropertyFiles.Length..] : null;
 
     public static Reference Of(string path)
     {

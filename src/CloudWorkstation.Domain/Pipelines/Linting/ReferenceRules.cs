@@ -10,7 +10,8 @@ internal static partial class ReferenceRules
 
     private static readonly string[] Variables =
     [
-        "StartDateTime", "CurrentDateTime", "PipelineName", "PipelineArn", "PipelineExecutionId", "PipelineExecutionArn", "TrainingJobName", "ProcessingJobName",
+        "StartDateTime", "CurrentDateTime", "PipelineName", "PipelineArn", "PipelineExecutionId", "PipelineExecutionArn",
+        "TrainingJobName", "ProcessingJobName",
     ];
 
     public static IEnumerable<LintFinding> Check(LintedDefinition definition)
@@ -29,7 +30,9 @@ internal static partial class ReferenceRules
             {
                 if (definition.Find(name) is not { } other)
                 {
-                    yield return Unknown(step.Name, $"DependsOn names the step \"{name}\", which is not in the definition", name, definition.Steps.Select(known => known.Name));
+                    yield return Unknown(
+                        step.Name, $"DependsOn names the step \"{name}\", which is not in the definition", name,
+                        definition.Steps.Select(known => known.Name));
                 }
                 else if (other.Type == "Fail")
                 {
@@ -56,7 +59,9 @@ internal static partial class ReferenceRules
 
         if (definition.Find(reference.Name) is not { } other)
         {
-            return Unknown(step.Name, $"\"{reference.Path}\" names the step \"{reference.Name}\", which is not in the definition", reference.Name, definition.Steps.Select(known => known.Name));
+            return Unknown(
+                step.Name, $"\"{reference.Path}\" names the step \"{reference.Name}\", which is not in the definition", reference.Name,
+                definition.Steps.Select(known => known.Name));
         }
 
         if (other.Type == "Fail")
@@ -66,7 +71,10 @@ internal static partial class ReferenceRules
 
         if (other.Parent is not null && other.Parent == step.Parent && other.Branch != step.Branch)
         {
-            return new(step.Name, LintRules.UnknownReference, $"\"{reference.Path}\" is of a step in the other branch, which does not run when this one does.", "Use a step before the condition.");
+            return new(
+                step.Name, LintRules.UnknownReference,
+                $"\"{reference.Path}\" is of a step in the other branch, which does not run when this one does.",
+                "Use a step before the condition.");
         }
 
         return reference.PropertyFile is null ? CheckProperty(step, other, reference) : null;
@@ -88,16 +96,17 @@ internal static partial class ReferenceRules
         var first = FirstMember().Match(reference.Member).Value;
         if (StepProperties.Of(other.Type) is { } known && !known.Contains(first))
         {
-            return Unknown(step.Name, $"\"{reference.Path}\" asks a {other.Type} step for \"{first}\", which its Describe answer lacks", first, known);
+            return Unknown(
+                step.Name, $"\"{reference.Path}\" asks a {other.Type} step for \"{first}\", which its Describe answer lacks", first, known);
         }
 
         if (OutputName().Match(reference.Member) is { Success: true } output)
         {
-            var names = other.Arguments.Items("ProcessingOutputConfig", "Outputs").Select(item => item.Text("OutputName")).OfType<string>().ToList();
             var name = output.Groups[1].Value;
-            if (!names.Contains(name))
+            if (!other.OutputNames.Contains(name))
             {
-                return Unknown(step.Name, $"\"{reference.Path}\" names the output \"{name}\", which {other.Name} does not have", name, names);
+                return Unknown(
+                    step.Name, $"\"{reference.Path}\" names the output \"{name}\", which {other.Name} does not have", name, other.OutputNames);
             }
         }
 
@@ -115,7 +124,9 @@ internal static partial class ReferenceRules
     }
 
     private static LintFinding AfterFail(LintedStep step, string fail) =>
-        new(step.Name, LintRules.FailReferenced, $"The step waits for {fail}, a Fail step, after which nothing runs.", "Remove the reference.");
+        new(
+            step.Name, LintRules.FailReferenced, $"The step waits for {fail}, a Fail step, after which nothing runs.",
+            "Remove the reference.");
 
     [GeneratedRegex("^[A-Za-z0-9_]*")]
     private static partial Regex FirstMember();

@@ -11,7 +11,8 @@ internal sealed record S3Location(LintedStep Step, string Name, string Uri)
     /// <summary>The places a step writes. Those known only by reference to another step are left out.</summary>
     public static IEnumerable<S3Location> Written(LintedDefinition definition, LintedStep step) => Of(definition, step, step.Type switch
     {
-        "Processing" => step.Arguments.Items("ProcessingOutputConfig", "Outputs").Select(output => (output.Text("OutputName") ?? "", output.Member("S3Output", "S3Uri"))),
+        "Processing" => step.Arguments.Items("ProcessingOutputConfig", "Outputs")
+            .Select(output => (output.Text("OutputName") ?? "", output.Member("S3Output", "S3Uri"))),
         "Training" => [("model", step.Arguments.Member("OutputDataConfig", "S3OutputPath"))],
         "Transform" => [("transformed", step.Arguments.Member("TransformOutput", "S3OutputPath"))],
         _ => [],
@@ -21,9 +22,10 @@ internal sealed record S3Location(LintedStep Step, string Name, string Uri)
     public static IEnumerable<S3Location> Read(LintedDefinition definition, LintedStep step) => Of(definition, step, step.Type switch
     {
         "Processing" => step.Arguments.Items("ProcessingInputs").Select(input => (input.Text("InputName") ?? "", input.Member("S3Input", "S3Uri"))),
-        "Training" => step.Arguments.Items("InputDataConfig").Select(channel => (channel.Text("ChannelName") ?? "", channel.Member("DataSource", "S3DataSource", "S3Uri"))),
+        "Training" => step.Arguments.Items("InputDataConfig")
+            .Select(channel => (channel.Text("ChannelName") ?? "", channel.Member("DataSource", "S3DataSource", "S3Uri"))),
         "Transform" => [("input", step.Arguments.Member("TransformInput", "DataSource", "S3DataSource", "S3Uri"))],
-        "Model" => step.Arguments.Items("Containers").Append(step.Arguments.Member("PrimaryContainer")).Select(container => ("model", container.Member("ModelDataUrl"))),
+        "Model" => step.Containers.Select(container => ("model", container.Member("ModelDataUrl"))),
         _ => [],
     });
 
@@ -47,7 +49,12 @@ internal sealed record S3Location(LintedStep Step, string Name, string Uri)
         if (value.Text("Get") is { } path)
         {
             var reference = Reference.Of(path);
-            return reference.Kind == "Steps" ? null : definition.Parameters.GetValueOrDefault(reference.Name)?.Default is { } text && reference.Kind == "Parameters" ? text : $"{{{path}}}";
+            return reference.Kind switch
+            {
+                "Steps" => null,
+                "Parameters" when definition.Parameters.GetValueOrDefault(reference.Name)?.Default is { } text => text,
+                _ => $"{{{path}}}",
+            };
         }
 
         if (value.Member("Std:Join") is not JsonObject join)

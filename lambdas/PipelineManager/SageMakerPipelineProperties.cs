@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using CloudWorkstation.Aws;
+using CloudWorkstation.CustomResources;
+
+namespace CloudWorkstation.PipelineManager;
+
+/// <summary>What <c>Custom::SageMakerPipeline</c> takes.</summary>
+internal sealed partial record SageMakerPipelineProperties
+{
+    public required string PipelineName { get; init; }
+
+    /// <value>The definition as JSON; null when it stands in <see cref="DefinitionAt"/>.</value>
+    public string? Definition { get; init; }
+
+    public S3Address? DefinitionAt { get; init; }
+
+    public required string RoleArn { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <value>Whether to run it after it was made, and after a change of the definition, of <see cref="Parameters"/> or of <see cref="RunKey"/>.</value>
+    public required bool RunOnDeploy { get; init; }
+
+    /// <value>Whether the deployment succeeds only with the run.</value>
+    public required bool Wait { get; init; }
+
+    /// <value>Whether a pipeline of that name that somebody else made may be taken over.</value>
+    public required bool Adopt { get; init; }
+
+    /// <value>Anything whose change asks for a new run, such as the version of the data.</value>
+    public string? RunKey { get; init; }
+
+    public required SortedDictionary<string, string> Parameters { get; init; }
+
+    public required SortedDictionary<string, string> Tags { get; init; }
+
+    public static SageMakerPipelineProperties Read(PropertyReader reader)
+    {
+        var name = reader.String("PipelineName");
+        if (name.Length > 0 && !Name().IsMatch(name))
+        {
+            reader.Reject("PipelineName", "1 to 256 lower-case letters, digits and inner hyphens: ARNs carry the name in lower case, and policies and event rules match those");
+        }
+
+        var definition = reader.OptionalString("Definition");
+        var uri = reader.OptionalString("DefinitionUri");
+        var at = S3Address.TryParse(uri);
+        if (uri is not null && at is null)
+        {
+            reader.Reject("DefinitionUri", "s3://<bucket>/<key>");
+        }
+
+        if (definition is null == uri is null)
+        {
+            reader.Reject("Definition", "the pipeline's definition as JSON, or DefinitionUri instead of it");
+        }
+
+        return new SageMakerPipelineProperties
+        {
+            PipelineName = name,
+            Definition = definition,
+            DefinitionAt = at,
+            RoleArn = reader.String("RoleArn"),
+            Description = reader.OptionalString("Description"),
+            RunOnDeploy = reader.Bool("RunOnDeploy", false),
+            Wait = reader.Bool("Wait", false),
+            Adopt = reader.Bool("Adopt", false),
+            RunKey = reader.OptionalString("RunKey"),
+            Parameters = reader.OptionalJson("Parameters", PipelineJson.Default.SortedDictionaryStringString) ?? [],
+            Tags = reader.OptionalJson("Tags", PipelineJson.Default.SortedDictionaryStringString) ?? [],
+        };
+    }
+
+    [GeneratedRegex("^[a-z0-9](-*[a-z0-9]){0,255}\\z")]
+    private static partial Regex Name();
+}

@@ -1,0 +1,42 @@
+"""AssumeRole, which moto grants to anybody for any role, existing or not."""
+
+from __future__ import annotations
+
+import json
+
+from moto.iam.models import iam_backends
+
+from localcloud.cloud import INTERNAL_ACCESS_KEY
+from localcloud.policy import Decision, evaluate
+from localcloud.service import PASS_ON, ApiError, Call, Cloud, PassOn, Service
+
+
+class StsOperations(Service):
+    """Checks roles before moto makes sessions of them."""
+
+    name = "sts"
+
+    def AssumeRole(self, call: Call) -> PassOn:
+        arn = call.params["RoleArn"]
+        role = next((role for role in list(iam_backends[call.account]["aws"].roles.values()) if role.arn == arn), None)
+        # The cloud itself assumes roles for its services, which have checked or made them.
+        checked = self.cloud.settings.enforce_iam and call.access_key != INTERNAL_ACCESS_KEY
+        if role is None or (checked and not _trusts(role.assume_role_policy_document, call)):
+            refusal = f"User: {call.principal_arn} is not authorized to perform: sts:AssumeRole on resource: {arn}"
+            raise ApiError("AccessDenied", refusal, 403)
+        return PASS_ON
+
+
+def _trusts(document: str, call: Call) -> bool:
+    context = {"sts:externalid": call.params["ExternalId"]} if "ExternalId" in call.params else {}
+    principals = [call.principal_arn]
+    if ":assumed-role/" in call.principal_arn:
+        account, role = call.account, call.principal_arn.split("/")[1]
+        principals.append(f"arn:aws:iam::{account}:role/{role}")
+    policy = json.loads(document)
+    return any(evaluate(policy, "sts:AssumeRole", None, context, {"AWS": principal}) is Decision.ALLOW for principal in principals)
+
+
+def services(cloud: Cloud) -> list[Service]:
+    """The plug-in's services."""
+    return [StsOperations(cloud)]
