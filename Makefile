@@ -72,6 +72,10 @@ diagram: synth ## draws docs/architecture.svg from the assembly
 	@command -v dot >/dev/null || { echo "Drawing needs Graphviz: sudo apt-get install graphviz" >&2; exit 1; }
 	@$(PYTHON) build/diagram.py cdk.out docs/architecture.svg
 
+.PHONY: awssdk
+awssdk: ## writes the clients in src/AwsSdk from the operations listed in build/awssdk/services.json
+	@$(PYTHON) build/awssdk
+
 .PHONY: bench
 bench: setup publish ## prints the measured figures, one JSON object a line
 	@$(PYTHON) -m benchmarks

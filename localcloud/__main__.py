@@ -35,7 +35,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--state-dir", type=Path, default=Path(".localcloud"), help="folder of the log, port, pid and env files")
     for command in (up, serve):
         command.add_argument("--port", type=int, default=0, help="0: any free port; it is written to <state-dir>/port")
-        command.add_argument("--time-scale", type=float, default=Settings.time_scale, help="duration of state transitions, as a fraction of AWS's")
+        scale = "duration of state transitions, as a fraction of AWS's"
+        command.add_argument("--time-scale", type=float, default=Settings.time_scale, help=scale)
         command.add_argument("--region", default=REGION)
         command.add_argument("--enforce-iam", action="store_true", help="apply the callers' IAM policies")
     return parser

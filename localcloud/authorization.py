@@ -15,11 +15,15 @@ _PREFIXES = {"efs": "elasticfilesystem", "service-quotas": "servicequotas", "sag
 """Action prefixes that differ from botocore's service names."""
 _ACTIONS = {"lambda:Invoke": "lambda:InvokeFunction"}
 """Actions that are named otherwise than their operation; S3's are in `s3_actions`."""
+_DENIED = {"ec2": "UnauthorizedOperation"} | dict.fromkeys(("s3", "sts", "iam", "cloudformation"), "AccessDenied")
 _PASSED_TO = {"efs": "elasticfilesystem"}
 
 
 def authorize(principal: Principal, call: Call) -> None:
-    """Raises unless a policy of the caller allows the call. Resource policies, permission boundaries and session policies are not considered."""
+    """Raises unless a policy of the caller allows the call.
+
+    Resource policies, permission boundaries and session policies are not considered.
+    """
     action = f"{_PREFIXES.get(call.service, call.service)}:{call.operation}"
     if action in _ALWAYS:
         return
@@ -30,7 +34,8 @@ def authorize(principal: Principal, call: Call) -> None:
     for needed, resource in required:
         _require(principal, call, needed, resource, {})
     for role in passed_roles(call):
-        _require(principal, call, "iam:PassRole", role, {"iam:passedtoservice": f"{_PASSED_TO.get(call.service, call.service)}.amazonaws.com"})
+        service = _PASSED_TO.get(call.service, call.service)
+        _require(principal, call, "iam:PassRole", role, {"iam:passedtoservice": f"{service}.amazonaws.com"})
 
 
 def passed_roles(call: Call) -> list[str]:
@@ -61,6 +66,6 @@ def _require(principal: Principal, call: Call, action: str, resource: str | None
 
 
 def _denied(call: Call, principal: Principal, action: str, resource: str | None, why: str) -> ApiError:
-    code = {"ec2": "UnauthorizedOperation"}.get(call.service, "AccessDenied" if call.service in ("s3", "sts", "iam", "cloudformation") else "AccessDeniedException")
+    code = _DENIED.get(call.service, "AccessDeniedException")
     on = f" on resource: {resource}" if resource else ""
     return ApiError(code, f"User: {principal.arn} is not authorized to perform: {action}{on} {why}", 403)

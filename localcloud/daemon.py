@@ -84,8 +84,9 @@ def _health(state_dir: Path) -> dict[str, Any] | None:
     pid, port = _number(state_dir / "pid"), _number(state_dir / "port")
     if pid is None or port is None:
         return None
+    without_proxy = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(f"http://127.0.0.1:{port}/localcloud/health", timeout=5) as answer:
+        with without_proxy.open(f"http://127.0.0.1:{port}/localcloud/health", timeout=5) as answer:
             health: dict[str, Any] = json.load(answer)
     except (OSError, ValueError):
         return None

@@ -113,7 +113,8 @@ class Gateway:
 def _respond(answer: Answer, head: bool, start_response: Callable[..., Any]) -> list[bytes]:
     headers = dict(answer.headers)
     if not head:
-        headers = {name: value for name, value in headers.items() if name.lower() != "content-length"} | {"Content-Length": str(len(answer.body))}
+        headers = {name: value for name, value in headers.items() if name.lower() != "content-length"}
+        headers["Content-Length"] = str(len(answer.body))
     start_response(f"{answer.status} {HTTP_STATUS_CODES.get(answer.status, 'Unknown')}", list(headers.items()))
     return [] if head else [answer.body]
 

@@ -69,10 +69,13 @@ def role_may(role_arn: str, action: str, resource: str) -> bool:
 
 
 def role_trusts(role_arn: str, service: str) -> bool:
-    """Whether a role exists and lets a service assume it."""
+    """Whether a role exists and lets a service assume it on behalf of the role's own account."""
     account = role_arn.split(":")[4]
-    role = next((role for role in iam_backends[account]["aws"].roles.values() if role.arn == role_arn), None)
-    return role is not None and evaluate(role.assume_role_policy_document, "sts:AssumeRole", None, {}, {"Service": service}) is Decision.ALLOW
+    role = next((role for role in list(iam_backends[account]["aws"].roles.values()) if role.arn == role_arn), None)
+    if role is None:
+        return False
+    context = {"aws:sourceaccount": account}
+    return evaluate(role.assume_role_policy_document, "sts:AssumeRole", None, context, {"Service": service}) is Decision.ALLOW
 
 
 def assume(role_arn: str, service: str, session_name: str, region: str = REGION, seconds: int = 3600) -> dict[str, str] | None:

@@ -20,12 +20,20 @@ class Decision(Enum):
     SILENT = "silent"
 
 
-_MODELLED = {"aws:principalarn", "aws:requestedregion", "aws:securetransport", "aws:sourceaccount", "aws:sourcearn", "aws:sourcevpc", "aws:sourcevpce", "iam:passedtoservice"}
+_MODELLED = {
+    "aws:principalarn", "aws:requestedregion", "aws:securetransport", "aws:sourceaccount", "aws:sourcearn",
+    "aws:sourcevpc", "aws:sourcevpce", "iam:passedtoservice",
+}  # fmt: skip
 """Keys that are really absent when the context lacks them; nothing is known about others, such as tags of a resource."""
 
 
 def evaluate(
-    document: str | dict[str, Any], action: str, resource: str | None, context: Context, principal: dict[str, str] | None = None, lenient: bool = False
+    document: str | dict[str, Any],
+    action: str,
+    resource: str | None,
+    context: Context,
+    principal: dict[str, str] | None = None,
+    lenient: bool = False,
 ) -> Decision:
     """What one document says. `resource` None stands for "not known": statements then match on the action alone.
 
@@ -62,11 +70,16 @@ def _matches(
             return False
     if principal is not None and not _principal_matches(statement.get("Principal"), principal):
         return False
+    operators = statement.get("Condition", {})
+    conditions = [(operator, key.lower(), _list(wanted)) for operator, keys in operators.items() for key, wanted in keys.items()]
     return all(
-        assumed if assumed is not None and key.lower() not in context and key.lower() not in _MODELLED else _condition_holds(operator, key.lower(), _list(wanted), context)
-        for operator, keys in statement.get("Condition", {}).items()
-        for key, wanted in keys.items()
+        assumed if assumed is not None and _unknown(key, context) else _condition_holds(operator, key, wanted, context)
+        for operator, key, wanted in conditions
     )
+
+
+def _unknown(key: str, context: Context) -> bool:
+    return key not in context and key not in _MODELLED
 
 
 def _principal_matches(stated: Any, principal: dict[str, str]) -> bool:
@@ -79,7 +92,7 @@ def _principal_matches(stated: Any, principal: dict[str, str]) -> bool:
         if "*" in names or name in names:
             return True
         # An account as principal stands for every identity in it.
-        if kind == "AWS" and any(name.split(":")[4] in (entry, *entry.split(":")[4:5]) and (":root" in entry or entry.isdigit()) for entry in names):
+        if kind == "AWS" and any(entry in (account := name.split(":")[4], f"arn:aws:iam::{account}:root") for entry in names):
             return True
     return False
 

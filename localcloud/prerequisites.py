@@ -12,7 +12,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 REQUIREMENTS = Path(__file__).parent / "requirements.txt"
-JOB_PYTHON_HINT = "apt-get install python3-sklearn python3-pandas, or name an interpreter that has scikit-learn and pandas in LOCALCLOUD_JOB_PYTHON"
+JOB_PYTHON_HINT = (
+    "apt-get install python3-sklearn python3-pandas, or name an interpreter that has scikit-learn and pandas in LOCALCLOUD_JOB_PYTHON"
+)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ def resource_of(call: Call) -> str | None:
     if call.service == "sagemaker":
         return _sagemaker(call)
     for name, value in params.items():
-        if isinstance(value, str) and value.startswith("arn:") and name.lower().endswith(("arn", "id", "name", "url")) and "role" not in name.lower():
+        identifies = name.lower().endswith(("arn", "id", "name", "url")) and "role" not in name.lower()
+        if identifies and isinstance(value, str) and value.startswith("arn:"):
             return value
     for (service, member), template in _TEMPLATES.items():
         if service == call.service and isinstance(params.get(member), str):

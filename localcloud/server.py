@@ -38,7 +38,8 @@ class Server:
         self.traffic = Traffic()
         create_administrator(self.cloud.account)
         self.cloud.load_plug_ins(plug_ins)
-        self._http: BaseWSGIServer = make_server("127.0.0.1", port, Gateway(self.cloud, self.traffic), threaded=True, request_handler=_QuietHandler)
+        gateway = Gateway(self.cloud, self.traffic)
+        self._http: BaseWSGIServer = make_server("127.0.0.1", port, gateway, threaded=True, request_handler=_QuietHandler)
         self.port = int(self._http.server_port)
         self._thread = threading.Thread(target=self._http.serve_forever, daemon=True, name="http")
 

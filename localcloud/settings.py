@@ -37,4 +37,7 @@ class Settings:
     """Whether every asynchronous Lambda invocation is delivered twice, as AWS may at any time."""
 
     service_timeout_scale: float = 1.0
-    """How long CloudFormation waits for a custom resource here, as a fraction of its ServiceTimeout. Functions run in real time, so this is not `time_scale`."""
+    """How long CloudFormation waits for a custom resource here, as a fraction of its ServiceTimeout.
+
+    Functions run in real time, so this is not `time_scale`.
+    """

@@ -8,7 +8,7 @@ import secrets
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode, urlparse
 
 from werkzeug.wrappers import Request, Response
 
@@ -58,6 +58,11 @@ class AnswerBox:
             "X-Amz-Signature": answer.secret,
         }  # fmt: skip
         return answer, f"{self._cloud.endpoint}{quote(path, safe='/')}?{urlencode(query)}"
+
+    def bodies(self, url: str) -> list[bytes]:
+        """What was put to a URL so far."""
+        answer = self._by_path.get(unquote(urlparse(url).path))
+        return list(answer.bodies) if answer is not None else []
 
     def _receive(self, request: Request) -> Response:
         answer = self._by_path.get(request.path)

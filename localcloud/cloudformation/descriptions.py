@@ -58,11 +58,17 @@ def resource(stack: Stack, resource: StackResource) -> Shown:
     return shown
 
 
+def stack_event(event: Shown) -> Shown:
+    """A stack event for DescribeStackEvents."""
+    return {key: value for key, value in event.items() if key != "OperationType"}
+
+
 def operation_event(event: Shown) -> Shown:
     """A stack event for DescribeEvents."""
     status = event["ResourceStatus"]
     outcome = "FAILED" if status.endswith("_FAILED") else "SUCCEEDED" if status.endswith("_COMPLETE") else "IN_PROGRESS"
-    return event | {"OperationStatus": outcome, "EventType": "PROVISIONING_ERROR" if outcome == "FAILED" else "STACK_EVENT"}
+    shown = {key: value for key, value in event.items() if key != "StackName"}
+    return shown | {"OperationStatus": outcome, "EventType": "PROVISIONING_ERROR" if outcome == "FAILED" else "STACK_EVENT"}
 
 
 def _without_nothing(shown: Shown) -> Shown:

@@ -11,12 +11,14 @@ from localcloud.cloudformation.answers import AnswerBox
 from localcloud.cloudformation.creating import create_stack, roll_back_creation
 from localcloud.cloudformation.custom_resources import CustomResource
 from localcloud.cloudformation.deleting import delete_stack
-from localcloud.cloudformation.errors import invalid
+from localcloud.cloudformation.errors import ResourceFailed, invalid
 from localcloud.cloudformation.events import EventLog
 from localcloud.cloudformation.nested import NestedStack
 from localcloud.cloudformation.resources import Handlers
 from localcloud.cloudformation.stacks import Revision, Stack, StackStore
 from localcloud.cloudformation.updating import continue_rollback, roll_back_update, update_stack
+from localcloud.cloudformation.wait_conditions import WaitCondition, WaitConditionHandle
+from localcloud.identity import assume, role_trusts
 
 if TYPE_CHECKING:
     from localcloud.service import Cloud
@@ -32,6 +34,9 @@ _OPERATIONS = {
 }  # fmt: skip
 
 
+_PRINCIPAL = "cloudformation.amazonaws.com"
+
+
 class Engine:
     """Begins operations; each runs in a thread of its own and leaves the stack in a final status."""
 
@@ -39,10 +44,14 @@ class Engine:
         self.cloud = cloud
         self.log = EventLog(cloud)
         self.handlers = Handlers(cloud)
-        self.handlers.add_custom(CustomResource(cloud, AnswerBox(cloud)))
+        box = AnswerBox(cloud)
+        self.handlers.add_custom(CustomResource(cloud, box))
+        self.handlers.add("AWS::CloudFormation::WaitConditionHandle", WaitConditionHandle(box))
+        self.handlers.add("AWS::CloudFormation::WaitCondition", WaitCondition(box))
         self.handlers.add("AWS::CloudFormation::Stack", NestedStack(self))
         self._stores: dict[str, StackStore] = {}
         self._zones: dict[str, list[str]] = {}
+        self._credentials: dict[str, dict[str, str]] = {}
         self._lock = threading.Lock()
         cloud.on_stop(self._stop)
 
@@ -59,6 +68,23 @@ class Engine:
             answer = self.cloud.client("ec2", region).describe_availability_zones()
             self._zones[region] = sorted(zone["ZoneName"] for zone in answer["AvailabilityZones"])
         return self._zones[region]
+
+    def check_role(self, role_arn: str | None) -> None:
+        """Raises ValidationError for a RoleARN that CloudFormation may not assume."""
+        if role_arn and not role_trusts(role_arn, _PRINCIPAL):
+            raise invalid(f"Role {role_arn} is invalid or cannot be assumed")
+
+    def credentials(self, stack: Stack) -> dict[str, str] | None:
+        """The credentials a stack's resources are made with: its role's where IAM is enforced, else the cloud's own (None)."""
+        if not self.cloud.settings.enforce_iam or not stack.role_arn:
+            return None
+        with self._lock:
+            if stack.role_arn not in self._credentials:
+                made = assume(stack.role_arn, _PRINCIPAL, "AWSCloudFormation", stack.region)
+                if made is None:
+                    raise ResourceFailed(f"Role {stack.role_arn} is invalid or cannot be assumed")
+                self._credentials[stack.role_arn] = made
+            return self._credentials[stack.role_arn]
 
     def begin_create(self, stack: Stack) -> None:
         """Makes everything in the stack's revision."""

@@ -111,8 +111,8 @@ class Steps:
             return
         current.properties, current.tags = wanted.properties, wanted.tags
         log.resource_status(stack, current, "UPDATE_IN_PROGRESS")
-        target = self._target(current)
         try:
+            target = self._target(current)
             check_properties(current.type, target.properties)
             self._check_cancelled()
             handler.update(target, self._resolved(before.properties))
@@ -145,8 +145,8 @@ class Steps:
         restored = copy.copy(before)
         stack.resources[logical_id] = restored
         log.resource_status(stack, restored, "UPDATE_IN_PROGRESS")
-        target = self._target(restored)
         try:
+            target = self._target(restored)
             self._engine.handlers.of(restored.type).update(target, self._resolved(attempted))
         except FAILURES as error:
             raise self._failed(restored, "UPDATE", error) from error
@@ -163,10 +163,9 @@ class Steps:
             return
         log.resource_status(stack, resource, "DELETE_IN_PROGRESS")
         for attempt in range(_DEPENDENCY_RETRIES + 1):
-            target = self._target(resource)
             try:
                 if resource.physical_id is not None:
-                    self._engine.handlers.of(resource.type).delete(target)
+                    self._engine.handlers.of(resource.type).delete(self._target(resource))
                 break
             except FAILURES as error:
                 failure = failure_of(error, resource.type)
@@ -206,6 +205,7 @@ class Steps:
             logical_id=resource.logical_id, type=resource.type, properties=self._resolved(resource.properties),
             stack_tags=resource.tags, physical_id=resource.physical_id, attributes=dict(resource.attributes),
             state=dict(resource.state), cancelled=stack.cancelled, secrets=stack.secrets,
+            credentials=self._engine.credentials(stack),
         )  # fmt: skip
 
     def _resolved(self, properties: dict[str, Any]) -> dict[str, Any]:

@@ -28,7 +28,8 @@ class EventOperations(Service):
         entries = call.params["Entries"]
         size = sum(len(entry.get(name, "").encode()) for entry in entries for name in _REQUIRED)
         if size > MAXIMUM_BYTES:
-            raise ApiError("ValidationException", f"Total size of the entries in the request is over the limit: {size} of {MAXIMUM_BYTES} bytes.")
+            refusal = f"Total size of the entries in the request is over the limit: {size} of {MAXIMUM_BYTES} bytes."
+            raise ApiError("ValidationException", refusal)
         results = [self._put(entry, call) for entry in entries]
         return {"Entries": results, "FailedEntryCount": sum("ErrorCode" in result for result in results)}
 

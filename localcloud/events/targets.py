@@ -56,7 +56,7 @@ def _publish(cloud: Cloud, arn: str, text: str, rule_arn: str) -> None:
     if topic is None:
         raise DeliveryFailed("NO_RESOURCE", f"The topic {arn} does not exist.")
     if not allowed(topic.policy, "sns:Publish", arn, rule_arn, cloud.account):
-        raise DeliveryFailed("NO_PERMISSIONS", f"The policy of the topic {arn} does not let events.amazonaws.com publish for the rule {rule_arn}.")
+        raise _refusal("topic", arn, "publish", rule_arn)
     _check_key(topic.kms_master_key_id, cloud.account, region, rule_arn)
     backend.publish(message=text, arn=arn)
 
@@ -70,7 +70,7 @@ def send_to_queue(cloud: Cloud, arn: str, text: str, rule_arn: str, attributes: 
         raise DeliveryFailed("NO_RESOURCE", f"The queue {arn} does not exist.")
     policy = queue.policy if isinstance(queue.policy, str) else json.dumps(queue.policy or {})
     if not allowed(policy, "sqs:SendMessage", arn, rule_arn, cloud.account):
-        raise DeliveryFailed("NO_PERMISSIONS", f"The policy of the queue {arn} does not let events.amazonaws.com send for the rule {rule_arn}.")
+        raise _refusal("queue", arn, "send", rule_arn)
     _check_key(queue.kms_master_key_id or "", cloud.account, region, rule_arn)
     message_attributes = {key: {"DataType": "String", "StringValue": value} for key, value in attributes.items()}
     backend.send_message(name, text, message_attributes=message_attributes, group_id=group)
@@ -83,7 +83,7 @@ def _invoke(cloud: Cloud, arn: str, text: str, rule_arn: str) -> None:
         function = cloud.functions.find(arn, region)
         policy = json.dumps({"Statement": function.policy.statements})
         if not allowed(policy, "lambda:InvokeFunction", arn, rule_arn, cloud.account):
-            raise DeliveryFailed("NO_PERMISSIONS", f"The policy of the function {arn} does not let events.amazonaws.com invoke it for the rule {rule_arn}.")
+            raise _refusal("function", arn, "invoke it", rule_arn)
         cloud.invoke(arn, text.encode(), wait=False, region=region)
     except ApiError as error:
         raise DeliveryFailed("NO_RESOURCE" if error.status == 404 else "SDK_CLIENT_ERROR", error.message) from error
@@ -113,6 +113,11 @@ def _start_pipeline(cloud: Cloud, arn: str, target: dict[str, Any]) -> None:
         client.start_pipeline_execution(PipelineName=arn, PipelineParameters=parameters, ClientRequestToken=uuid.uuid4().hex)
     except Exception as error:
         raise DeliveryFailed("SDK_CLIENT_ERROR", str(error)) from error
+
+
+def _refusal(kind: str, arn: str, verb: str, rule_arn: str) -> DeliveryFailed:
+    refusal = f"The policy of the {kind} {arn} does not let events.amazonaws.com {verb} for the rule {rule_arn}."
+    return DeliveryFailed("NO_PERMISSIONS", refusal)
 
 
 def _check_key(key: str, account: str, region: str, rule_arn: str) -> None:

@@ -65,7 +65,14 @@ class EventQueue:
         return None
 
     def _report(
-        self, function: LambdaFunction, config: dict[str, Any], kind: str, condition: str, payload: bytes, attempts: int, result: Invocation | None
+        self,
+        function: LambdaFunction,
+        config: dict[str, Any],
+        kind: str,
+        condition: str,
+        payload: bytes,
+        attempts: int,
+        result: Invocation | None,
     ) -> None:
         destination = config.get("DestinationConfig", {}).get(kind, {}).get("Destination")
         if destination:

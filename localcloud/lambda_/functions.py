@@ -37,10 +37,11 @@ class Functions:
             region = name.split(":")[3] if name.startswith("arn:") else region
             name = name.split("function:", 1)[1]
         name, _, suffix = name.partition(":")
+        qualifier = suffix or qualifier
         try:
-            return lambda_backends[self._cloud.account][region].get_function(name, suffix or qualifier)
+            return lambda_backends[self._cloud.account][region].get_function(name, qualifier)
         except (UnknownFunctionException, KeyError) as error:
-            arn = f"arn:aws:lambda:{region}:{self._cloud.account}:function:{name}" + (f":{suffix or qualifier}" if suffix or qualifier else "")
+            arn = f"arn:aws:lambda:{region}:{self._cloud.account}:function:{name}" + (f":{qualifier}" if qualifier else "")
             raise ApiError("ResourceNotFoundException", f"Function not found: {arn}", 404) from error
 
     def invoke(self, name: str, payload: bytes, wait: bool, region: str, qualifier: str | None = None) -> Invocation:
@@ -57,7 +58,8 @@ class Functions:
         limit = function.reserved_concurrency
         with self._lock:
             if limit is not None and self._running[function.function_name] >= int(limit):
-                raise ApiError("TooManyRequestsException", "Rate Exceeded.", 429, Reason="ReservedFunctionConcurrentInvocationLimitExceeded")
+                reason = "ReservedFunctionConcurrentInvocationLimitExceeded"
+                raise ApiError("TooManyRequestsException", "Rate Exceeded.", 429, Reason=reason)
             self._running[function.function_name] += 1
         try:
             key, environment = self._pool.take(function, version)
@@ -84,7 +86,8 @@ def version_of(function: LambdaFunction) -> str:
 
 def _check_payload(payload: bytes, maximum: int) -> None:
     if len(payload) > maximum:
-        raise ApiError("RequestTooLargeException", f"{len(payload)} byte payload is too large for the Invoke request; the maximum is {maximum}.", 413)
+        refusal = f"{len(payload)} byte payload is too large for the Invoke request; the maximum is {maximum}."
+        raise ApiError("RequestTooLargeException", refusal, 413)
     try:
         _: Any = json.loads(payload)
     except ValueError as error:

@@ -69,6 +69,9 @@ def _check_configuration(params: dict[str, Any]) -> None:
             f"reserved keys that are currently not supported for modification. Reserved keys used in this request: {', '.join(reserved)}",
         )
     if len(json.dumps(variables).encode()) > 4096:
-        raise ApiError("InvalidParameterValueException", "Lambda was unable to configure your environment variables because the environment variables exceed 4 KB.")
+        raise ApiError(
+            "InvalidParameterValueException",
+            "Lambda was unable to configure your environment variables because the environment variables exceed 4 KB.",
+        )
     if "Role" in params and not role_trusts(params["Role"], "lambda.amazonaws.com"):
         raise ApiError("InvalidParameterValueException", "The role defined for the function cannot be assumed by Lambda.")

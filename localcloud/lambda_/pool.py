@@ -86,10 +86,11 @@ class EnvironmentPool:
         start = command(function.run_time or "", function.handler or "", code)
         identifier = uuid.uuid4().hex
         group = kept_config(function, "LoggingConfig").get("LogGroup") or f"/aws/lambda/{function.function_name}"
+        group_arn = f"arn:aws:logs:{function.region}:{function.account_id}:log-group:{group}"
         log = FunctionLog(
             backend=logs_backends[function.account_id][function.region],
             group=group,
-            may_create_group=role_may(function.role, "logs:CreateLogGroup", f"arn:aws:logs:{function.region}:{function.account_id}:log-group:{group}"),
+            may_create_group=role_may(function.role, "logs:CreateLogGroup", group_arn),
             version=version,
             stream_id=identifier,
             file=self._folder / "logs" / f"{function.function_name}.log",

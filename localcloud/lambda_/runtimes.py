@@ -31,7 +31,8 @@ def command(runtime: str, handler: str, code: Path) -> list[str]:
 
 def _dotnet(handler: str, code: Path) -> list[str]:
     if "::" in handler:
-        raise StartError("Runtime.InvalidHandler", f"The handler {handler} names a class; the local cloud runs executable assemblies (handler: assembly name).")
+        problem = f"The handler {handler} names a class; the local cloud runs executable assemblies (handler: assembly name)."
+        raise StartError("Runtime.InvalidHandler", problem)
     dotnet = shutil.which("dotnet")
     if dotnet is None:
         raise StartError("Runtime.Unsupported", "No dotnet was found on the PATH.")

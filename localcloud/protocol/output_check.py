@@ -19,8 +19,8 @@ def unknown_members(shape: Shape | None, value: Any, place: str = "") -> Iterato
                 else:
                     yield from unknown_members(shape.members[name], item, f"{place}{name}.")
         case ListShape() if isinstance(value, list):
-            for index, item in enumerate(value):
-                yield from unknown_members(shape.member, item, f"{place}{index}.")
+            for item in value:
+                yield from unknown_members(shape.member, item, f"{place}[].")
         case MapShape() if isinstance(value, dict):
-            for key, item in value.items():
-                yield from unknown_members(shape.value, item, f"{place}{key}.")
+            for item in value.values():
+                yield from unknown_members(shape.value, item, f"{place}{{}}.")

@@ -10,7 +10,15 @@ from botocore.model import ListShape, MapShape, Shape, StructureShape
 
 from localcloud.service import ApiError
 
-_CLASSES = {r"\p{L}": "A-Za-zª-\U000e01ef", r"\p{M}": "̀-ͯ", r"\p{Z}": "    ", r"\p{N}": "0-9", r"\p{S}": "$+<=>^`|~", r"\p{ASCII}": "[\x00-\x7f]"}
+_CLASSES = {
+    r"\p{L}": "A-Za-z\u00aa-\U000e01ef",
+    r"\p{M}": "\u0300-\u036f",
+    r"\p{Z}": " \u00a0\u2000-\u200a\u2028\u2029\u202f\u3000",
+    r"\p{N}": "0-9",
+    r"\p{S}": "$+<=>^`|~",
+    r"\p{ASCII}": "[\x00-\x7f]",
+}
+"""Java's character classes, nearly."""
 
 
 def check(shape: StructureShape | None, params: dict[str, Any]) -> None:

@@ -64,7 +64,8 @@ def read_json(shape: Shape, value: Any, place: str = "") -> Any:
 def _read_structure(shape: StructureShape, value: Any, place: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise _mismatch(place, "a structure", value)
-    names = {member.serialization.get("name", name): name for name, member in shape.members.items() if "location" not in member.serialization}
+    in_body = {name: member.serialization for name, member in shape.members.items() if "location" not in member.serialization}
+    names = {serialization.get("name", name): name for name, serialization in in_body.items()}
     read: dict[str, Any] = {}
     for key, item in value.items():
         if key not in names:

@@ -37,7 +37,9 @@ class Apps(Part):
         return {"AppArn": arn}
 
     def DescribeApp(self, call: Call) -> dict[str, Any]:
-        return self._find(self.partition(call), call.params).described()
+        shown = self._find(self.partition(call), call.params).described()
+        shown.pop("LastModifiedTime")
+        return shown
 
     def ListApps(self, call: Call) -> dict[str, Any]:
         params = call.params

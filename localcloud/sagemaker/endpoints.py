@@ -62,7 +62,7 @@ class Endpoints(Part):
             self._refuse_busy(endpoint)
             endpoint.touch(EndpointStatus="Deleting")
         self._announce(partition, endpoint)
-        self.timetable.after(durations.ENDPOINT_DELETE, partition.forget, "endpoint", endpoint)
+        self.timetable.after(durations.ENDPOINT_DELETE, self._forget, partition, endpoint)
         return {}
 
     def ListEndpoints(self, call: Call) -> dict[str, Any]:
@@ -95,6 +95,11 @@ class Endpoints(Part):
             self._announce(partition, endpoint)
 
         self.timetable.after(duration, finish)
+
+    def _forget(self, partition: Partition, endpoint: Resource) -> None:
+        partition.forget("endpoint", endpoint)
+        for tell in self.ground.endpoint_removed:
+            self.cloud.background(tell, endpoint.arn)
 
     def _announce(self, partition: Partition, endpoint: Resource) -> None:
         events.resource_changed(self.cloud, partition, events.ENDPOINT, endpoint)

@@ -28,7 +28,7 @@ def versions_of(partition: Partition, name: str) -> list[Resource]:
 class Images(Part):
     def CreateImage(self, call: Call) -> dict[str, Any]:
         params, partition = call.params, self.partition(call)
-        roles.assumable(self.cloud, params["RoleArn"])
+        roles.assumable(params["RoleArn"])
         arn, moment = partition.arn(f"image/{params['ImageName'].lower()}"), now()
         fields = {name: value for name, value in params.items() if name != "Tags"} | {
             "ImageArn": arn, "ImageStatus": "CREATING", "CreationTime": moment, "LastModifiedTime": moment,
@@ -46,7 +46,7 @@ class Images(Part):
 
     def UpdateImage(self, call: Call) -> dict[str, Any]:
         params, partition = call.params, self.partition(call)
-        roles.assumable(self.cloud, params.get("RoleArn"))
+        roles.assumable(params.get("RoleArn"))
         with partition.lock:
             image = find_image(partition, params["ImageName"])
             _refuse_busy(image)

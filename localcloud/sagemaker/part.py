@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from localcloud.service import ApiError, Call, Service
@@ -20,6 +20,8 @@ class Ground:
     cloud: Cloud
     state: State
     timetable: Timetable
+    endpoint_removed: list[Callable[[str], None]] = field(default_factory=list)
+    """Called with the ARN of an endpoint that is gone, in a thread of their own."""
 
     @staticmethod
     def of(cloud: Cloud) -> Ground:

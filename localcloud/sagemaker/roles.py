@@ -1,13 +1,11 @@
-"""Checks of the roles that SageMaker is asked to assume."""
+"""The roles that SageMaker is asked to assume."""
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from typing import TYPE_CHECKING
 
-from moto.backends import get_backend
-
+from localcloud import identity
 from localcloud.sagemaker.part import invalid
+from localcloud.service import ApiError
 
 if TYPE_CHECKING:
     from localcloud.service import Cloud
@@ -15,31 +13,26 @@ if TYPE_CHECKING:
 SERVICE = "sagemaker.amazonaws.com"
 
 
-def assumable(cloud: Cloud, arn: str | None) -> None:
-    """Raises ValidationException, in AWS's words, unless the role exists and trusts SageMaker."""
-    if arn is None:
-        return
-    roles = get_backend("iam")[cloud.account]["aws"].roles.values()
-    role = next((role for role in roles if role.arn == arn), None)
-    if role is None or not _trusts(role.assume_role_policy_document):
+def assumable(arn: str | None) -> None:
+    """Raises ValidationException, in AWS's words, unless the role exists and trusts SageMaker; no role is fine."""
+    if arn is not None and not (arn.count(":") >= 5 and identity.role_trusts(arn, SERVICE)):
         raise _refused(arn)
 
 
-def _refused(arn: str) -> Exception:
+def credentials(cloud: Cloud, arn: str, session: str, region: str) -> dict[str, str] | None:
+    """What SageMaker acts with for a role: its credentials where policies are applied, else none in particular.
+
+    Raises ValidationException when the role cannot be assumed any more.
+    """
+    if not cloud.settings.enforce_iam:
+        return None
+    given = identity.assume(arn, SERVICE, session, region)
+    if given is None:
+        raise _refused(arn)
+    return given
+
+
+def _refused(arn: str) -> ApiError:
     return invalid(
         f"Could not assume role {arn}. Please ensure that the role exists and allows principal '{SERVICE}' to assume the role."
     )
-
-
-def _trusts(document: Any) -> bool:
-    policy = json.loads(unquote(document)) if isinstance(document, str) else document
-    return any(
-        statement.get("Effect") == "Allow"
-        and "sts:AssumeRole" in _listed(statement.get("Action"))
-        and SERVICE in _listed((statement.get("Principal") or {}).get("Service"))
-        for statement in _listed(policy.get("Statement"))
-    )
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]

@@ -15,7 +15,7 @@ MOST_SECURITY_GROUPS = 4
 
 def check(cloud: Cloud, region: str, vpc_id: str, settings: dict[str, Any]) -> None:
     """Raises ValidationException for what AWS refuses beyond the service model."""
-    roles.assumable(cloud, settings.get("ExecutionRole"))
+    roles.assumable(settings.get("ExecutionRole"))
     _security_groups(cloud, region, vpc_id, settings.get("SecurityGroups") or [])
     _space_storage(settings.get("SpaceStorageSettings") or {})
     for app in ("JupyterLabAppSettings", "CodeEditorAppSettings"):

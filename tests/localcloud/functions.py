@@ -60,7 +60,8 @@ class FunctionCase(CloudCase):
 
     def create(self, name: str, **configuration: Any) -> str:
         """Creates a function of the bootstrap above."""
-        defaults = {"Runtime": "provided.al2023", "Handler": "bootstrap", "Role": self.role, "Code": {"ZipFile": package(bootstrap=BOOTSTRAP)}, "Timeout": 5}
+        code = {"ZipFile": package(bootstrap=BOOTSTRAP)}
+        defaults = {"Runtime": "provided.al2023", "Handler": "bootstrap", "Role": self.role, "Code": code, "Timeout": 5}
         arn: str = self.client("lambda").create_function(FunctionName=name, **defaults | configuration)["FunctionArn"]
         return arn
 

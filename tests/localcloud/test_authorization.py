@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -23,6 +24,7 @@ class Authorization(CloudCase):
         case.client("s3").create_bucket(Bucket="bucket")
         case.client("s3").put_object(Bucket="bucket", Key="mine/k", Body=b"1")
         case.client("s3").put_object(Bucket="bucket", Key="yours/k", Body=b"2")
+        to_sagemaker = {"StringEquals": {"iam:PassedToService": "sagemaker.amazonaws.com"}}
         cls.arn = role(
             case, "reader", "lambda.amazonaws.com",
             {"Effect": "Allow", "Action": "ssm:GetParameter", "Resource": "arn:aws:ssm:us-east-1:123456789012:parameter/a/b"},
@@ -30,7 +32,7 @@ class Authorization(CloudCase):
             {"Effect": "Allow", "Action": "ec2:*", "Resource": "*"},
             {"Effect": "Deny", "Action": "ec2:DeleteVpc", "Resource": "*"},
             {"Effect": "Allow", "Action": "sagemaker:CreateModel", "Resource": "*"},
-            {"Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::*:role/reader", "Condition": {"StringEquals": {"iam:PassedToService": "sagemaker.amazonaws.com"}}},
+            {"Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::*:role/reader", "Condition": to_sagemaker},
         )  # fmt: skip
 
     def as_reader(self, service: str) -> Any:
@@ -50,7 +52,8 @@ class Authorization(CloudCase):
         with self.assertRaises(ClientError) as raised:
             self.as_reader("ssm").put_parameter(Name="/a/b", Value="w", Type="String")
         self.assertEqual("AccessDeniedException", raised.exception.response["Error"]["Code"])
-        self.assertRegex(str(raised.exception), "assumed-role/reader/session is not authorized to perform: ssm:PutParameter .*because no identity-based policy allows")
+        reason = "assumed-role/reader/session is not authorized to perform: ssm:PutParameter .*because no identity-based policy allows"
+        self.assertRegex(str(raised.exception), reason)
 
     def test_another_resource_is_refused(self) -> None:
         with self.assertRaisesRegex(ClientError, "AccessDeniedException"):
@@ -103,10 +106,16 @@ class Authorization(CloudCase):
         self.as_reader("ssm").get_parameters_by_path(Path="/a")
 
     def test_a_role_is_assumed_only_by_those_it_trusts(self) -> None:
-        trust = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"lambda.amazonaws.com"}}]}'
-        arn = self.client("iam").create_role(RoleName="reserved", AssumeRolePolicyDocument=trust)["Role"]["Arn"]
+        trust = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}
+        document = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+        arn = self.client("iam").create_role(RoleName="reserved", AssumeRolePolicyDocument=document)["Role"]["Arn"]
         with self.assertRaisesRegex(ClientError, "AccessDenied.*sts:AssumeRole on resource: .*role/reserved"):
             self.client("sts").assume_role(RoleArn=arn, RoleSessionName="session")
+
+    def test_a_service_of_the_cloud_assumes_the_roles_it_was_given(self) -> None:
+        arn = role(self, "given", "sagemaker.amazonaws.com")
+        session = self.server.cloud.client("sts").assume_role(RoleArn=arn, RoleSessionName="session")["Credentials"]
+        self.assertIn("AccessKeyId", session)
 
     def test_a_role_that_does_not_exist_cannot_be_assumed(self) -> None:
         with self.assertRaisesRegex(ClientError, "AccessDenied"):

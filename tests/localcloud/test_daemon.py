@@ -32,7 +32,8 @@ class Daemon(unittest.TestCase):
     def test_up_starts_a_cloud_that_the_environment_file_points_to(self) -> None:
         self.assertEqual(0, self.run_command("up").returncode)
         script = f'. {self.state}/env && {sys.executable} -c "import boto3; print(boto3.client(\'sts\').get_caller_identity()[\'Arn\'])"'
-        shown = subprocess.run(["sh", "-c", script], capture_output=True, text=True, env={"PATH": os.environ["PATH"], "AWS_PROFILE": "absent"})
+        surroundings = {"PATH": os.environ["PATH"], "AWS_PROFILE": "absent"}
+        shown = subprocess.run(["sh", "-c", script], capture_output=True, text=True, env=surroundings)
         self.assertEqual("arn:aws:iam::123456789012:user/administrator\n", shown.stdout, shown.stderr)
 
     def test_up_keeps_a_cloud_that_runs(self) -> None:

@@ -19,7 +19,8 @@ class Invocations(FunctionCase):
     def test_an_invocation_answers_what_the_function_answered(self) -> None:
         self.create("answers")
         payload, answer = self.invoke("answers")
-        self.assertEqual((200, 1, "$LATEST", False), (answer["StatusCode"], payload["count"], answer["ExecutedVersion"], "FunctionError" in answer))
+        self.assertEqual((200, 1, "$LATEST"), (answer["StatusCode"], payload["count"], answer["ExecutedVersion"]))
+        self.assertNotIn("FunctionError", answer)
 
     def test_a_warm_environment_is_used_again(self) -> None:
         self.create("warm")
@@ -36,7 +37,8 @@ class Invocations(FunctionCase):
         self.create("surroundings", Environment={"Variables": {"MINE": "1"}}, MemorySize=192)
         environment = self.invoke("surroundings")[0]["environment"]
         self.assertEqual("1", environment["MINE"])
-        self.assertEqual(("surroundings", "192", "us-east-1", "bootstrap"), tuple(environment[name] for name in ("AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_REGION", "_HANDLER")))
+        names = ("AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_REGION", "_HANDLER")
+        self.assertEqual(["surroundings", "192", "us-east-1", "bootstrap"], [environment[name] for name in names])
         self.assertEqual(self.server.cloud.endpoint, environment["AWS_ENDPOINT_URL"])
         self.assertNotIn("VIRTUAL_ENV", environment)
 
@@ -49,7 +51,8 @@ class Invocations(FunctionCase):
     def test_an_error_of_the_function_is_an_unhandled_error_not_a_failed_request(self) -> None:
         self.create("failing")
         payload, answer = self.invoke("failing", {"fail": True})
-        self.assertEqual((200, "Unhandled", {"errorMessage": "refused", "errorType": "Refused"}), (answer["StatusCode"], answer["FunctionError"], payload))
+        self.assertEqual((200, "Unhandled"), (answer["StatusCode"], answer["FunctionError"]))
+        self.assertEqual({"errorMessage": "refused", "errorType": "Refused"}, payload)
 
     def test_a_function_that_takes_too_long_is_ended(self) -> None:
         self.create("slow", Timeout=1)
@@ -78,7 +81,8 @@ class Invocations(FunctionCase):
     def test_new_code_runs_at_the_next_invocation(self) -> None:
         self.create("updated")
         self.invoke("updated")
-        self.client("lambda").update_function_code(FunctionName="updated", ZipFile=package(bootstrap=BOOTSTRAP.replace('"count": count', '"count": 1000')))
+        changed = package(bootstrap=BOOTSTRAP.replace('"count": count', '"count": 1000'))
+        self.client("lambda").update_function_code(FunctionName="updated", ZipFile=changed)
         self.assertEqual(1000, self.invoke("updated")[0]["count"])
 
     def test_a_new_configuration_applies_at_the_next_invocation(self) -> None:
@@ -105,14 +109,15 @@ class Invocations(FunctionCase):
         self.assertIn("The package has no Wrong.dll (it has Right.runtimeconfig.json).", payload["errorMessage"])
 
     def test_python_handlers_run(self) -> None:
-        code = "def handler(event, context):\n    print('hello')\n    return {'twice': event['n'] * 2, 'left': context.get_remaining_time_in_millis()}\n"
+        code = "def handler(event, context):\n    print('hello')\n    return {'twice': event['n'] * 2, 'id': context.aws_request_id}\n"
         self.create("python", Runtime="python3.12", Handler="index.handler", Code={"ZipFile": package(index__py=code)})
         payload, _ = self.invoke("python", {"n": 21})
         self.assertEqual(42, payload["twice"])
         self.assertEqual(["hello"], self.log("python", "hello"))
 
     def test_an_exception_of_a_python_handler_has_its_type_and_trace(self) -> None:
-        self.create("raising", Runtime="python3.12", Handler="index.handler", Code={"ZipFile": package(index__py="def handler(e, c):\n    raise KeyError('k')\n")})
+        code = {"ZipFile": package(index__py="def handler(e, c):\n    raise KeyError('k')\n")}
+        self.create("raising", Runtime="python3.12", Handler="index.handler", Code=code)
         payload, _ = self.invoke("raising")
         self.assertEqual(("KeyError", "'k'"), (payload["errorType"], payload["errorMessage"]))
         self.assertTrue(payload["stackTrace"])

@@ -58,19 +58,25 @@ class EventInvocations(FunctionCase):
     def test_what_failed_for_good_goes_to_the_destination(self) -> None:
         url, arn = self.queue("failures")
         self.create("reporting")
-        self.client("lambda").put_function_event_invoke_config(FunctionName="reporting", MaximumRetryAttempts=1, DestinationConfig={"OnFailure": {"Destination": arn}})
+        destinations = {"OnFailure": {"Destination": arn}}
+        self.client("lambda").put_function_event_invoke_config(
+            FunctionName="reporting", MaximumRetryAttempts=1, DestinationConfig=destinations
+        )
         self.invoke("reporting", {"fail": True}, InvocationType="Event")
         record = self.message(url)
-        self.assertEqual(("RetriesExhausted", 2), (record["requestContext"]["condition"], record["requestContext"]["approximateInvokeCount"]))
+        context = record["requestContext"]
+        self.assertEqual(("RetriesExhausted", 2), (context["condition"], context["approximateInvokeCount"]))
         self.assertEqual(({"fail": True}, "refused"), (record["requestPayload"], record["responsePayload"]["errorMessage"]))
 
     def test_what_succeeded_goes_to_its_destination(self) -> None:
         url, arn = self.queue("successes")
         self.create("succeeding")
-        self.client("lambda").put_function_event_invoke_config(FunctionName="succeeding", DestinationConfig={"OnSuccess": {"Destination": arn}})
+        destinations = {"OnSuccess": {"Destination": arn}}
+        self.client("lambda").put_function_event_invoke_config(FunctionName="succeeding", DestinationConfig=destinations)
         self.invoke("succeeding", {"a": 1}, InvocationType="Event")
         record = self.message(url)
-        self.assertEqual(("Success", {"a": 1}, None), (record["requestContext"]["condition"], record["requestPayload"], record["responseContext"]["functionError"]))
+        self.assertEqual(("Success", {"a": 1}), (record["requestContext"]["condition"], record["requestPayload"]))
+        self.assertIsNone(record["responseContext"]["functionError"])
 
     def test_what_failed_for_good_goes_to_the_dead_letter_queue(self) -> None:
         url, arn = self.queue("letters")

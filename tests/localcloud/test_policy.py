@@ -19,8 +19,16 @@ def statement(**members: Any) -> dict[str, Any]:
 class Policy(unittest.TestCase):
     """Single documents."""
 
-    def decide(self, *statements: dict[str, Any], action: str = "sns:Publish", resource: str | None = TOPIC, principal: dict[str, str] | None = None, **context: str) -> Decision:
-        return evaluate(json.dumps({"Statement": list(statements)}), action, resource, {key.replace("_", ":", 1): value for key, value in context.items()}, principal)
+    def decide(
+        self,
+        *statements: dict[str, Any],
+        action: str = "sns:Publish",
+        resource: str | None = TOPIC,
+        principal: dict[str, str] | None = None,
+        **context: str,
+    ) -> Decision:
+        known = {key.replace("_", ":", 1): value for key, value in context.items()}
+        return evaluate(json.dumps({"Statement": list(statements)}), action, resource, known, principal)
 
     def test_a_matching_statement_allows(self) -> None:
         self.assertIs(Decision.ALLOW, self.decide(statement()))

@@ -47,7 +47,13 @@ class Throttling(CloudCase):
                 client.get_parameter(Name="p")
 
     def test_services_speak_of_throttling_in_their_own_way(self) -> None:
-        for service, method, code in (("ec2", "describe_vpcs", "RequestLimitExceeded"), ("lambda", "list_functions", "TooManyRequestsException"), ("s3", "list_buckets", "SlowDown"), ("iam", "list_roles", "Throttling")):
+        cases = [
+            ("ec2", "describe_vpcs", "RequestLimitExceeded"),
+            ("lambda", "list_functions", "TooManyRequestsException"),
+            ("s3", "list_buckets", "SlowDown"),
+            ("iam", "list_roles", "Throttling"),
+        ]
+        for service, method, code in cases:
             with self.subTest(service=service):
                 self.control(throttle={service: 0})
                 client = self.client(service)
@@ -84,12 +90,14 @@ class Faults(CloudCase):
             self.client("ssm").delete_parameter(Name="p")
 
     def test_the_nth_call_fails_with_the_given_error(self) -> None:
-        self.control(faults=[{"operation": "ssm:PutParameter", "first": 2, "code": "InternalServerError", "status": 500, "message": "Injected."}])
+        fault = {"operation": "ssm:PutParameter", "first": 2, "code": "InternalServerError", "status": 500, "message": "Injected."}
+        self.control(faults=[fault])
         self.put()
         with self.assertRaises(ClientError) as raised:
             self.put()
         self.put()
-        self.assertEqual(("InternalServerError", "Injected."), (raised.exception.response["Error"]["Code"], raised.exception.response["Error"]["Message"]))
+        error = raised.exception.response["Error"]
+        self.assertEqual(("InternalServerError", "Injected."), (error["Code"], error["Message"]))
         self.assertEqual(500, raised.exception.response["ResponseMetadata"]["HTTPStatusCode"])
 
     def test_a_failed_call_has_no_effect(self) -> None:

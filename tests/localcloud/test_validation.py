@@ -16,24 +16,30 @@ class JsonInputs(CloudCase):
 
     def test_a_missing_required_member_is_named(self) -> None:
         message = self.create_profile(UserProfileName="alice")
-        self.assertEqual("1 validation error detected: Value null at 'domainId' failed to satisfy constraint: Member must not be null", message)
+        violation = "Value null at 'domainId' failed to satisfy constraint: Member must not be null"
+        self.assertEqual(f"1 validation error detected: {violation}", message)
 
     def test_a_name_that_breaks_the_pattern_is_refused(self) -> None:
-        self.assertIn("Value 'alice_r' at 'userProfileName' failed to satisfy constraint: Member must satisfy regular expression pattern", self.create_profile(DomainId="d-1", UserProfileName="alice_r"))
+        violation = "Value 'alice_r' at 'userProfileName' failed to satisfy constraint: Member must satisfy regular expression pattern"
+        self.assertIn(violation, self.create_profile(DomainId="d-1", UserProfileName="alice_r"))
 
     def test_a_name_that_is_too_long_is_refused(self) -> None:
-        self.assertIn("Member must have length less than or equal to 63", self.create_profile(DomainId="d-" + "1" * 62, UserProfileName="alice"))
+        message = self.create_profile(DomainId="d-" + "1" * 62, UserProfileName="alice")
+        self.assertIn("Member must have length less than or equal to 63", message)
 
     def test_every_violation_is_listed(self) -> None:
         message = self.create_profile(UserProfileName="")
         self.assertTrue(message.startswith("2 validation errors detected: "), message)
 
     def test_a_value_outside_the_enumeration_is_refused_deep_inside(self) -> None:
-        message = self.create_profile(DomainId="d-1", UserProfileName="a", UserSettings={"JupyterLabAppSettings": {"DefaultResourceSpec": {"InstanceType": "ml.t3.pico"}}})
-        self.assertIn("Value 'ml.t3.pico' at 'userSettings.jupyterLabAppSettings.defaultResourceSpec.instanceType' failed to satisfy constraint: Member must satisfy enum value set: [system, ", message)
+        settings = {"JupyterLabAppSettings": {"DefaultResourceSpec": {"InstanceType": "ml.t3.pico"}}}
+        message = self.create_profile(DomainId="d-1", UserProfileName="a", UserSettings=settings)
+        self.assertIn("Value 'ml.t3.pico' at 'userSettings.jupyterLabAppSettings.defaultResourceSpec.instanceType'", message)
+        self.assertIn("failed to satisfy constraint: Member must satisfy enum value set: [system, ", message)
 
     def test_a_misspelt_member_is_named_with_the_nearest_one(self) -> None:
-        self.assertEqual("Unknown parameter 'UserProfilName' in the input; did you mean UserProfileName?", self.create_profile(DomainId="d-1", UserProfilName="a"))
+        message = self.create_profile(DomainId="d-1", UserProfilName="a")
+        self.assertEqual("Unknown parameter 'UserProfilName' in the input; did you mean UserProfileName?", message)
 
     def test_a_misspelt_member_deep_inside_is_named_with_its_place(self) -> None:
         message = self.create_profile(DomainId="d-1", UserProfileName="a", Tags=[{"Key": "k", "Valu": "v"}])
@@ -41,11 +47,13 @@ class JsonInputs(CloudCase):
 
     def test_a_number_outside_its_range_is_refused(self) -> None:
         reply = self.json_request("sagemaker", "SageMaker.ListDomains", {"MaxResults": 101})
-        self.assertIn("Value '101' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 100", reply.document["message"])
+        violation = "Value '101' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 100"
+        self.assertIn(violation, reply.document["message"])
 
     def test_a_value_of_the_wrong_type_is_a_serialization_error(self) -> None:
         reply = self.json_request("sagemaker", "SageMaker.ListDomains", {"MaxResults": "ten"})
-        self.assertEqual(("SerializationException", "MaxResults must be an integer; received 'ten'"), (reply.document["__type"], reply.document["message"]))
+        self.assertEqual("SerializationException", reply.document["__type"])
+        self.assertEqual("MaxResults must be an integer; received 'ten'", reply.document["message"])
 
     def test_a_body_that_is_not_json_is_a_serialization_error(self) -> None:
         reply = self.request("POST", "/", b"{", {"X-Amz-Target": "SageMaker.ListDomains"} | signed("sagemaker"))
@@ -96,5 +104,6 @@ class RestInputs(CloudCase):
         self.assertIn("Value 'bad name' at 'functionName'", reply.text)
 
     def test_a_body_member_is_checked(self) -> None:
-        reply = self.request("POST", "/2015-02-01/file-systems", b'{"CreationToken":"x","PerformanceMode":"fast"}', signed("elasticfilesystem"))
+        body = b'{"CreationToken":"x","PerformanceMode":"fast"}'
+        reply = self.request("POST", "/2015-02-01/file-systems", body, signed("elasticfilesystem"))
         self.assertIn("Member must satisfy enum value set: [generalPurpose, maxIO]", reply.text)

@@ -41,6 +41,7 @@ class ChangeSetOperations(Service):
             )
         if kind == "IMPORT":
             raise invalid("Importing resources is not supported by the local cloud")
+        self._engine.check_role(params.get("RoleARN"))
         text = template_source.given_text(self.cloud, call)
         stack = self._stack_for(call, kind, text)
         if any(existing.name == name for existing in stack.change_sets.values()):

@@ -44,7 +44,7 @@ class ReadOperations(Service):
         if stack is None:
             raise invalid(f"Stack [{name}] does not exist")
         shown, more = page(stack.events[::-1], call.params.get("NextToken"), _EVENTS)
-        return {"StackEvents": shown, **more}
+        return {"StackEvents": [descriptions.stack_event(event) for event in shown], **more}
 
     def DescribeEvents(self, call: Call) -> Output:
         params = call.params

@@ -33,6 +33,7 @@ class StackOperations(Service):
         if params.get("OnFailure") and params.get("DisableRollback") is not None:
             raise invalid("You can specify either DisableRollback or OnFailure, but not both.")
         text = template_source.given_text(self.cloud, call)
+        self._engine.check_role(params.get("RoleARN"))
         revision = revise(self._engine, call.region, params, text, None)
         stack = self._engine.store(call.region).add(params["StackName"], revision)
         stack.on_failure = params.get("OnFailure") or ("DO_NOTHING" if params.get("DisableRollback") else "ROLLBACK")
@@ -49,6 +50,7 @@ class StackOperations(Service):
         text = template_source.given_text(self.cloud, call)
         if stack.status not in UPDATABLE:
             raise invalid(f"Stack:{stack.id} is in {stack.status} state and can not be updated.")
+        self._engine.check_role(params.get("RoleARN"))
         revision = revise(self._engine, call.region, params, text, stack)
         if stack.status.endswith("_COMPLETE") and Differences(self._engine, stack, revision).is_empty():
             raise invalid("No updates are to be performed.")

@@ -7,7 +7,7 @@ import shutil
 import threading
 from typing import Any
 
-from localcloud.sagemaker import durations, events
+from localcloud.sagemaker import durations, events, roles
 from localcloud.sagemaker.jobs.failure import JobFailure, JobStopped
 from localcloud.sagemaker.jobs.layout import JobFolder
 from localcloud.sagemaker.jobs.logs import JobLog
@@ -82,10 +82,7 @@ class Job:
 
     def client(self, service: str) -> Any:
         """A client that acts as the job: with the credentials of its role where policies are applied."""
-        credentials = None
-        if self.cloud.settings.enforce_iam:
-            sts = self.cloud.client("sts", region=self.partition.region)
-            credentials = sts.assume_role(RoleArn=self.resource["RoleArn"], RoleSessionName="SageMaker")["Credentials"]
+        credentials = roles.credentials(self.cloud, self.resource["RoleArn"], "SageMaker", self.partition.region)
         return self.cloud.client(service, region=self.partition.region, credentials=credentials)
 
     def execute(self, arguments: list[str], folder: JobFolder, directory: Any, environment: dict[str, str]) -> None:

@@ -35,7 +35,7 @@ class _Jobs(Part):
     def create(self, call: Call, extra: dict[str, Any]) -> Resource:
         """Records the job and starts it. Raises ResourceInUse, in AWS's words, for a name once used."""
         params, partition, name = call.params, self.partition(call), call.params[f"{self.kind}JobName"]
-        roles.assumable(self.cloud, params["RoleArn"])
+        roles.assumable(params["RoleArn"])
         arn, moment = partition.arn(f"{self.kind.lower()}-job/{name}"), now()
         fields = {key: value for key, value in params.items() if key != "Tags"} | extra | {
             f"{self.kind}JobArn": arn,

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from localcloud.sagemaker import events
+from localcloud.sagemaker import events, roles
 from localcloud.sagemaker.pipelines import control_steps, hosting_steps
 from localcloud.sagemaker.pipelines.definition import Definition, Step
 from localcloud.sagemaker.pipelines.failure import StepFailure, StepStopped
@@ -58,9 +58,8 @@ class Execution:
 
     def client(self, service: str) -> Any:
         """A client that acts as the pipeline: with the credentials of its role where policies are applied."""
-        if self.cloud.settings.enforce_iam and self._credentials is None:
-            sts = self.cloud.client("sts", region=self.partition.region)
-            self._credentials = sts.assume_role(RoleArn=self.pipeline["RoleArn"], RoleSessionName="SageMakerPipelines")["Credentials"]
+        if self._credentials is None:
+            self._credentials = roles.credentials(self.cloud, self.pipeline["RoleArn"], "SageMakerPipelines", self.partition.region)
         return self.cloud.client(service, region=self.partition.region, credentials=self._credentials)
 
     def run(self) -> None:

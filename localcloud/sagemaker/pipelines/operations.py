@@ -29,7 +29,7 @@ class Pipelines(Part):
             return {"PipelineArn": arn}
         if earlier is not None:
             raise _duplicate(params["PipelineName"])
-        roles.assumable(self.cloud, params["RoleArn"])
+        roles.assumable(params["RoleArn"])
         text, moment = self._definition(call), now()
         fields = {name: params[name] for name in ("PipelineName", *TEXT_MEMBERS) if name in params} | {
             "PipelineArn": arn,
@@ -53,7 +53,7 @@ class Pipelines(Part):
     def UpdatePipeline(self, call: Call) -> dict[str, Any]:
         params, partition = call.params, self.partition(call)
         pipeline = find_pipeline(partition, params["PipelineName"])
-        roles.assumable(self.cloud, params.get("RoleArn"))
+        roles.assumable(params.get("RoleArn"))
         changes = {name: params[name] for name in TEXT_MEMBERS if name in params}
         if "PipelineDefinition" in params or "PipelineDefinitionS3Location" in params:
             changes["PipelineDefinition"] = self._definition(call)

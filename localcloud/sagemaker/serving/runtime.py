@@ -24,6 +24,7 @@ class Runtime(Part):
         self._lock = threading.Lock()
         self._workers: dict[str, tuple[str, ModelWorker]] = {}
         self.cloud.on_stop(self._close)
+        ground.endpoint_removed.append(self._drop)
 
     def InvokeEndpoint(self, call: Call) -> dict[str, Any]:
         params, partition = call.params, self.partition(call)
@@ -64,6 +65,11 @@ class Runtime(Part):
             started = ModelWorker(s3, container["ModelDataUrl"], folder, self.cloud.settings.job_python)
             self._workers[key] = (endpoint["EndpointConfigName"], started)
             return started
+
+    def _drop(self, endpoint: str) -> None:
+        with self._lock:
+            for key in [key for key in self._workers if key.startswith(f"{endpoint}/")]:
+                self._workers.pop(key)[1].close()
 
     def _close(self) -> None:
         with self._lock:

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Amazon.Lambda.RuntimeSupport;
 
 /// <summary>A log message with its <c>{named}</c> places filled in, and the values by name for a JSON log.</summary>
-internal sealed record MessageTemplate(string Text, IReadOnlyDictionary<string, string?> Values)
+internal sealed partial record MessageTemplate(string Text, IReadOnlyDictionary<string, string?> Values)
 {
     private static readonly Dictionary<string, string?> NoValues = [];
 
@@ -17,7 +17,7 @@ internal sealed record MessageTemplate(string Text, IReadOnlyDictionary<string, 
 
         var values = new Dictionary<string, string?>();
         var next = 0;
-        var text = Regex.Replace(message, @"\{@?([A-Za-z_]\w*|\d+)(?::([^}]*))?\}", place =>
+        var text = Place().Replace(message, place =>
         {
             if (next == args.Length)
             {
@@ -32,4 +32,7 @@ internal sealed record MessageTemplate(string Text, IReadOnlyDictionary<string, 
         });
         return new MessageTemplate(text, values);
     }
+
+    [GeneratedRegex(@"\{@?([A-Za-z_]\w*|\d+)(?::([^}]*))?\}")]
+    private static partial Regex Place();
 }

@@ -62,6 +62,12 @@ class DomainTest(StudioCase):
             ),
         )
 
+    def test_a_role_that_sagemaker_may_assume_for_another_account_only_is_refused(self) -> None:
+        self.refused("ValidationException", self.sagemaker.create_domain, "Could not assume role", **self.trusting("999999999999"))
+
+    def test_a_role_that_sagemaker_may_assume_for_this_account_only_is_taken(self) -> None:
+        self.assertIn("DomainId", self.sagemaker.create_domain(**self.trusting("123456789012")))
+
     def test_an_idle_timeout_outside_its_bounds_is_refused(self) -> None:
         idle = {"LifecycleManagement": "ENABLED", "IdleTimeoutInMinutes": 60, "MinIdleTimeoutInMinutes": 120, "MaxIdleTimeoutInMinutes": 240}
         settings = {
@@ -110,6 +116,15 @@ class DomainTest(StudioCase):
         self.assertNotIn(domain["HomeEfsFileSystemId"], [system["FileSystemId"] for system in systems])
         self.assertTrue(self.group(domain["DomainId"], "inbound"))
         self.assertTrue(self.group(domain["DomainId"], "outbound"))
+
+    def trusting(self, account: str) -> dict[str, Any]:
+        """Arguments for a domain whose role trusts SageMaker on behalf of one account."""
+        trust = {"Version": "2012-10-17", "Statement": [{
+            "Effect": "Allow", "Principal": {"Service": "sagemaker.amazonaws.com"}, "Action": ["sts:AssumeRole", "sts:SetSourceIdentity"],
+            "Condition": {"StringEquals": {"aws:SourceAccount": account}},
+        }]}
+        settings = {"ExecutionRole": self.account.make_role(f"for-{account}", trust), "SecurityGroups": [self.account.group]}
+        return self.domain_arguments(f"trust-{account}", DefaultUserSettings=settings)
 
     def delete(self, domain: dict[str, Any], retention: str) -> None:
         with self.standing_still():

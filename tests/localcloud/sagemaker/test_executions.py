@@ -86,6 +86,17 @@ class SucceededExecutionTest(AccountTest):
         invoke = self.account.client("sagemaker-runtime").invoke_endpoint
         self.refused("ModelError", invoke, "A row has 1 values", EndpointName="tabular", ContentType="text/csv", Body=b"55\n")
 
+    def test_the_process_that_serves_an_endpoint_ends_with_the_endpoint(self) -> None:
+        self.sagemaker.create_endpoint(
+            EndpointName="short", EndpointConfigName=self.sagemaker.describe_endpoint(EndpointName="tabular")["EndpointConfigName"],
+        )
+        self.eventually("InService", lambda: self.sagemaker.describe_endpoint(EndpointName="short")["EndpointStatus"])
+        self.account.client("sagemaker-runtime").invoke_endpoint(EndpointName="short", ContentType="text/csv", Body=b"55,2.2,north\n")
+        folder = self.account.cloud.state_dir / "sagemaker" / "serving" / "short-AllTraffic"
+        self.assertTrue(folder.is_dir())
+        self.sagemaker.delete_endpoint(EndpointName="short")
+        self.eventually(False, folder.is_dir)
+
     def test_an_execution_event_tells_the_end(self) -> None:
         events = self.recorded.of("Model Building Pipeline Execution Status Change")
         self.assertEqual(["Executing", "Succeeded"], [event["currentPipelineExecutionStatus"] for event in events])
@@ -203,7 +214,9 @@ class ExecutionTest(AccountTest):
         always = [{"Type": "Equals", "LeftValue": 1, "RightValue": 1}]
         pipeline.definition["Steps"] = [
             {"Name": f"Check-{number}", "Type": "Condition", "DependsOn": [f"Check-{number - 1}"] if number else [], "Arguments": {
-                "Conditions": always, "IfSteps": [], "ElseSteps": [{"Name": f"Fail-{number}", "Type": "Fail", "Arguments": {"ErrorMessage": "never"}}],
+                "Conditions": always, "IfSteps": [], "ElseSteps": [
+                    {"Name": f"Fail-{number}", "Type": "Fail", "Arguments": {"ErrorMessage": "never"}},
+                ],
             }}
             for number in range(40)
         ]
