@@ -38,6 +38,14 @@ internal static class AnswerBody
         return Write(request, answer, Cut(reason!, MaximumBytes - bare) + CutMark);
     }
 
+    /// <summary>The start of a text that leaves room for more in the same answer.</summary>
+    public static string Shorten(string text, int bytes)
+    {
+        var wellFormed = WellFormed(text);
+        var start = Cut(wellFormed, bytes);
+        return start.Length == wellFormed.Length ? start : start + " …";
+    }
+
     /// <summary>Refuses an answer that CloudFormation would not take.</summary>
     /// <exception cref="CustomResourceException">It is too long, or its physical id is.</exception>
     public static void Check(CloudFormationRequest request, Answer answer)

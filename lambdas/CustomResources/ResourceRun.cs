@@ -8,6 +8,9 @@ internal sealed class ResourceRun(
     CloudFormationRequest request, RequestType operation, IResourceOperations resource, TimeWindows windows,
     TimeProvider clock, JsonLog log, Func<Progress, DateTimeOffset, Task> handOn)
 {
+    /// <summary>A failure and what came of undoing it have to fit one answer.</summary>
+    private const int LongestFailure = 1200;
+
     private Progress progress = new() { StartedAt = clock.GetUtcNow() };
 
     private DateTimeOffset EndsHere => progress.Undoing ? windows.UndoEnds : windows.WorkEnds;
@@ -37,6 +40,8 @@ internal sealed class ResourceRun(
                         Claim(poll.PhysicalId);
                         progress = progress with { State = poll.State, PollAt = clock.GetUtcNow() + poll.PollAfter };
                         break;
+                    default:
+                        throw new InvalidOperationException($"{request.ResourceType} came to no outcome.");
                 }
             }
             catch (DeadlineException late) when (!late.StillRunning && EndsHere < EndsForGood && (progress.Undoing || progress.State is not null))
@@ -156,8 +161,7 @@ internal sealed class ResourceRun(
             return Answer.Failure(operation == RequestType.Create ? progress.ClaimedId! : request.PhysicalId, $"{reason} {progress.ClaimedId} may be there and was not undone.");
         }
 
-        // It travels in the next invocation's event, and an answer has no room for more.
-        progress = progress with { Failure = reason[..Math.Min(reason.Length, AnswerBody.MaximumBytes)], State = null, PollAt = null };
+        progress = progress with { Failure = AnswerBody.Shorten(reason, LongestFailure), State = null, PollAt = null };
         return null;
     }
 

@@ -111,7 +111,7 @@ internal sealed class ResearcherProfiles(StudioDomains domains, ProfileReconcili
 
         if (unsettled > 0)
         {
-            return Outcome.InProgress(goal.DomainId + IdSuffix, state.ToString(), TimeSpan.FromSeconds(Math.Min(5, 0.5 * state.Passes)));
+            return Outcome.InProgress(goal.DomainId + IdSuffix, state.ToString(), TimeSpan.FromSeconds(Math.Min(5, 0.25 * state.Passes)));
         }
 
         if (state.GivenUp.Count == 0)

@@ -59,7 +59,9 @@ public sealed class LocalCloud : IAsyncLifetime
     /// <summary>What the aws CLI answers.</summary>
     internal async Task<JsonElement> AwsAsync(params string[] arguments)
     {
-        var answer = (await Command.RunAsync(Root, variables, "aws", [.. arguments, "--output", "json"])).OrThrow();
+        // Named once more for SQS, whose legacy address version 1 of the CLI prefers to the variable.
+        var answer = (await Command.RunAsync(
+            Root, variables, "aws", [.. arguments, "--output", "json", "--endpoint-url", Endpoint])).OrThrow();
         return JsonDocument.Parse(answer.Output).RootElement;
     }
 

@@ -82,7 +82,8 @@ public sealed class AwsEndpoint : IAsyncDisposable
         }
     }
 
-    private async Task ForwardAsync(AwsCall call, HttpContext context)
+    /// <summary>Passes a call on to the server behind, for a test that wants to do something after it.</summary>
+    public async Task ForwardAsync(AwsCall call, HttpContext context)
     {
         var asWritten = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
         Uri.TryCreate(upstreamAddress!.GetLeftPart(UriPartial.Authority) + call.Target, in asWritten, out var target);

@@ -69,6 +69,8 @@ public sealed class LambdaSession : IAsyncDisposable
     public async Task RestartAsync()
     {
         await process.DisposeAsync();
+        // Until the API has noticed that the old process no longer waits for an event.
+        await Task.Delay(TimeSpan.FromMilliseconds(300));
         process = FunctionProcess.Start(assembly, Runtime, Aws.Address, variables);
     }
 

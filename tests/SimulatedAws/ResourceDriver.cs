@@ -5,6 +5,7 @@ namespace CloudWorkstation.SimulatedAws;
 /// <summary>Polls a custom resource to its end as the kit does, in simulated time.</summary>
 public sealed class ResourceDriver<TProperties>(ICustomResource<TProperties> resource, TimeProvider time) where TProperties : class
 {
+    private readonly string session = Guid.NewGuid().ToString("N");
     private int requests;
 
     public string StackId { get; set; } = "arn:aws:cloudformation:us-east-1:123456789012:stack/platform/5b0c7a10-0000-0000-0000-000000000000";
@@ -31,7 +32,7 @@ public sealed class ResourceDriver<TProperties>(ICustomResource<TProperties> res
     private async Task<IReadOnlyDictionary<string, string>> PollAsync(
         Func<ResourceRequest<TProperties>, CancellationToken, Task<Outcome>> method, TProperties? properties, TProperties? old, string id)
     {
-        var requestId = $"request-{++requests}";
+        var requestId = $"{session}-{++requests}";
         string? state = null;
         for (var started = time.GetUtcNow(); ;)
         {

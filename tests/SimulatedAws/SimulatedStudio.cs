@@ -18,6 +18,8 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
     /// <summary>Null: there is no domain.</summary>
     public string? DomainStatus { get; set; } = "InService";
 
+    public Dictionary<string, string> DomainTags { get; } = [];
+
     /// <summary>How long a change takes.</summary>
     public TimeSpan ChangeTime { get; set; } = TimeSpan.FromSeconds(4);
 
@@ -41,9 +43,14 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
     public void HasApp(string name, string? space = null, string? profile = null, string status = "InService") =>
         Apps[name] = new StudioThing { Name = name, Space = space, Owner = profile, Status = status, Request = space is null ? "Canvas" : "JupyterLab" };
 
+    public ListDomainsResponse ListDomains(ListDomainsRequest request) => new()
+    {
+        Domains = DomainStatus is null ? null : [new DomainDetails { DomainId = DomainId, Status = DomainStatus }],
+    };
+
     public DescribeDomainResponse DescribeDomain(DescribeDomainRequest request) => new()
     {
-        DomainId = Checked(request.DomainId), Status = DomainStatus!, HomeEfsFileSystemId = "fs-0123456789abcdef0",
+        DomainId = Checked(request.DomainId), DomainArn = $"{Arn}domain/{DomainId}", Status = DomainStatus!, HomeEfsFileSystemId = "fs-0123456789abcdef0",
     };
 
     public ListUserProfilesResponse ListUserProfiles(ListUserProfilesRequest request)
@@ -185,14 +192,14 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
 
     public ListTagsResponse ListTags(ListTagsRequest request) => new()
     {
-        Tags = [.. OfArn(request.ResourceArn).Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
+        Tags = [.. TagsOf(request.ResourceArn).Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
     };
 
     public AddTagsResponse AddTags(AddTagsRequest request)
     {
         foreach (var tag in request.Tags)
         {
-            OfArn(request.ResourceArn).Tags[tag.Key] = tag.Value;
+            TagsOf(request.ResourceArn)[tag.Key] = tag.Value;
         }
 
         return new AddTagsResponse();
@@ -200,7 +207,7 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
 
     public DeleteTagsResponse DeleteTags(DeleteTagsRequest request)
     {
-        request.TagKeys.ForEach(key => OfArn(request.ResourceArn).Tags.Remove(key));
+        request.TagKeys.ForEach(key => TagsOf(request.ResourceArn).Remove(key));
         return new DeleteTagsResponse();
     }
 
@@ -232,7 +239,8 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
         After(thing, () => things.Remove(thing.Name));
     }
 
-    private StudioThing OfArn(string arn) => Find(Profiles, DomainId, arn[(arn.LastIndexOf('/') + 1)..]);
+    private Dictionary<string, string> TagsOf(string arn) =>
+        arn.Contains(":domain/", StringComparison.Ordinal) ? DomainTags : Find(Profiles, DomainId, arn[(arn.LastIndexOf('/') + 1)..]).Tags;
 
     private StudioThing Find(SortedDictionary<string, StudioThing> things, string domainId, string name)
     {

@@ -26,11 +26,6 @@ internal sealed class SeededObjects(IAmazonS3 s3)
     /// <summary>The object, or null when it is gone or is another one by now.</summary>
     public async Task<FoundObject?> FindAsync(SeededObject id, CancellationToken cancellation)
     {
-        if (id.By == Identity.Request)
-        {
-            return await FindByRequestAsync(id, cancellation);
-        }
-
         var found = await DescribeAsync(id.Location, id.By == Identity.VersionId ? id.Value : null, cancellation);
         return found?.Id == id ? found : null;
     }
@@ -38,52 +33,50 @@ internal sealed class SeededObjects(IAmazonS3 s3)
     /// <summary>The current object of the key, whoever wrote it; null when there is none.</summary>
     public Task<FoundObject?> FindCurrentAsync(S3Uri location, CancellationToken cancellation) => DescribeAsync(location, null, cancellation);
 
-    /// <summary>Deletes the object; nothing happens when it is gone already.</summary>
+    /// <summary>
+    /// Deletes the object, and versions that the same request left when S3 stored one but its answer got lost. Nothing happens
+    /// when it is gone already.
+    /// </summary>
     public async Task DeleteAsync(SeededObject id, CancellationToken cancellation)
     {
-        // A version can be deleted without a look; the others may have become someone else's object.
-        var exact = id.By == Identity.VersionId ? id : (await FindAsync(id, cancellation))?.Id;
-        if (exact is null)
+        var requestId = id.By == Identity.Request ? id.Value : (await FindAsync(id, cancellation))?.RequestId;
+        foreach (var version in requestId is null ? [] : await ListAsync(id.Location, cancellation))
         {
-            return;
-        }
-
-        try
-        {
-            await s3.DeleteObjectAsync(
-                new DeleteObjectRequest
-                {
-                    BucketName = exact.Location.Bucket,
-                    Key = exact.Location.Key,
-                    VersionId = exact.By == Identity.VersionId ? exact.Value : null,
-                },
-                cancellation);
-        }
-        catch (AmazonS3Exception error) when (error.MeansAbsent())
-        {
+            if (await DescribeAsync(id.Location, version, cancellation) is { } found && found.RequestId == requestId)
+            {
+                await s3.DeleteObjectAsync(
+                    new DeleteObjectRequest
+                    {
+                        BucketName = id.Location.Bucket,
+                        Key = id.Location.Key,
+                        VersionId = found.Id.By == Identity.VersionId ? found.Id.Value : null,
+                    },
+                    cancellation);
+            }
         }
     }
 
-    private async Task<FoundObject?> FindByRequestAsync(SeededObject id, CancellationToken cancellation)
+    /// <summary>The versions of exactly this key; <c>null</c> is the id of one in a bucket without versions.</summary>
+    private async Task<IReadOnlyList<string>> ListAsync(S3Uri location, CancellationToken cancellation)
     {
         try
         {
-            var listed = await s3.ListVersionsAsync(
-                new ListVersionsRequest { BucketName = id.Location.Bucket, Prefix = id.Location.Key, MaxKeys = 1000 }, cancellation);
-            var versions = (listed.Versions ?? []).Where(v => v.Key == id.Location.Key && v.IsDeleteMarker != true);
-            foreach (var version in versions)
+            var found = new List<string>();
+            var request = new ListVersionsRequest { BucketName = location.Bucket, Prefix = location.Key };
+            await foreach (var version in s3.Paginators.ListVersions(request).Versions.WithCancellation(cancellation))
             {
-                if (await DescribeAsync(id.Location, version.VersionId, cancellation) is { } found && found.RequestId == id.Value)
+                if (version.Key == location.Key && version.IsDeleteMarker != true)
                 {
-                    return found;
+                    found.Add(version.VersionId);
                 }
             }
+
+            return found;
         }
         catch (AmazonS3Exception error) when (error.MeansAbsent())
         {
+            return [];
         }
-
-        return null;
     }
 
     private async Task<FoundObject?> DescribeAsync(S3Uri location, string? versionId, CancellationToken cancellation)
@@ -91,7 +84,13 @@ internal sealed class SeededObjects(IAmazonS3 s3)
         try
         {
             var head = await s3.GetObjectMetadataAsync(
-                new GetObjectMetadataRequest { BucketName = location.Bucket, Key = location.Key, VersionId = versionId }, cancellation);
+                new GetObjectMetadataRequest
+                {
+                    BucketName = location.Bucket,
+                    Key = location.Key,
+                    VersionId = versionId == "null" ? null : versionId,
+                },
+                cancellation);
             return new FoundObject(
                 SeededObject.Of(location, head.VersionId, head.ETag),
                 head.Metadata[FingerprintKey] ?? "",

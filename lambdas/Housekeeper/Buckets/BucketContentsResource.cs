@@ -13,8 +13,8 @@ internal sealed class BucketContentsResource(IAmazonS3 s3) : ICustomResource<Buc
 {
     private const string IdSuffix = "/contents";
 
-    /// <summary>The state says what was done after this time, so that another invocation can go on.</summary>
-    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(20);
+    /// <summary>How long one call works, well below any invocation's time: after it another invocation can go on.</summary>
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(5);
 
     private readonly BucketEmptying emptying = new(s3);
 
