@@ -16,7 +16,9 @@ def check_attributes(template: dict[str, Any]) -> None:
         for body in (template.get(section) or {}).values():
             for reference in find_references(body):
                 if reference.attribute and not _has(resources[reference.name]["Type"], reference.attribute):
-                    raise invalid(f"Template error: resource {reference.name} does not support attribute type {reference.attribute} in Fn::GetAtt")
+                    raise invalid(
+                        f"Template error: resource {reference.name} does not support attribute type {reference.attribute} in Fn::GetAtt"
+                    )
 
 
 def _has(resource_type: str, attribute: str) -> bool:

@@ -75,7 +75,12 @@ def find(stack: Stack, name_or_id: str) -> ChangeSet:
 def _without_values(change: dict[str, Any]) -> dict[str, Any]:
     resource = {key: value for key, value in change["ResourceChange"].items() if key not in ("BeforeContext", "AfterContext")}
     resource["Details"] = [
-        detail | {"Target": {key: value for key, value in detail["Target"].items() if key not in ("BeforeValue", "AfterValue", "Path", "AttributeChangeType")}}
+        detail | {
+            "Target": {
+                key: value
+                for key, value in detail["Target"].items() if key not in ("BeforeValue", "AfterValue", "Path", "AttributeChangeType")
+            }
+        }
         for detail in resource["Details"]
     ]
     return change | {"ResourceChange": resource}

@@ -32,7 +32,10 @@ class StackEnvironment:
         if name in resource.attributes:
             return resource.attributes[name]
         if is_custom(resource.type):
-            raise ResourceFailed(f"CustomResource attribute error: Vendor response doesn't contain {name} attribute in object {self._stack.id}|{logical_id}|{resource.state.get('request_id', '')}")
+            raise ResourceFailed(
+                f"CustomResource attribute error: Vendor response doesn't contain {name} attribute in object "
+                f"{self._stack.id}|{logical_id}|{resource.state.get('request_id', '')}"
+            )
         found = _nested(resource.properties, name)
         if found is not None:
             return found
@@ -87,7 +90,10 @@ def outputs_of(evaluator: Evaluator, template: dict[str, Any]) -> list[dict[str,
             continue
         value = evaluator.value(body["Value"])
         if isinstance(value, (dict, list)):
-            raise invalid(f"Template format error: The Value field of every Outputs member must evaluate to a String, and {name} is {json.dumps(value)[:80]}")
+            raise invalid(
+                f"Template format error: The Value field of every Outputs member must evaluate to a String, "
+                f"and {name} is {json.dumps(value)[:80]}"
+            )
         output = {"OutputKey": name, "OutputValue": ("true" if value else "false") if isinstance(value, bool) else str(value)}
         if body.get("Description"):
             output["Description"] = str(body["Description"])

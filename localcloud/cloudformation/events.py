@@ -22,7 +22,11 @@ class EventLog:
         """Gives the stack a new status and records it."""
         self._append(stack, str(uuid.uuid4()), stack.name, stack.id, STACK_TYPE, status, reason, None)
         stack.status, stack.reason = status, reason
-        detail = {"stack-id": stack.id, "status-details": {"status": status, "status-reason": reason or ""}, "client-request-token": stack.token or ""}
+        detail = {
+            "stack-id": stack.id,
+            "status-details": {"status": status, "status-reason": reason or ""},
+            "client-request-token": stack.token or "",
+        }
         self._cloud.emit_event("aws.cloudformation", "CloudFormation Stack Status Change", detail, [stack.id], stack.region)
 
     def resource_status(self, stack: Stack, resource: StackResource, status: str, reason: str | None = None) -> None:
@@ -40,5 +44,11 @@ class EventLog:
             "StackId": stack.id, "EventId": event_id, "StackName": stack.name, "LogicalResourceId": logical_id,
             "PhysicalResourceId": physical_id, "ResourceType": resource_type, "Timestamp": now(), "ResourceStatus": status,
         }  # fmt: skip
-        optional = {"ResourceStatusReason": reason, "ResourceProperties": properties, "ClientRequestToken": stack.token, "OperationId": stack.operation_id, "OperationType": stack.operation_type}
+        optional = {
+            "ResourceStatusReason": reason,
+            "ResourceProperties": properties,
+            "ClientRequestToken": stack.token,
+            "OperationId": stack.operation_id,
+            "OperationType": stack.operation_type,
+        }
         stack.events.append(event | {key: value for key, value in optional.items() if value})

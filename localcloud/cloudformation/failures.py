@@ -43,7 +43,8 @@ def _service_failure(error: ClientError, resource_type: str) -> ResourceFailed:
     code = details["Code"]
     handler_code = _handler_code(error, code)
     service = resource_type.split("::")[1].capitalize()
-    message = f"{details.get('Message', code)} (Service: {service}, Status Code: {metadata.get('HTTPStatusCode', 400)}, Request ID: {metadata.get('RequestId', '')})"
+    where = f"Service: {service}, Status Code: {metadata.get('HTTPStatusCode', 400)}, Request ID: {metadata.get('RequestId', '')}"
+    message = f"{details.get('Message', code)} ({where})"
     dependency = code in _DEPENDENCY_CODES
     return ResourceFailed(resource_message(message, handler_code), code=handler_code, dependency=dependency)
 

@@ -118,7 +118,10 @@ class Evaluator:
     def _join(self, argument: Any) -> str:
         delimiter, items = self._arguments("Fn::Join", argument, 2)
         if not isinstance(items, list):
-            raise invalid("Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined")
+            raise invalid(
+                "Template error: every Fn::Join object requires two parameters, "
+                "(1) a string delimiter and (2) a list of strings to be joined"
+            )
         return str(delimiter).join(text_of(item) for item in items)
 
     def _select(self, argument: Any) -> Any:
@@ -138,7 +141,9 @@ class Evaluator:
     def _split(self, argument: Any) -> Any:
         delimiter, text = self._arguments("Fn::Split", argument, 2)
         if not isinstance(text, str):
-            raise invalid("Template error: every Fn::Split object requires two parameters, (1) a string delimiter and (2) a string to be split")
+            raise invalid(
+                "Template error: every Fn::Split object requires two parameters, (1) a string delimiter and (2) a string to be split"
+            )
         return [KNOWN_AFTER_APPLY] if text == KNOWN_AFTER_APPLY else text.split(delimiter)
 
     def _if(self, argument: Any) -> Any:
@@ -149,7 +154,10 @@ class Evaluator:
     def _find_in_map(self, argument: Any) -> Any:
         parts = argument if isinstance(argument, list) else []
         if len(parts) not in (3, 4):
-            raise invalid("Template error: every Fn::FindInMap object requires three parameters, the map name, map key and the attribute for return value")
+            raise invalid(
+                "Template error: every Fn::FindInMap object requires three parameters, "
+                "the map name, map key and the attribute for return value"
+            )
         name, key, attribute = (self.value(part) for part in parts[:3])
         mapping = (self._template.get("Mappings") or {}).get(name, {})
         if key in mapping and attribute in mapping[key]:

@@ -66,6 +66,11 @@ class NestedStack(Handler):
         if not url:
             raise invalid("TemplateURL must be specified for a nested stack.")
         given = [{"ParameterKey": key, "ParameterValue": text_of(value)} for key, value in (target.get("Parameters") or {}).items()]
-        params = {"TemplateURL": url, "Parameters": given, "Tags": target.tag_list, "Capabilities": ["CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"]}
+        params = {
+            "TemplateURL": url,
+            "Parameters": given,
+            "Tags": target.tag_list,
+            "Capabilities": ["CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
+        }
         text = template_source.fetch(self._engine.cloud, url, target.region)
         return revise(self._engine, target.region, params, text, current)

@@ -84,7 +84,10 @@ def fetcher(client: Any) -> Fetch:
 def _text(name: str, declaration: dict[str, Any], given: dict[str, Any] | None, previous: dict[str, Parameter]) -> str | None:
     if given is not None and given.get("UsePreviousValue"):
         if name not in previous:
-            raise invalid(f"Invalid input for parameter key {name}. Cannot specify usePreviousValue as true for a parameter key not in the previous template")
+            raise invalid(
+                f"Invalid input for parameter key {name}. Cannot specify usePreviousValue as true "
+                "for a parameter key not in the previous template"
+            )
         return previous[name].text
     if given is not None and "ParameterValue" in given:
         return str(given["ParameterValue"])

@@ -84,7 +84,11 @@ class Steps:
         wanted = self._new(logical_id)
         before = copy.copy(current)
         if wanted.type != current.type:
-            raise self._refuse(current, f"Update of resource type is not permitted. The new template modifies resource type of the following resources: [{logical_id}]")
+            raise self._refuse(
+                current,
+                "Update of resource type is not permitted. "
+                f"The new template modifies resource type of the following resources: [{logical_id}]",
+            )
         try:
             self._evaluate(wanted, check=False)
         except FAILURES as error:
@@ -120,14 +124,21 @@ class Steps:
             raise self._failed(current, "UPDATE", error) from error
         if target.physical_id != before.physical_id:
             stack.superseded.append(before)
-            log.resource_status(stack, current, "UPDATE_IN_PROGRESS", "Requested update required the creation of a new physical resource; hence created one.")
+            log.resource_status(
+                stack,
+                current,
+                "UPDATE_IN_PROGRESS",
+                "Requested update required the creation of a new physical resource; hence created one.",
+            )
         self._keep(current, target)
         log.resource_status(stack, current, "UPDATE_COMPLETE")
 
     def replaces(self, handler: Handler, before: StackResource, wanted: StackResource, changed: list[str]) -> bool:
         """Whether the change needs a new physical resource."""
         old, new = before.properties, wanted.properties
-        return any(needs_replacement(before.type, name, old.get(name), new.get(name)) for name in changed) or handler.replaces(changed, old, new)
+        return any(
+            needs_replacement(before.type, name, old.get(name), new.get(name)) for name in changed
+        ) or handler.replaces(changed, old, new)
 
     def revert(self, logical_id: str, before: StackResource) -> None:
         """Takes a touched resource back to what it was, during the rollback of an update."""
@@ -237,7 +248,8 @@ class Steps:
                 shown = before.physical_id
                 raise self._refuse(
                     self._stack.resources[before.logical_id],
-                    f"CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename {shown} and update the stack again.",
+                    "CloudFormation cannot update a stack when a custom-named resource requires replacing. "
+                    f"Rename {shown} and update the stack again.",
                 )
 
 

@@ -137,7 +137,9 @@ def _check_references(template: Template) -> None:
                 used.add(body["Condition"])
             undefined = sorted(used - conditions)
             if undefined:
-                raise invalid(f"Template format error: Unresolved condition dependency {undefined[0]} in the {section} block of the template")
+                raise invalid(
+                    f"Template format error: Unresolved condition dependency {undefined[0]} in the {section} block of the template"
+                )
             for dependency in _as_list(body.get("DependsOn")) if section == "Resources" else ():
                 if dependency not in resources:
                     missing.append(str(dependency))

@@ -43,8 +43,12 @@ def fetch(cloud: Cloud, url: str, region: str, call: Call | None = None) -> str:
         content = cloud.client("s3", region).get_object(Bucket=bucket, Key=key)["Body"].read()
     except ClientError as error:
         details = error.response["Error"]
-        message = {"NoSuchKey": "The specified key does not exist.", "NoSuchBucket": "The specified bucket does not exist"}.get(details["Code"], "Access Denied")
-        raise invalid(f"S3 error: {message}\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html") from None
+        message = {"NoSuchKey": "The specified key does not exist.", "NoSuchBucket": "The specified bucket does not exist"}.get(
+            details["Code"], "Access Denied"
+        )
+        raise invalid(
+            f"S3 error: {message}\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"
+        ) from None
     if len(content) > URL_LIMIT:
         raise invalid(f"Template may not exceed {URL_LIMIT} bytes in size.")
     return content.decode()
@@ -73,8 +77,12 @@ def _check_access(cloud: Cloud, call: Call, bucket: str, key: str) -> None:
     from localcloud.protocol.caller import Signer
 
     signer = Signer(call.access_key, call.region, ("s3",))
-    read = Call("s3", "GetObject", {"Bucket": bucket, "Key": key}, call.account, call.region, call.principal_arn, call.access_key, call.request_id)
+    read = Call(
+        "s3", "GetObject", {"Bucket": bucket, "Key": key}, call.account, call.region, call.principal_arn, call.access_key, call.request_id
+    )
     try:
         authorize(principal_of(cloud.account, signer, with_policies=True), read)
     except ApiError:
-        raise invalid("S3 error: Access Denied\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html") from None
+        raise invalid(
+            "S3 error: Access Denied\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"
+        ) from None

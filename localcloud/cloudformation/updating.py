@@ -27,7 +27,10 @@ def update_stack(engine: Engine, stack: Stack, revision: Revision) -> None:
         failures = graph.run(graph.dependencies(steps.bodies), steps.update, on_failure=stack.cancelled.set)
         _raise_mistake(failures)
         if failures:
-            names = [name for name in steps.bodies if name in stack.resources and stack.resources[name].status in ("UPDATE_FAILED", "CREATE_FAILED")]
+            names = [
+                name
+                for name in steps.bodies if name in stack.resources and stack.resources[name].status in ("UPDATE_FAILED", "CREATE_FAILED")
+            ]
             verb = "create" if all(stack.resources[name].status == "CREATE_FAILED" for name in names) else "update"
             raise ResourceFailed(f"The following resource(s) failed to {verb}: [{', '.join(names)}]. ")
         if stack.cancel_requested:
@@ -73,7 +76,9 @@ def roll_back_update(engine: Engine, stack: Stack, skip: frozenset[str] = frozen
     failures = graph.run(order, revert, keep_going=True)
     _raise_mistake(failures)
     if failures:
-        engine.log.stack_status(stack, "UPDATE_ROLLBACK_FAILED", f"The following resource(s) failed to update: [{', '.join(sorted(failures))}]. ")
+        engine.log.stack_status(
+            stack, "UPDATE_ROLLBACK_FAILED", f"The following resource(s) failed to update: [{', '.join(sorted(failures))}]. "
+        )
         return
     engine.log.stack_status(stack, "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS")
     made = [stack.resources.pop(name) for name, before in stack.before.items() if before is None and name in stack.resources]

@@ -20,14 +20,19 @@ def check_properties(resource_type: str, properties: dict[str, Any]) -> None:
         return
     unknown = sorted(name for name in properties if name not in schema.properties)
     if unknown and schema.document.get("additionalProperties") is False:
-        raise ResourceFailed(f"Properties validation failed for resource with message:\n[#: extraneous key [{unknown[0]}] is not permitted]", code="InvalidRequest")
+        raise ResourceFailed(
+            f"Properties validation failed for resource with message:\n[#: extraneous key [{unknown[0]}] is not permitted]",
+            code="InvalidRequest",
+        )
     read_only = [name for name in properties if name in schema.read_only]
     if read_only:
         raise ResourceFailed(f"Encountered readOnly properties in desired state: [/properties/{read_only[0]}]", code="InvalidRequest")
     problems: list[str] = []
     _check(properties, schema.document, schema, "#", problems, 0)
     if problems:
-        raise ResourceFailed("Properties validation failed for resource with message:\n[" + ", ".join(problems) + "]", code="InvalidRequest")
+        raise ResourceFailed(
+            "Properties validation failed for resource with message:\n[" + ", ".join(problems) + "]", code="InvalidRequest"
+        )
 
 
 def _check(value: Any, rule: dict[str, Any], schema: Schema, path: str, problems: list[str], depth: int) -> None:

@@ -42,7 +42,9 @@ class WaitCondition(Handler):
             signals = _signals(self._box.bodies(handle))
             failed = next((signal for signal in signals.values() if signal.get("Status") != "SUCCESS"), None)
             if failed is not None:
-                raise ResourceFailed(f"WaitCondition received failed message: '{failed.get('Reason', '')}' for uniqueId: {failed.get('UniqueId')}")
+                raise ResourceFailed(
+                    f"WaitCondition received failed message: '{failed.get('Reason', '')}' for uniqueId: {failed.get('UniqueId')}"
+                )
             if len(signals) >= wanted:
                 target.attributes = {"Data": json.dumps({name: signal.get("Data", "") for name, signal in signals.items()})}
                 return

@@ -45,8 +45,10 @@ class ChangeSetOperations(Service):
         text = template_source.given_text(self.cloud, call)
         stack = self._stack_for(call, kind, text)
         if any(existing.name == name for existing in stack.change_sets.values()):
-            raise ApiError("AlreadyExistsException", f"ChangeSet {name} cannot be created due to a mismatch with existing attribute ChangeSetName")
-        revision = stack.revision if stack.status == "REVIEW_IN_PROGRESS" and not stack.change_sets else revise(self._engine, call.region, params, text, stack if kind == "UPDATE" else None)
+            raise ApiError(
+                "AlreadyExistsException", f"ChangeSet {name} cannot be created due to a mismatch with existing attribute ChangeSetName"
+            )
+        revision = revise(self._engine, call.region, params, text, stack if kind == "UPDATE" else None)
         change_set = ChangeSet(name, kind, stack, revision, params)
         self._foresee(change_set)
         stack.change_sets[change_set.id] = change_set
@@ -63,7 +65,10 @@ class ChangeSetOperations(Service):
         stack, params = change_set.stack, change_set.params
         with self._engine.store(call.region).lock:
             if change_set.execution_status != "AVAILABLE":
-                raise ApiError("InvalidChangeSetStatus", f"ChangeSet [{change_set.id}] cannot be executed in its current status of [{change_set.status}]")
+                raise ApiError(
+                    "InvalidChangeSetStatus",
+                    f"ChangeSet [{change_set.id}] cannot be executed in its current status of [{change_set.status}]",
+                )
             creating = stack.status == "REVIEW_IN_PROGRESS"
             if not creating and stack.status not in UPDATABLE:
                 raise invalid(f"Stack:{stack.id} is in {stack.status} state and can not be updated.")
@@ -100,7 +105,14 @@ class ChangeSetOperations(Service):
 
     def DescribeChangeSetHooks(self, call: Call) -> Output:
         change_set = self._find(call)
-        return {"ChangeSetId": change_set.id, "ChangeSetName": change_set.name, "Status": "PLANNED", "Hooks": [], "StackId": change_set.stack.id, "StackName": change_set.stack.name}
+        return {
+            "ChangeSetId": change_set.id,
+            "ChangeSetName": change_set.name,
+            "Status": "PLANNED",
+            "Hooks": [],
+            "StackId": change_set.stack.id,
+            "StackName": change_set.stack.name,
+        }
 
     def _stack_for(self, call: Call, kind: str, text: str | None) -> Stack:
         store, name = self._engine.store(call.region), call.params["StackName"]

@@ -52,7 +52,9 @@ class ReadOperations(Service):
         if params.get("StackName"):
             stacks = [store.get(params["StackName"])]
         else:
-            stacks = [stack for stack in store.everything() if not params.get("ChangeSetName") or params["ChangeSetName"] in stack.change_sets]
+            stacks = [
+                stack for stack in store.everything() if not params.get("ChangeSetName") or params["ChangeSetName"] in stack.change_sets
+            ]
         operation, failed = params.get("OperationId"), (params.get("Filters") or {}).get("FailedEvents")
         events = [descriptions.operation_event(event) for stack in stacks for event in stack.events[::-1]]
         events = [event for event in events if not operation or event["OperationId"] == operation]

@@ -69,7 +69,9 @@ class StackOperations(Service):
             raise invalid(f"Stack [{stack.name}] cannot be deleted while TerminationProtection is enabled")
         retain = frozenset(params.get("RetainResources") or ())
         if retain and stack.status != "DELETE_FAILED":
-            raise invalid(f"Invalid operation on stack [{stack.id}]. RetainResources can only be specified for stacks in the DELETE_FAILED state")
+            raise invalid(
+                f"Invalid operation on stack [{stack.id}]. RetainResources can only be specified for stacks in the DELETE_FAILED state"
+            )
         unknown = sorted(retain - stack.resources.keys())
         if unknown:
             raise invalid(f"The following resources to retain do not exist: [{', '.join(unknown)}]")

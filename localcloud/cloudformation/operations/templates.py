@@ -88,7 +88,11 @@ def _summary(tree: dict[str, Any]) -> Output:
 
 
 def _parameter(name: str, body: dict[str, Any]) -> Output:
-    shown: Output = {"ParameterKey": name, "ParameterType": body.get("Type", "String"), "NoEcho": text_of(body.get("NoEcho", False)).lower() == "true"}
+    shown: Output = {
+        "ParameterKey": name,
+        "ParameterType": body.get("Type", "String"),
+        "NoEcho": text_of(body.get("NoEcho", False)).lower() == "true",
+    }
     if "Default" in body:
         shown["DefaultValue"] = text_of(body["Default"])
     if body.get("Description"):
@@ -101,4 +105,8 @@ def _parameter(name: str, body: dict[str, Any]) -> Output:
 def _identifiers(kind: str, resources: dict[str, Any]) -> Output:
     schema = schema_of(kind)
     logical_ids = [name for name, resource in resources.items() if resource["Type"] == kind]
-    return {"ResourceType": kind, "LogicalResourceIds": logical_ids, "ResourceIdentifiers": list(schema.primary_identifier) if schema else []}
+    return {
+        "ResourceType": kind,
+        "LogicalResourceIds": logical_ids,
+        "ResourceIdentifiers": list(schema.primary_identifier) if schema else [],
+    }

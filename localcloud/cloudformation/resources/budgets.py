@@ -27,7 +27,12 @@ class Budget(Handler):
     @staticmethod
     def _make(target: Target, budget: dict[str, Any]) -> None:
         notifications = target.get("NotificationsWithSubscribers") or []
-        call(target, "budgets", "CreateBudget", {"AccountId": target.account, "Budget": budget, "NotificationsWithSubscribers": notifications})
+        call(
+            target,
+            "budgets",
+            "CreateBudget",
+            {"AccountId": target.account, "Budget": budget, "NotificationsWithSubscribers": notifications},
+        )
 
 
 HANDLERS: dict[str, Handler] = {"AWS::Budgets::Budget": Budget()}

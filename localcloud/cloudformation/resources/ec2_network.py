@@ -37,7 +37,8 @@ class Vpc(Handler):
         group = ec2.describe_security_groups(Filters=[*mine, {"Name": "group-name", "Values": ["default"]}])["SecurityGroups"][0]
         acl = ec2.describe_network_acls(Filters=mine)["NetworkAcls"][0]
         target.attributes = {
-            "VpcId": vpc["VpcId"], "CidrBlock": vpc["CidrBlock"], "DefaultSecurityGroup": group["GroupId"], "DefaultNetworkAcl": acl["NetworkAclId"],
+            "VpcId": vpc["VpcId"], "CidrBlock": vpc["CidrBlock"],
+            "DefaultSecurityGroup": group["GroupId"], "DefaultNetworkAcl": acl["NetworkAclId"],
             "CidrBlockAssociations": [entry["AssociationId"] for entry in vpc.get("CidrBlockAssociationSet", [])], "Ipv6CidrBlocks": [],
         }  # fmt: skip
 
@@ -66,7 +67,9 @@ class Subnet(Handler):
         self._switch(target)
         names = ("SubnetId", "AvailabilityZone", "AvailabilityZoneId", "VpcId", "CidrBlock")
         target.attributes = {name: subnet[name] for name in names if name in subnet} | {"Ipv6CidrBlocks": [], "OutpostArn": ""}
-        acls = target.client("ec2").describe_network_acls(Filters=[{"Name": "association.subnet-id", "Values": [subnet["SubnetId"]]}])["NetworkAcls"]
+        acls = target.client("ec2").describe_network_acls(
+            Filters=[{"Name": "association.subnet-id", "Values": [subnet["SubnetId"]]}]
+        )["NetworkAcls"]
         for association in acls[0]["Associations"] if acls else []:
             if association["SubnetId"] == subnet["SubnetId"]:
                 target.attributes["NetworkAclAssociationId"] = association["NetworkAclAssociationId"]
@@ -127,7 +130,9 @@ class RouteTableAssociation(Handler):
         target.attributes = {"Id": target.physical_id}
 
     def update(self, target: Target, old: dict[str, Any]) -> None:
-        answer = target.client("ec2").replace_route_table_association(AssociationId=target.physical_id, RouteTableId=target.get("RouteTableId"))
+        answer = target.client("ec2").replace_route_table_association(
+            AssociationId=target.physical_id, RouteTableId=target.get("RouteTableId")
+        )
         target.physical_id = answer["NewAssociationId"]
         target.attributes = {"Id": target.physical_id}
 
@@ -171,7 +176,9 @@ class VpcEndpoint(Handler):
         if "PolicyDocument" in values:
             values["PolicyDocument"] = document(values["PolicyDocument"])
         kind = values.setdefault("VpcEndpointType", "Gateway")
-        endpoint = call(target, "ec2", "CreateVpcEndpoint", values | {"TagSpecifications": specification(target, "vpc-endpoint")})["VpcEndpoint"]
+        endpoint = call(
+            target, "ec2", "CreateVpcEndpoint", values | {"TagSpecifications": specification(target, "vpc-endpoint")}
+        )["VpcEndpoint"]
         target.initiated(endpoint["VpcEndpointId"])
         entries = [f"{entry.get('HostedZoneId', 'Z7HUB22UULQXV')}:{entry['DnsName']}" for entry in endpoint.get("DnsEntries", [])]
         interfaces = endpoint.get("NetworkInterfaceIds", []) if kind == "Interface" else []

@@ -24,7 +24,12 @@ class Repository(Handler):
         if target.get("ImageTagMutability") != old.get("ImageTagMutability"):
             call(target, "ecr", "PutImageTagMutability", name | {"ImageTagMutability": target.get("ImageTagMutability", "MUTABLE")})
         if target.get("ImageScanningConfiguration") != old.get("ImageScanningConfiguration"):
-            call(target, "ecr", "PutImageScanningConfiguration", name | {"ImageScanningConfiguration": target.get("ImageScanningConfiguration", {})})
+            call(
+                target,
+                "ecr",
+                "PutImageScanningConfiguration",
+                name | {"ImageScanningConfiguration": target.get("ImageScanningConfiguration", {})},
+            )
         self._configure(target, old)
 
     def delete(self, target: Target) -> None:

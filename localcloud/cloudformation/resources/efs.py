@@ -60,7 +60,9 @@ class MountTarget(Handler):
         target.attributes = {"Id": answer["MountTargetId"], "IpAddress": answer.get("IpAddress", "")}
 
     def update(self, target: Target, old: dict[str, Any]) -> None:
-        target.client("efs").modify_mount_target_security_groups(MountTargetId=target.physical_id, SecurityGroups=target.get("SecurityGroups"))
+        target.client("efs").modify_mount_target_security_groups(
+            MountTargetId=target.physical_id, SecurityGroups=target.get("SecurityGroups")
+        )
 
     def delete(self, target: Target) -> None:
         ignoring_missing(target.client("efs").delete_mount_target, MountTargetId=target.physical_id)
@@ -71,7 +73,9 @@ class AccessPoint(Handler):
 
     def create(self, target: Target) -> None:
         own = {tag["Key"]: tag["Value"] for tag in target.get("AccessPointTags") or []}
-        answer = call(target, "efs", "CreateAccessPoint", target.properties | {"ClientToken": target.token(), "Tags": target.stack_tags | own})
+        answer = call(
+            target, "efs", "CreateAccessPoint", target.properties | {"ClientToken": target.token(), "Tags": target.stack_tags | own}
+        )
         target.initiated(answer["AccessPointId"])
         target.attributes = {"AccessPointId": answer["AccessPointId"], "Arn": answer["AccessPointArn"]}
 

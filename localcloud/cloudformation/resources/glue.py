@@ -44,5 +44,7 @@ class Job(Handler):
 HANDLERS: dict[str, Handler] = {
     "AWS::Glue::Database": Database(),
     "AWS::Glue::Job": Job(),
-    "AWS::Glue::Crawler": Api("glue", "CreateCrawler", "DeleteCrawler", "Name", name_property="Name", longest=255, update_call="UpdateCrawler"),
+    "AWS::Glue::Crawler": Api(
+        "glue", "CreateCrawler", "DeleteCrawler", "Name", name_property="Name", longest=255, update_call="UpdateCrawler"
+    ),
 }

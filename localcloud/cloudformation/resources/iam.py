@@ -76,7 +76,9 @@ class Policy(Handler):
     def update(self, target: Target, old: dict[str, Any]) -> None:
         self._put(target)
         for kind, _, _ in self._KINDS:
-            gone = old.get(kind) or [] if old["PolicyName"] != target.get("PolicyName") else set(old.get(kind) or []) - set(target.get(kind) or [])
+            gone = old.get(kind) or [] if old["PolicyName"] != target.get("PolicyName") else set(old.get(kind) or []) - set(
+                target.get(kind) or []
+            )
             self._remove(target, old["PolicyName"], kind, list(gone))
 
     def delete(self, target: Target) -> None:
@@ -105,7 +107,13 @@ class ManagedPolicy(Handler):
         name = target.name("ManagedPolicyName", longest=128)
         answer = target.client("iam").create_policy(PolicyName=name, PolicyDocument=document(target.get("PolicyDocument")), **optional)
         target.initiated(answer["Policy"]["Arn"])
-        target.attributes = {"PolicyArn": target.physical_id, "PolicyId": answer["Policy"]["PolicyId"], "DefaultVersionId": "v1", "IsAttachable": True, "AttachmentCount": 0}
+        target.attributes = {
+            "PolicyArn": target.physical_id,
+            "PolicyId": answer["Policy"]["PolicyId"],
+            "DefaultVersionId": "v1",
+            "IsAttachable": True,
+            "AttachmentCount": 0,
+        }
         self._attach(target, {})
 
     def update(self, target: Target, old: dict[str, Any]) -> None:
@@ -115,7 +123,9 @@ class ManagedPolicy(Handler):
             if len(versions) >= 5:
                 oldest = min((v for v in versions if not v["IsDefaultVersion"]), key=lambda v: v["CreateDate"])
                 iam.delete_policy_version(PolicyArn=target.physical_id, VersionId=oldest["VersionId"])
-            iam.create_policy_version(PolicyArn=target.physical_id, PolicyDocument=document(target.get("PolicyDocument")), SetAsDefault=True)
+            iam.create_policy_version(
+                PolicyArn=target.physical_id, PolicyDocument=document(target.get("PolicyDocument")), SetAsDefault=True
+            )
         self._attach(target, old)
 
     def delete(self, target: Target) -> None:

@@ -51,7 +51,9 @@ class ResourcePolicy(Handler):
         target.initiated(target.get("PolicyName"))
 
     def update(self, target: Target, old: dict[str, Any]) -> None:
-        target.client("logs").put_resource_policy(policyName=target.get("PolicyName"), policyDocument=document(target.get("PolicyDocument")))
+        target.client("logs").put_resource_policy(
+            policyName=target.get("PolicyName"), policyDocument=document(target.get("PolicyDocument"))
+        )
 
     def delete(self, target: Target) -> None:
         ignoring_missing(target.client("logs").delete_resource_policy, policyName=target.physical_id)
@@ -75,7 +77,9 @@ class MetricFilter(Handler):
     @staticmethod
     def _put(target: Target) -> None:
         transformations = [
-            {name[0].lower() + name[1:]: value for name, value in item.items() if name != "Dimensions"} for item in target.get("MetricTransformations")
+            {name[0].lower() + name[1:]: value for name, value in item.items() if name != "Dimensions"} for item in target.get(
+                "MetricTransformations"
+            )
         ]
         for item in transformations:
             item["metricValue"] = str(item["metricValue"])

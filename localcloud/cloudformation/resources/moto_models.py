@@ -30,7 +30,9 @@ class MotoModel(Handler):
         original = target.state.get("model")
         if original is None or getattr(self._model.update_from_cloudformation_json, "__isabstractmethod__", False):
             return
-        made = self._model.update_from_cloudformation_json(original, str(target.physical_id), self._json(target), target.account, target.region)
+        made = self._model.update_from_cloudformation_json(
+            original, str(target.physical_id), self._json(target), target.account, target.region
+        )
         if made is not None:
             self._read(target, made, str(target.physical_id))
 

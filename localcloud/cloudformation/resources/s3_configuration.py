@@ -95,7 +95,9 @@ def _lifecycle_rule(rule: Rule, number: int) -> Rule:
     if rule.get("AbortIncompleteMultipartUpload"):
         made["AbortIncompleteMultipartUpload"] = {"DaysAfterInitiation": int(rule["AbortIncompleteMultipartUpload"]["DaysAfterInitiation"])}
     if rule.get("Transitions"):
-        made["Transitions"] = [{"Days": int(item.get("TransitionInDays", 0)), "StorageClass": item["StorageClass"]} for item in rule["Transitions"]]
+        made["Transitions"] = [
+            {"Days": int(item.get("TransitionInDays", 0)), "StorageClass": item["StorageClass"]} for item in rule["Transitions"]
+        ]
     return made
 
 
@@ -122,7 +124,12 @@ def _cors(target: Target, value: Rule | None) -> None:
     if not value:
         s3.delete_bucket_cors(Bucket=target.physical_id)
         return
-    names = {"AllowedHeaders": "AllowedHeaders", "AllowedMethods": "AllowedMethods", "AllowedOrigins": "AllowedOrigins", "ExposedHeaders": "ExposeHeaders"}
+    names = {
+        "AllowedHeaders": "AllowedHeaders",
+        "AllowedMethods": "AllowedMethods",
+        "AllowedOrigins": "AllowedOrigins",
+        "ExposedHeaders": "ExposeHeaders",
+    }
     rules = [{api: rule[name] for name, api in names.items() if name in rule} for rule in value["CorsRules"]]
     s3.put_bucket_cors(Bucket=target.physical_id, CORSConfiguration={"CORSRules": rules})
 

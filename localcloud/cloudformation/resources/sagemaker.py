@@ -52,7 +52,15 @@ class Domain(Handler):
         call(target, "sagemaker", "UpdateDomain", changes | {"DomainId": target.physical_id})
         self._stabilize(target)
 
-    _CHANGEABLE = ("DefaultUserSettings", "DomainSettings", "DefaultSpaceSettings", "AppNetworkAccessType", "SubnetIds", "TagPropagation", "AppSecurityGroupManagement")
+    _CHANGEABLE = (
+        "DefaultUserSettings",
+        "DomainSettings",
+        "DefaultSpaceSettings",
+        "AppNetworkAccessType",
+        "SubnetIds",
+        "TagPropagation",
+        "AppSecurityGroupManagement",
+    )
 
     def delete(self, target: Target) -> None:
         ignoring_missing(target.client("sagemaker").delete_domain, DomainId=target.physical_id)
@@ -174,7 +182,8 @@ HANDLERS: dict[str, Handler] = {
     "AWS::SageMaker::Model": _named("Model", "ModelArn"),
     "AWS::SageMaker::EndpointConfig": _named("EndpointConfig", "EndpointConfigArn"),
     "AWS::SageMaker::Endpoint": _named(
-        "Endpoint", "EndpointArn", update_call="UpdateEndpoint", describe_call="DescribeEndpoint", status="EndpointStatus", ready=("InService",)
+        "Endpoint", "EndpointArn", update_call="UpdateEndpoint",
+        describe_call="DescribeEndpoint", status="EndpointStatus", ready=("InService",),
     ),
     "AWS::SageMaker::StudioLifecycleConfig": _named("StudioLifecycleConfig", "StudioLifecycleConfigArn", arn_is_ref=False),
     "AWS::SageMaker::AppImageConfig": _named("AppImageConfig", "AppImageConfigArn", arn_is_ref=False, update_call="UpdateAppImageConfig"),
@@ -182,6 +191,10 @@ HANDLERS: dict[str, Handler] = {
         "sagemaker", "CreateImage", "DeleteImage", "ImageName", name_property="ImageName", longest=63,
         attributes=lambda target, answer: {"ImageArn": answer["ImageArn"]}, reference=lambda target, answer: answer["ImageArn"],
         describe_call="DescribeImage", status="ImageStatus", ready=("CREATED",),
-        adapt=lambda target, values: values | {"RoleArn": values.get("ImageRoleArn"), "DisplayName": values.get("ImageDisplayName"), "Description": values.get("ImageDescription")},
+        adapt=lambda target, values: values | {
+            "RoleArn": values.get("ImageRoleArn"),
+            "DisplayName": values.get("ImageDisplayName"),
+            "Description": values.get("ImageDescription"),
+        },
     ),
 }  # fmt: skip

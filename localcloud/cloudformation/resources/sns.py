@@ -13,7 +13,10 @@ _SUBSCRIPTION = ("FilterPolicy", "FilterPolicyScope", "RawMessageDelivery", "Red
 
 def _texts(target: Target, names: tuple[str, ...]) -> dict[str, str]:
     values = {name: target.get(name) for name in names if target.get(name) is not None}
-    return {name: document(value) if isinstance(value, dict) else str(value).lower() if isinstance(value, bool) else str(value) for name, value in values.items()}
+    return {
+        name: document(value) if isinstance(value, dict) else str(value).lower() if isinstance(value, bool) else str(value)
+        for name, value in values.items()
+    }
 
 
 class Topic(Handler):
@@ -55,7 +58,9 @@ class TopicPolicy(Handler):
 
     def update(self, target: Target, old: dict[str, Any]) -> None:
         for arn in target.get("Topics") or []:
-            target.client("sns").set_topic_attributes(TopicArn=arn, AttributeName="Policy", AttributeValue=document(target.get("PolicyDocument")))
+            target.client("sns").set_topic_attributes(
+                TopicArn=arn, AttributeName="Policy", AttributeValue=document(target.get("PolicyDocument"))
+            )
 
     def delete(self, target: Target) -> None:
         """The topic keeps its last policy until it is deleted or gets another; AWS restores the default one."""
@@ -75,7 +80,9 @@ class Subscription(Handler):
     def update(self, target: Target, old: dict[str, Any]) -> None:
         for name, value in _texts(target, _SUBSCRIPTION).items():
             if target.get(name) != old.get(name):
-                target.client("sns").set_subscription_attributes(SubscriptionArn=target.physical_id, AttributeName=name, AttributeValue=value)
+                target.client("sns").set_subscription_attributes(
+                    SubscriptionArn=target.physical_id, AttributeName=name, AttributeValue=value
+                )
 
     def delete(self, target: Target) -> None:
         ignoring_missing(target.client("sns").unsubscribe, SubscriptionArn=target.physical_id)

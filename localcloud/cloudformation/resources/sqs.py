@@ -17,7 +17,10 @@ _QUEUE = (
 
 def _attributes(target: Target) -> dict[str, str]:
     values = {name: target.get(name) for name in _QUEUE if target.get(name) is not None}
-    return {name: document(value) if isinstance(value, dict) else str(value).lower() if isinstance(value, bool) else str(value) for name, value in values.items()}
+    return {
+        name: document(value) if isinstance(value, dict) else str(value).lower() if isinstance(value, bool) else str(value)
+        for name, value in values.items()
+    }
 
 
 class Queue(Handler):

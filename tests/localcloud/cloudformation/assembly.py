@@ -22,7 +22,9 @@ def write_assembly(folder: Path, stacks: dict[str, dict[str, Any]], assets: dict
     artifacts: dict[str, Any] = {}
     previous: str | None = None
     for name, template in stacks.items():
-        text = json.dumps(template | {"Parameters": {"BootstrapVersion": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": _VERSION_PARAMETER}}})
+        text = json.dumps(
+            template | {"Parameters": {"BootstrapVersion": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": _VERSION_PARAMETER}}}
+        )
         key = f"{hashlib.sha256(text.encode()).hexdigest()}.json"
         (folder / f"{name}.template.json").write_text(text)
         files = {key[:-5]: _file(f"{name}.template.json", key)}

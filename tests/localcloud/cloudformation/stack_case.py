@@ -58,7 +58,10 @@ class StackCase(CloudCase):
             return None if stack["StackStatus"].endswith("_IN_PROGRESS") else stack
 
         stack: dict[str, Any] = self.eventually(finished, 30)
-        failures = [f"{e['LogicalResourceId']}: {e.get('ResourceStatusReason')}" for e in self.events(name) if e["ResourceStatus"].endswith("_FAILED")]
+        failures = [
+            f"{e['LogicalResourceId']}: {e.get('ResourceStatusReason')}"
+            for e in self.events(name) if e["ResourceStatus"].endswith("_FAILED")
+        ]
         self.assertEqual(expect, stack["StackStatus"], "\n".join(failures))
         return stack
 

@@ -23,7 +23,8 @@ while True:
     event, identifier = json.load(invocation), invocation.headers["Lambda-Runtime-Aws-Request-Id"]
     physical = event.get("PhysicalResourceId", "thing")
     data = {"Doubled": str(2 * int(event["ResourceProperties"]["Size"]))}
-    answer = {name: event[name] for name in ("StackId", "RequestId", "LogicalResourceId")} | {"Status": "SUCCESS", "PhysicalResourceId": physical, "Data": data}
+    answer = {name: event[name] for name in ("StackId", "RequestId", "LogicalResourceId")}
+    answer |= {"Status": "SUCCESS", "PhysicalResourceId": physical, "Data": data}
     put = urllib.request.Request(event["ResponseURL"], json.dumps(answer).encode(), {"Content-Type": ""}, method="PUT")
     urllib.request.urlopen(put).read()
     urllib.request.urlopen(urllib.request.Request(BASE + identifier + "/response", b"{}")).read()
@@ -36,7 +37,8 @@ def _cli() -> str | None:
 
 
 def _stack(code: dict[str, str], size: int) -> dict[str, Any]:
-    trust = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
+    statement = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    trust = {"Version": "2012-10-17", "Statement": [statement]}
     function = {"Runtime": "provided.al2023", "Handler": "bootstrap", "Code": code, "Role": {"Fn::GetAtt": ["Role", "Arn"]}, "Timeout": 30}
     thing = {"ServiceToken": {"Fn::GetAtt": ["Function", "Arn"]}, "ServiceTimeout": 30, "Size": size}
     return {
@@ -62,7 +64,8 @@ class CdkCli(StackCase):
 
     def _cdk(self, folder: Path, *arguments: str) -> str:
         environment = os.environ | {
-            "AWS_ENDPOINT_URL": self.server.cloud.endpoint, "AWS_ACCESS_KEY_ID": ADMINISTRATOR_KEY, "AWS_SECRET_ACCESS_KEY": ADMINISTRATOR_SECRET,
+            "AWS_ENDPOINT_URL": self.server.cloud.endpoint,
+            "AWS_ACCESS_KEY_ID": ADMINISTRATOR_KEY, "AWS_SECRET_ACCESS_KEY": ADMINISTRATOR_SECRET,
             "AWS_REGION": "us-east-1", "AWS_EC2_METADATA_DISABLED": "true", "CDK_DISABLE_VERSION_CHECK": "1", "NO_COLOR": "1", "CI": "true",
         }  # fmt: skip
         command = [str(_cli()), *arguments, "--app", str(folder), "--output", str(folder / "out")]

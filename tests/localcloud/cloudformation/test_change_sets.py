@@ -30,11 +30,24 @@ class ChangeSets(CustomCase):
         self.assertIn("Out", self.outputs(stack))
         self.assertEqual(described["ChangeSetId"], stack["ChangeSetId"])
 
+    def test_a_stack_in_review_takes_the_template_of_its_latest_change_set(self) -> None:
+        self._change_set("second-thought", template({"Old": parameter()}), "CREATE")
+        self.cfn.delete_change_set(StackName="second-thought", ChangeSetName="next")
+        self._change_set("second-thought", template({"New": parameter()}), "CREATE")
+        self.cfn.execute_change_set(StackName="second-thought", ChangeSetName="next")
+        self.settled("second-thought", "CREATE_COMPLETE")
+        summaries = self.cfn.list_stack_resources(StackName="second-thought")["StackResourceSummaries"]
+        self.assertEqual(["New"], [summary["LogicalResourceId"] for summary in summaries])
+
     def test_without_changes_it_fails_as_aws_says(self) -> None:
         body = template({"Value": parameter()})
         self.create("no-changes", body)
         described = self._change_set("no-changes", body)
-        expected = ("FAILED", "UNAVAILABLE", "The submitted information didn't contain changes. Submit different information to create a change set.")
+        expected = (
+            "FAILED",
+            "UNAVAILABLE",
+            "The submitted information didn't contain changes. Submit different information to create a change set.",
+        )
         self.assertEqual(expected, (described["Status"], described["ExecutionStatus"], described["StatusReason"]))
 
     def test_changes_say_what_happens_to_each_resource(self) -> None:
@@ -43,9 +56,13 @@ class ChangeSets(CustomCase):
         self.create("foreseen", template(old))
         changes = self._changes(self._change_set("foreseen", template(new)))
         seen = {name: (change["Action"], change.get("Replacement")) for name, change in changes.items()}
-        self.assertEqual({"Changed": ("Modify", "False"), "Renamed": ("Modify", "True"), "New": ("Add", None), "Gone": ("Remove", None)}, seen)
+        self.assertEqual(
+            {"Changed": ("Modify", "False"), "Renamed": ("Modify", "True"), "New": ("Add", None), "Gone": ("Remove", None)}, seen
+        )
         target = changes["Changed"]["Details"][0]["Target"]
-        self.assertEqual(("Value", "a", "b", "Never"), (target["Name"], target["BeforeValue"], target["AfterValue"], target["RequiresRecreation"]))
+        self.assertEqual(
+            ("Value", "a", "b", "Never"), (target["Name"], target["BeforeValue"], target["AfterValue"], target["RequiresRecreation"])
+        )
         self.assertEqual("b", json.loads(changes["Changed"]["AfterContext"])["Properties"]["Value"])
 
     def test_what_refers_to_a_replaced_resource_is_foreseen_as_dynamic(self) -> None:
@@ -68,13 +85,28 @@ class ChangeSets(CustomCase):
         self._change_set("dropped", template({"Value": parameter(value="b")}))
         self.assertEqual(["next"], [summary["ChangeSetName"] for summary in self.cfn.list_change_sets(StackName="dropped")["Summaries"]])
         self.cfn.delete_change_set(StackName="dropped", ChangeSetName="next")
-        self.refused("ChangeSetNotFound", "ChangeSet [next] does not exist", self.cfn.describe_change_set, StackName="dropped", ChangeSetName="next")
+        self.refused(
+            "ChangeSetNotFound", "ChangeSet [next] does not exist", self.cfn.describe_change_set, StackName="dropped", ChangeSetName="next"
+        )
 
     def test_an_update_of_a_stack_that_does_not_exist_is_refused(self) -> None:
-        self.refused("ValidationError", "Stack [nowhere] does not exist", self.cfn.create_change_set, StackName="nowhere", ChangeSetName="x", TemplateBody=template({"Value": parameter()}))
+        self.refused(
+            "ValidationError",
+            "Stack [nowhere] does not exist",
+            self.cfn.create_change_set,
+            StackName="nowhere",
+            ChangeSetName="x",
+            TemplateBody=template({"Value": parameter()}),
+        )
 
     def test_a_failed_change_set_cannot_be_executed(self) -> None:
         body = template({"Value": parameter()})
         self.create("inert", body)
         self._change_set("inert", body)
-        self.refused("InvalidChangeSetStatus", "cannot be executed in its current status of [FAILED]", self.cfn.execute_change_set, StackName="inert", ChangeSetName="next")
+        self.refused(
+            "InvalidChangeSetStatus",
+            "cannot be executed in its current status of [FAILED]",
+            self.cfn.execute_change_set,
+            StackName="inert",
+            ChangeSetName="next",
+        )

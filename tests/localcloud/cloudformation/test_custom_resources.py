@@ -16,7 +16,16 @@ class Requests(CustomCase):
 
     def test_a_create_event_has_exactly_the_documented_fields(self) -> None:
         self.create("fields", template({"Thing": custom()}))
-        expected = {"RequestType", "ServiceToken", "ResponseURL", "StackId", "RequestId", "LogicalResourceId", "ResourceType", "ResourceProperties"}
+        expected = {
+            "RequestType",
+            "ServiceToken",
+            "ResponseURL",
+            "StackId",
+            "RequestId",
+            "LogicalResourceId",
+            "ResourceType",
+            "ResourceProperties",
+        }
         self.assertEqual(expected, set(self.received[0]))
 
     def test_numbers_and_booleans_arrive_as_text_and_nesting_stays(self) -> None:
@@ -28,7 +37,15 @@ class Requests(CustomCase):
         self.create("updated", template({"Thing": custom(Size=1)}))
         self.update("updated", template({"Thing": custom(Size=2)}))
         event = self.received[1]
-        self.assertEqual(("Update", "made-Thing", "2", "1"), (event["RequestType"], event["PhysicalResourceId"], event["ResourceProperties"]["Size"], event["OldResourceProperties"]["Size"]))
+        self.assertEqual(
+            ("Update", "made-Thing", "2", "1"),
+            (
+                event["RequestType"],
+                event["PhysicalResourceId"],
+                event["ResourceProperties"]["Size"],
+                event["OldResourceProperties"]["Size"],
+            ),
+        )
 
     def test_no_update_is_sent_when_no_property_changed(self) -> None:
         self.create("same", template({"Thing": custom(Size=1), "Other": parameter(value="a")}))
@@ -39,7 +56,10 @@ class Requests(CustomCase):
         self.create("deleted", template({"Thing": custom(Size=1)}))
         self.update("deleted", template({"Thing": custom(Size=2)}))
         self.delete("deleted")
-        self.assertEqual(("Delete", "2", "made-Thing"), (self.received[2]["RequestType"], self.received[2]["ResourceProperties"]["Size"], self.received[2]["PhysicalResourceId"]))
+        self.assertEqual(
+            ("Delete", "2", "made-Thing"),
+            (self.received[2]["RequestType"], self.received[2]["ResourceProperties"]["Size"], self.received[2]["PhysicalResourceId"]),
+        )
 
     def test_every_request_has_a_response_url_of_its_own(self) -> None:
         self.create("urls", template({"One": custom(), "Two": custom()}))
@@ -55,13 +75,18 @@ class Answers(CustomCase):
 
     def test_data_is_there_for_later_resources_and_outputs(self) -> None:
         self.respond(lambda event: answer(event, Data={"Uri": "s3://b/k"}))
-        body = template({"Thing": custom(), "Value": parameter(value={"Fn::GetAtt": ["Thing", "Uri"]})}, Outputs={"Uri": {"Value": {"Fn::GetAtt": "Thing.Uri"}}})
+        body = template(
+            {"Thing": custom(), "Value": parameter(value={"Fn::GetAtt": ["Thing", "Uri"]})},
+            Outputs={"Uri": {"Value": {"Fn::GetAtt": "Thing.Uri"}}},
+        )
         stack = self.create("data", body)
         value = self.ssm.get_parameter(Name=self.physical("data", "Value"))["Parameter"]["Value"]
         self.assertEqual(("s3://b/k", {"Uri": "s3://b/k"}), (value, self.outputs(stack)))
 
     def test_an_attribute_that_was_not_answered_fails_the_resource_that_asks(self) -> None:
-        self.create("lacking", template({"Thing": custom(), "Value": parameter(value={"Fn::GetAtt": ["Thing", "Uri"]})}), "ROLLBACK_COMPLETE")
+        self.create(
+            "lacking", template({"Thing": custom(), "Value": parameter(value={"Fn::GetAtt": ["Thing", "Uri"]})}), "ROLLBACK_COMPLETE"
+        )
         reasons = [event.get("ResourceStatusReason", "") for event in self.events("lacking") if event["ResourceStatus"] == "CREATE_FAILED"]
         self.assertIn("Vendor response doesn't contain Uri attribute", reasons[0])
 
@@ -74,14 +99,25 @@ class Answers(CustomCase):
         self.respond(lambda e: answer(e, "FAILED" if e["RequestType"] == "Create" else "SUCCESS", Reason="no room"))
         self.create("reason", template({"Thing": custom()}), "ROLLBACK_COMPLETE")
         failed = next(event for event in self.events("reason") if event["ResourceStatus"] == "CREATE_FAILED")
-        self.assertEqual(f"Received response status [FAILED] from custom resource. Message returned: no room (RequestId: {self.received[0]['RequestId']})", failed["ResourceStatusReason"])
+        self.assertEqual(
+            "Received response status [FAILED] from custom resource. "
+            f"Message returned: no room (RequestId: {self.received[0]['RequestId']})",
+            failed["ResourceStatusReason"],
+        )
 
     def test_another_physical_id_replaces_and_the_old_one_is_deleted_afterwards(self) -> None:
-        self.respond(lambda e: answer(e, physical_id=e.get("PhysicalResourceId") if e["RequestType"] == "Delete" else f"size-{e['ResourceProperties']['Size']}"))
+        self.respond(
+            lambda e: answer(
+                e, physical_id=e.get("PhysicalResourceId") if e["RequestType"] == "Delete" else f"size-{e['ResourceProperties']['Size']}"
+            )
+        )
         self.create("replaced", template({"Thing": custom(Size=1)}))
         self.update("replaced", template({"Thing": custom(Size=2)}))
         gone = self.received[2]
-        self.assertEqual((["Create", "Update", "Delete"], "size-1", "1"), (self.requests(), gone["PhysicalResourceId"], gone["ResourceProperties"]["Size"]))
+        self.assertEqual(
+            (["Create", "Update", "Delete"], "size-1", "1"),
+            (self.requests(), gone["PhysicalResourceId"], gone["ResourceProperties"]["Size"]),
+        )
         self.assertEqual("size-2", self.physical("replaced", "Thing"))
 
     def test_a_failed_update_is_rolled_back_with_swapped_properties(self) -> None:
@@ -89,10 +125,16 @@ class Answers(CustomCase):
         self.respond(lambda e: answer(e, "FAILED" if e["ResourceProperties"]["Size"] == "2" else "SUCCESS", Reason="no"))
         self.update("rollback", template({"Thing": custom(Size=2)}), "UPDATE_ROLLBACK_COMPLETE")
         back = self.received[2]
-        self.assertEqual(("Update", "1", "2"), (back["RequestType"], back["ResourceProperties"]["Size"], back["OldResourceProperties"]["Size"]))
+        self.assertEqual(
+            ("Update", "1", "2"), (back["RequestType"], back["ResourceProperties"]["Size"], back["OldResourceProperties"]["Size"])
+        )
 
     def test_after_a_replacement_that_is_rolled_back_the_new_id_is_deleted(self) -> None:
-        self.respond(lambda e: answer(e, physical_id=e.get("PhysicalResourceId") if e["RequestType"] == "Delete" else f"size-{e['ResourceProperties']['Size']}"))
+        self.respond(
+            lambda e: answer(
+                e, physical_id=e.get("PhysicalResourceId") if e["RequestType"] == "Delete" else f"size-{e['ResourceProperties']['Size']}"
+            )
+        )
         self.create("undone", template({"Thing": custom(Size=1)}))
         broken = {**BROKEN, "DependsOn": "Thing"}
         self.update("undone", template({"Thing": custom(Size=2), "Broken": broken}), "UPDATE_ROLLBACK_COMPLETE")

@@ -23,11 +23,18 @@ class Nested(CustomCase):
         return template({"Child": child}, Outputs={"Out": {"Value": {"Fn::GetAtt": ["Child", "Outputs.Echo"]}}})
 
     def test_a_nested_stack_is_made_updated_and_deleted_with_its_parent(self) -> None:
-        body = template({"Value": parameter(value={"Ref": "V"})}, Parameters={"V": {"Type": "String"}}, Outputs={"Echo": {"Value": {"Fn::GetAtt": ["Value", "Value"]}}})
+        body = template(
+            {"Value": parameter(value={"Ref": "V"})},
+            Parameters={"V": {"Type": "String"}},
+            Outputs={"Echo": {"Value": {"Fn::GetAtt": ["Value", "Value"]}}},
+        )
         url = self._upload("child.json", body)
         self.assertEqual({"Out": "a"}, self.outputs(self.create("parent", self._parent(url, "a"))))
         child = self.physical("parent", "Child")
-        self.assertEqual(self.cfn.describe_stacks(StackName="parent")["Stacks"][0]["StackId"], self.cfn.describe_stacks(StackName=child)["Stacks"][0]["ParentId"])
+        self.assertEqual(
+            self.cfn.describe_stacks(StackName="parent")["Stacks"][0]["StackId"],
+            self.cfn.describe_stacks(StackName=child)["Stacks"][0]["ParentId"],
+        )
         self.assertEqual({"Out": "b"}, self.outputs(self.update("parent", self._parent(url, "b"))))
         self.delete("parent")
         self.assertEqual("DELETE_COMPLETE", self.cfn.describe_stacks(StackName=child)["Stacks"][0]["StackStatus"])
@@ -43,13 +50,24 @@ class Waiting(CustomCase):
     """AWS::CloudFormation::WaitCondition."""
 
     def _body(self, timeout: int) -> str:
-        condition = {"Type": "AWS::CloudFormation::WaitCondition", "Properties": {"Handle": {"Ref": "Handle"}, "Timeout": timeout, "Count": 2}}
+        condition = {
+            "Type": "AWS::CloudFormation::WaitCondition",
+            "Properties": {"Handle": {"Ref": "Handle"}, "Timeout": timeout, "Count": 2},
+        }
         handle = {"Type": "AWS::CloudFormation::WaitConditionHandle"}
         return template({"Handle": handle, "Condition": condition}, Outputs={"Data": {"Value": {"Fn::GetAtt": ["Condition", "Data"]}}})
 
     def test_it_is_met_by_enough_different_signals(self) -> None:
         self.cfn.create_stack(StackName="signalled", TemplateBody=self._body(20))
-        url = self.eventually(lambda: next((e["PhysicalResourceId"] for e in self.events("signalled") if e["LogicalResourceId"] == "Handle" and e["ResourceStatus"] == "CREATE_COMPLETE"), None))
+        url = self.eventually(
+            lambda: next(
+                (
+                    e["PhysicalResourceId"]
+                    for e in self.events("signalled") if e["LogicalResourceId"] == "Handle" and e["ResourceStatus"] == "CREATE_COMPLETE"
+                ),
+                None,
+            )
+        )
         for name in ("a", "a", "b"):
             put({"ResponseURL": url}, json.dumps({"Status": "SUCCESS", "UniqueId": name, "Data": "d", "Reason": ""}).encode())
         self.assertEqual({"a": "d", "b": "d"}, json.loads(self.outputs(self.settled("signalled", "CREATE_COMPLETE"))["Data"]))

@@ -28,7 +28,9 @@ class Platform(StackCase):
         super().setUpClass()
         case = cls()
         outputs = {name: {"Value": {"Fn::GetAtt": attribute}} for name, attribute in _ATTRIBUTES.items()}
-        case.cfn.create_stack(StackName="platform", TemplateBody=template(NETWORK | STORAGE | COMPUTE, Outputs=outputs), Capabilities=["CAPABILITY_IAM"])
+        case.cfn.create_stack(
+            StackName="platform", TemplateBody=template(NETWORK | STORAGE | COMPUTE, Outputs=outputs), Capabilities=["CAPABILITY_IAM"]
+        )
         cls.stack = case.settled("platform", "CREATE_COMPLETE")
 
     def test_every_resource_is_complete(self) -> None:
@@ -40,8 +42,10 @@ class Platform(StackCase):
         outputs = self.outputs(self.stack)
         for name, form in {
             "VpcGroup": r"^sg-", "VpcRange": r"^10\.0\.0\.0/16$", "Zone": r"^us-east-1a$", "KeyArn": r"^arn:aws:kms:us-east-1:\d{12}:key/",
-            "BucketArn": r"^arn:aws:s3:::platform-bucket-", "Domain": r"\.s3\.us-east-1\.amazonaws\.com$", "FunctionArn": r":function:platform-Function-",
-            "LogArn": r":log-group:platform-Group2-\w+:\*$", "QueueUrl": r"^http", "RuleArn": r":rule/platform-Rule-", "Address": r"^10\.0\.1\.",
+            "BucketArn": r"^arn:aws:s3:::platform-bucket-", "Domain": r"\.s3\.us-east-1\.amazonaws\.com$",
+            "FunctionArn": r":function:platform-Function-",
+            "LogArn": r":log-group:platform-Group2-\w+:\*$", "QueueUrl": r"^http", "RuleArn": r":rule/platform-Rule-",
+            "Address": r"^10\.0\.1\.",
         }.items():  # fmt: skip
             self.assertRegex(outputs[name], form, name)
 
@@ -65,7 +69,10 @@ class Platform(StackCase):
     def test_the_policies_are_on_the_role(self) -> None:
         role, iam = self.physical("platform", "Role"), self.client("iam")
         self.assertEqual(["inline", "more"], sorted(iam.list_role_policies(RoleName=role)["PolicyNames"]))
-        self.assertEqual([self.physical("platform", "Managed")], [p["PolicyArn"] for p in iam.list_attached_role_policies(RoleName=role)["AttachedPolicies"]])
+        self.assertEqual(
+            [self.physical("platform", "Managed")],
+            [p["PolicyArn"] for p in iam.list_attached_role_policies(RoleName=role)["AttachedPolicies"]],
+        )
 
 
 class Removal(StackCase):
@@ -78,7 +85,9 @@ class Removal(StackCase):
         self.delete("removal")
         ec2 = self.client("ec2")
         vpcs = [vpc for vpc in ec2.describe_vpcs()["Vpcs"] if not vpc["IsDefault"]]
-        self.assertEqual(([], [], []), (vpcs, self.client("s3").list_buckets()["Buckets"], self.client("efs").describe_file_systems()["FileSystems"]))
+        self.assertEqual(
+            ([], [], []), (vpcs, self.client("s3").list_buckets()["Buckets"], self.client("efs").describe_file_systems()["FileSystems"])
+        )
 
 
 class StudioRemoval(StackCase):

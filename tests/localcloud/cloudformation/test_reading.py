@@ -53,7 +53,10 @@ class Events(StackCase):
     def test_a_resource_is_described_with_its_metadata(self) -> None:
         self.create("described", template({"Value": parameter(Metadata={"aws:cdk:path": "App/Value"})}))
         detail = self.cfn.describe_stack_resource(StackName="described", LogicalResourceId="Value")["StackResourceDetail"]
-        self.assertEqual(("AWS::SSM::Parameter", "CREATE_COMPLETE", '{"aws:cdk:path": "App/Value"}'), (detail["ResourceType"], detail["ResourceStatus"], detail["Metadata"]))
+        self.assertEqual(
+            ("AWS::SSM::Parameter", "CREATE_COMPLETE", '{"aws:cdk:path": "App/Value"}'),
+            (detail["ResourceType"], detail["ResourceStatus"], detail["Metadata"]),
+        )
 
     def test_what_is_not_implemented_says_so(self) -> None:
         self.refused("NotImplemented", "cloudformation:DetectStackDrift", self.cfn.detect_stack_drift, StackName="x")

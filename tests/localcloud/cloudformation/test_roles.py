@@ -28,7 +28,14 @@ class Roles(StackCase):
 
     def test_a_role_that_does_not_trust_cloudformation_is_refused(self) -> None:
         arn = role(self, "other", "lambda.amazonaws.com")
-        self.refused("ValidationError", f"Role {arn} is invalid or cannot be assumed", self.cfn.create_stack, StackName="r", TemplateBody=template({"V": parameter()}), RoleARN=arn)
+        self.refused(
+            "ValidationError",
+            f"Role {arn} is invalid or cannot be assumed",
+            self.cfn.create_stack,
+            StackName="r",
+            TemplateBody=template({"V": parameter()}),
+            RoleARN=arn,
+        )
 
     def test_a_caller_who_may_not_read_the_template_gets_an_s3_error(self) -> None:
         s3, iam = self.client("s3"), self.client("iam")

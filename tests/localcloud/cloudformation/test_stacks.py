@@ -28,13 +28,17 @@ class Creating(StackCase):
         self.delete("Bucketed")
 
     def test_resources_are_made_after_those_they_refer_to(self) -> None:
-        body = template({"Last": parameter(value={"Ref": "Middle"}), "Middle": parameter(value={"Fn::Sub": "${First}"}), "First": parameter()})
+        body = template(
+            {"Last": parameter(value={"Ref": "Middle"}), "Middle": parameter(value={"Fn::Sub": "${First}"}), "First": parameter()}
+        )
         self.create("ordered", body)
         complete = [event["LogicalResourceId"] for event in self.events("ordered") if event["ResourceStatus"] == "CREATE_COMPLETE"]
         self.assertEqual(["First", "Middle", "Last", "ordered"], complete)
 
     def test_a_failure_takes_everything_back(self) -> None:
-        stack = self.create("taken-back", template({"Good": parameter(name="/taken/back"), "Bad": {**BROKEN, "DependsOn": "Good"}}), "ROLLBACK_COMPLETE")
+        stack = self.create(
+            "taken-back", template({"Good": parameter(name="/taken/back"), "Bad": {**BROKEN, "DependsOn": "Good"}}), "ROLLBACK_COMPLETE"
+        )
         self.assertNotIn("Outputs", stack)
         self.assertEqual(["DELETE_IN_PROGRESS", "DELETE_COMPLETE"], self.history("taken-back", "Good")[-2:])
         self.assertEqual([], self.ssm.get_parameters(Names=["/taken/back"])["Parameters"])
@@ -45,11 +49,18 @@ class Creating(StackCase):
         self.assertEqual("The following resource(s) failed to create: [Bad]. Rollback requested by user.", reason)
 
     def test_with_rollback_disabled_the_good_parts_stay(self) -> None:
-        self.create("kept", template({"Good": parameter(name="/kept/good"), "Bad": {**BROKEN, "DependsOn": "Good"}}), "CREATE_FAILED", DisableRollback=True)
+        self.create(
+            "kept",
+            template({"Good": parameter(name="/kept/good"), "Bad": {**BROKEN, "DependsOn": "Good"}}),
+            "CREATE_FAILED",
+            DisableRollback=True,
+        )
         self.assertEqual("v", self.ssm.get_parameter(Name="/kept/good")["Parameter"]["Value"])
 
     def test_a_stack_that_failed_with_rollback_disabled_can_be_updated_to_the_end(self) -> None:
-        self.create("mended", template({"Good": parameter(), "Bad": {**BROKEN, "DependsOn": "Good"}}), "CREATE_FAILED", DisableRollback=True)
+        self.create(
+            "mended", template({"Good": parameter(), "Bad": {**BROKEN, "DependsOn": "Good"}}), "CREATE_FAILED", DisableRollback=True
+        )
         self.update("mended", template({"Good": parameter(), "Bad": parameter()}))
         self.assertEqual(["CREATE_IN_PROGRESS", "CREATE_IN_PROGRESS", "CREATE_COMPLETE"], self.history("mended", "Bad")[-3:])
 
@@ -60,7 +71,13 @@ class Creating(StackCase):
 
     def test_a_name_in_use_is_refused(self) -> None:
         self.create("taken", template({"Value": parameter()}))
-        self.refused("AlreadyExistsException", "Stack [taken] already exists", self.cfn.create_stack, StackName="taken", TemplateBody=template({"Value": parameter()}))
+        self.refused(
+            "AlreadyExistsException",
+            "Stack [taken] already exists",
+            self.cfn.create_stack,
+            StackName="taken",
+            TemplateBody=template({"Value": parameter()}),
+        )
 
     def test_of_concurrent_creates_exactly_one_wins(self) -> None:
         def attempt(_: int) -> str:
@@ -96,11 +113,19 @@ class Updating(StackCase):
 
     def test_nothing_to_change_is_refused(self) -> None:
         self.create("unchanged", template({"Value": parameter()}))
-        self.refused("ValidationError", "No updates are to be performed.", self.cfn.update_stack, StackName="unchanged", TemplateBody=template({"Value": parameter()}))
+        self.refused(
+            "ValidationError",
+            "No updates are to be performed.",
+            self.cfn.update_stack,
+            StackName="unchanged",
+            TemplateBody=template({"Value": parameter()}),
+        )
 
     def test_what_a_change_makes_different_elsewhere_is_updated_too(self) -> None:
         def body(value: str) -> str:
-            return template({"First": parameter(value=value), "Second": parameter(value={"Fn::GetAtt": ["First", "Value"]}), "Third": parameter()})
+            return template(
+                {"First": parameter(value=value), "Second": parameter(value={"Fn::GetAtt": ["First", "Value"]}), "Third": parameter()}
+            )
 
         self.create("rippled", body("a"))
         self.update("rippled", body("b"))
@@ -116,7 +141,9 @@ class Updating(StackCase):
 
     def test_a_replaced_resource_with_a_fixed_name_is_refused(self) -> None:
         def body(subnet: str) -> str:
-            return template({"Group": {"Type": "AWS::EC2::SecurityGroup", "Properties": {"GroupDescription": subnet, "GroupName": "fixed"}}})
+            return template(
+                {"Group": {"Type": "AWS::EC2::SecurityGroup", "Properties": {"GroupDescription": subnet, "GroupName": "fixed"}}}
+            )
 
         self.create("fixed-name", body("one"))
         self.update("fixed-name", body("two"), "UPDATE_ROLLBACK_COMPLETE")
@@ -125,16 +152,31 @@ class Updating(StackCase):
         self.create("removed", template({"Stays": parameter(), "Goes": parameter(name="/removed/goes")}))
         self.update("removed", template({"Stays": parameter()}))
         self.assertEqual([], self.ssm.get_parameters(Names=["/removed/goes"])["Parameters"])
-        self.assertEqual(["Stays"], [r["LogicalResourceId"] for r in self.cfn.list_stack_resources(StackName="removed")["StackResourceSummaries"]])
+        self.assertEqual(
+            ["Stays"], [r["LogicalResourceId"] for r in self.cfn.list_stack_resources(StackName="removed")["StackResourceSummaries"]]
+        )
 
     def test_a_failed_update_goes_back_to_what_was(self) -> None:
         self.create("back", template({"Value": parameter(name="/back/value", value="a")}))
-        broken = template({"Value": parameter(name="/back/value", value="b"), "New": parameter(name="/back/new"), "Bad": {**BROKEN, "DependsOn": ["Value", "New"]}})
+        broken = template(
+            {
+                "Value": parameter(name="/back/value", value="b"),
+                "New": parameter(name="/back/new"),
+                "Bad": {**BROKEN, "DependsOn": ["Value", "New"]},
+            }
+        )
         self.update("back", broken, "UPDATE_ROLLBACK_COMPLETE")
         found = {p["Name"]: p["Value"] for p in self.ssm.get_parameters(Names=["/back/value", "/back/new"])["Parameters"]}
         self.assertEqual({"/back/value": "a"}, found)
         self.assertEqual(
-            ["CREATE_IN_PROGRESS", "CREATE_COMPLETE", "UPDATE_IN_PROGRESS", "UPDATE_ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "UPDATE_ROLLBACK_COMPLETE"],
+            [
+                "CREATE_IN_PROGRESS",
+                "CREATE_COMPLETE",
+                "UPDATE_IN_PROGRESS",
+                "UPDATE_ROLLBACK_IN_PROGRESS",
+                "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS",
+                "UPDATE_ROLLBACK_COMPLETE",
+            ],
             self.history("back", "back"),
         )
 
@@ -146,14 +188,28 @@ class Updating(StackCase):
     def test_new_tags_are_put_on_resources_whose_properties_stay(self) -> None:
         self.create("retagged", template({"Value": parameter(name="/retagged")}), Tags=[{"Key": "A", "Value": "1"}])
         self.update("retagged", template({"Value": parameter(name="/retagged")}), Tags=[{"Key": "A", "Value": "2"}])
-        self.assertEqual([{"Key": "A", "Value": "2"}], self.ssm.list_tags_for_resource(ResourceType="Parameter", ResourceId="/retagged")["TagList"])
+        self.assertEqual(
+            [{"Key": "A", "Value": "2"}], self.ssm.list_tags_for_resource(ResourceType="Parameter", ResourceId="/retagged")["TagList"]
+        )
 
     def test_a_stack_that_rolled_back_its_creation_cannot_be_updated(self) -> None:
         self.create("dead", template({"Bad": BROKEN}), "ROLLBACK_COMPLETE")
-        self.refused("ValidationError", "is in ROLLBACK_COMPLETE state and can not be updated", self.cfn.update_stack, StackName="dead", TemplateBody=template({"Value": parameter()}))
+        self.refused(
+            "ValidationError",
+            "is in ROLLBACK_COMPLETE state and can not be updated",
+            self.cfn.update_stack,
+            StackName="dead",
+            TemplateBody=template({"Value": parameter()}),
+        )
 
     def test_a_stack_that_does_not_exist_cannot_be_updated(self) -> None:
-        self.refused("ValidationError", "Stack [nowhere] does not exist", self.cfn.update_stack, StackName="nowhere", TemplateBody=template({"Value": parameter()}))
+        self.refused(
+            "ValidationError",
+            "Stack [nowhere] does not exist",
+            self.cfn.update_stack,
+            StackName="nowhere",
+            TemplateBody=template({"Value": parameter()}),
+        )
 
 
 class Deleting(StackCase):
@@ -214,7 +270,9 @@ class Deleting(StackCase):
 
     def test_a_protected_stack_cannot_be_deleted(self) -> None:
         self.create("protected", template({"Value": parameter()}), EnableTerminationProtection=True)
-        self.refused("ValidationError", "cannot be deleted while TerminationProtection is enabled", self.cfn.delete_stack, StackName="protected")
+        self.refused(
+            "ValidationError", "cannot be deleted while TerminationProtection is enabled", self.cfn.delete_stack, StackName="protected"
+        )
         self.cfn.update_termination_protection(StackName="protected", EnableTerminationProtection=False)
         self.delete("protected")
 
@@ -228,7 +286,11 @@ class Exports(StackCase):
     """Values that stacks share."""
 
     def _exporting(self, value: str, **more: Any) -> str:
-        return template({"Value": parameter(value=value)}, Outputs={"Out": {"Value": {"Fn::GetAtt": ["Value", "Value"]}, "Export": {"Name": "shared"}}}, **more)
+        return template(
+            {"Value": parameter(value=value)},
+            Outputs={"Out": {"Value": {"Fn::GetAtt": ["Value", "Value"]}, "Export": {"Name": "shared"}}},
+            **more,
+        )
 
     def test_an_export_is_imported_and_then_protected(self) -> None:
         self.create("exporter", self._exporting("a"))

@@ -41,7 +41,9 @@ class Evaluation(StackCase):
     def test_yaml_short_forms_conditions_and_mappings(self) -> None:
         stack = self.create("yaml", YAML)
         self.assertEqual({"Text": "dev-us-east-1-${literal}", "Nodes": "1"}, self.outputs(stack))
-        self.assertEqual(["Value"], [r["LogicalResourceId"] for r in self.cfn.list_stack_resources(StackName="yaml")["StackResourceSummaries"]])
+        self.assertEqual(
+            ["Value"], [r["LogicalResourceId"] for r in self.cfn.list_stack_resources(StackName="yaml")["StackResourceSummaries"]]
+        )
 
     def test_a_condition_that_begins_to_hold_adds_its_resource(self) -> None:
         self.create("grown", YAML)
@@ -97,7 +99,10 @@ class Refusals(StackCase):
         self._refused("Unrecognized resource types: [AWS::Coffee::Machine]", template({"Pot": {"Type": "AWS::Coffee::Machine"}}))
 
     def test_an_unknown_reference(self) -> None:
-        self._refused("Unresolved resource dependencies [Nobody] in the Resources block of the template", template({"Value": parameter(value={"Ref": "Nobody"})}))
+        self._refused(
+            "Unresolved resource dependencies [Nobody] in the Resources block of the template",
+            template({"Value": parameter(value={"Ref": "Nobody"})}),
+        )
 
     def test_an_attribute_that_the_type_does_not_have(self) -> None:
         body = template({"Value": parameter()}, Outputs={"Out": {"Value": {"Fn::GetAtt": ["Value", "Colour"]}}})
@@ -114,10 +119,22 @@ class Refusals(StackCase):
         role = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}}}
         named = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}, "RoleName": "r"}}
         for body, wanted in ((template({"Role": role}), "CAPABILITY_IAM"), (template({"Role": named}), "CAPABILITY_NAMED_IAM")):
-            self.refused("InsufficientCapabilitiesException", f"Requires capabilities : [{wanted}]", self.cfn.create_stack, StackName="r", TemplateBody=body)
+            self.refused(
+                "InsufficientCapabilitiesException",
+                f"Requires capabilities : [{wanted}]",
+                self.cfn.create_stack,
+                StackName="r",
+                TemplateBody=body,
+            )
 
     def test_a_failed_rule_gives_its_description(self) -> None:
-        rules = {"Check": {"Assertions": [{"Assert": {"Fn::Not": [{"Fn::Contains": [["1", "2"], {"Ref": "Version"}]}]}, "AssertDescription": "bootstrap again"}]}}
+        rules = {
+            "Check": {
+                "Assertions": [
+                    {"Assert": {"Fn::Not": [{"Fn::Contains": [["1", "2"], {"Ref": "Version"}]}]}, "AssertDescription": "bootstrap again"}
+                ]
+            }
+        }
         body = template({"Value": parameter()}, Rules=rules, Parameters={"Version": {"Type": "String"}})
         self._refused("bootstrap again", body, Parameters=[{"ParameterKey": "Version", "ParameterValue": "2"}])
         self.create("ruled", body, Parameters=[{"ParameterKey": "Version", "ParameterValue": "6"}])
@@ -142,13 +159,21 @@ class Parameters(StackCase):
         self._refused("Parameters: [P] must have values", self._body())
 
     def test_unknown_parameters_are_named(self) -> None:
-        self._refused("Parameters: [Q] do not exist in the template", self._body(Default="d"), Parameters=[{"ParameterKey": "Q", "ParameterValue": "v"}])
+        self._refused(
+            "Parameters: [Q] do not exist in the template",
+            self._body(Default="d"),
+            Parameters=[{"ParameterKey": "Q", "ParameterValue": "v"}],
+        )
 
     def test_constraints(self) -> None:
         for declaration, value, text in (
             ({"AllowedValues": ["a", "b"]}, "c", "Parameter 'P' must be one of AllowedValues"),
             ({"AllowedPattern": "[a-z]+"}, "9", "Parameter 'P' must match pattern [a-z]+"),
-            ({"AllowedPattern": "[a-z]+", "ConstraintDescription": "letters only"}, "9", "Parameter P failed to satisfy constraint: letters only"),
+            (
+                {"AllowedPattern": "[a-z]+", "ConstraintDescription": "letters only"},
+                "9",
+                "Parameter P failed to satisfy constraint: letters only",
+            ),
             ({"MinLength": 3}, "ab", "must contain at least 3 characters"),
             ({"MaxLength": 1}, "ab", "must contain at most 1 characters"),
             ({"Type": "Number", "MaxValue": 3}, "4", "must be a number not greater than 3"),
@@ -169,7 +194,10 @@ class Parameters(StackCase):
         self.assertEqual({"ParameterKey": "P", "ParameterValue": "/fetched", "ResolvedValue": "x,y"}, stack["Parameters"][0])
 
     def test_an_absent_parameter_store_value_is_named(self) -> None:
-        self._refused("Unable to fetch parameters [/absent] from parameter store", self._body(Type="AWS::SSM::Parameter::Value<String>", Default="/absent"))
+        self._refused(
+            "Unable to fetch parameters [/absent] from parameter store",
+            self._body(Type="AWS::SSM::Parameter::Value<String>", Default="/absent"),
+        )
 
     def test_no_echo_hides_the_value(self) -> None:
         stack = self.create("hidden", self._body({"Ref": "AWS::StackName"}, NoEcho=True), **self._with("hunter2"))
@@ -189,14 +217,25 @@ class Sources(StackCase):
         s3 = self.client("s3")
         s3.create_bucket(Bucket="templates")
         s3.put_object(Bucket="templates", Key="a/b.json", Body=template({"Value": parameter()}).encode())
-        hosts = (self.server.cloud.endpoint + "/templates", "https://s3.us-east-1.amazonaws.com/templates", "https://templates.s3.us-east-1.amazonaws.com", "https://templates.s3.amazonaws.com")
+        hosts = (
+            self.server.cloud.endpoint + "/templates",
+            "https://s3.us-east-1.amazonaws.com/templates",
+            "https://templates.s3.us-east-1.amazonaws.com",
+            "https://templates.s3.amazonaws.com",
+        )
         for number, host in enumerate(hosts):
             with self.subTest(host):
                 self.cfn.create_stack(StackName=f"from-url-{number}", TemplateURL=f"{host}/a/b.json")
                 self.settled(f"from-url-{number}", "CREATE_COMPLETE")
 
     def test_an_absent_object_is_an_s3_error(self) -> None:
-        self.refused("ValidationError", "S3 error: The specified bucket does not exist", self.cfn.create_stack, StackName="x", TemplateURL=f"{self.server.cloud.endpoint}/nowhere/k")
+        self.refused(
+            "ValidationError",
+            "S3 error: The specified bucket does not exist",
+            self.cfn.create_stack,
+            StackName="x",
+            TemplateURL=f"{self.server.cloud.endpoint}/nowhere/k",
+        )
 
     def test_the_original_and_the_processed_text(self) -> None:
         self.create("read", YAML)
@@ -206,6 +245,8 @@ class Sources(StackCase):
 
     def test_the_summary_lists_parameters_types_and_capabilities(self) -> None:
         role = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}}}
-        summary = self.cfn.get_template_summary(TemplateBody=template({"Role": role}, Parameters={"P": {"Type": "String", "AllowedValues": ["a"]}}))
+        summary = self.cfn.get_template_summary(
+            TemplateBody=template({"Role": role}, Parameters={"P": {"Type": "String", "AllowedValues": ["a"]}})
+        )
         self.assertEqual((["CAPABILITY_IAM"], ["AWS::IAM::Role"]), (summary["Capabilities"], summary["ResourceTypes"]))
         self.assertEqual({"AllowedValues": ["a"]}, summary["Parameters"][0]["ParameterConstraints"])
