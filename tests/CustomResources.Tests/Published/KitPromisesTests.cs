@@ -107,6 +107,20 @@ public sealed class KitPromisesTests(SeederFixture bucket) : IClassFixture<Seede
     }
 
     [Fact]
+    public async Task Booleans_may_come_as_strings()
+    {
+        await using var lambda = await LambdaSession.StartAsync("PipelineManager");
+
+        var answer = await lambda.AskAsync(lambda.Request("Custom::SageMakerPipeline", new Dictionary<string, string>
+        {
+            ["PipelineName"] = "demo", ["RunOnDeploy"] = "True", ["Wait"] = "perhaps",
+        }));
+
+        Assert.Contains("Wait is \"perhaps\"; allowed is true or false", answer.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("RunOnDeploy", answer.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_reason_of_any_length_fits_the_answer()
     {
         await using var lambda = await LambdaSession.StartAsync("DataSeeder");
