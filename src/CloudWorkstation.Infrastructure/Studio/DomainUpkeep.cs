@@ -56,7 +56,10 @@ public sealed class DomainUpkeep : Construct
         Longest = TimeSpan.FromHours(1),
         Properties = new Dictionary<string, object>
         {
-            ["Phase"] = "before", ["DomainId"] = domain.DomainId, ["VpcId"] = _platform.VpcId, ["HomeFileSystem"] = "delete",
+            ["Phase"] = "before",
+            ["DomainId"] = domain.DomainId,
+            ["VpcId"] = _platform.VpcId,
+            ["HomeFileSystem"] = "delete",
         },
         Permissions =
         [
@@ -76,7 +79,9 @@ public sealed class DomainUpkeep : Construct
         Longest = TimeSpan.FromHours(1),
         Properties = new Dictionary<string, object>
         {
-            ["Phase"] = "after", ["VpcId"] = _platform.VpcId, ["HomeFileSystem"] = "delete",
+            ["Phase"] = "after",
+            ["VpcId"] = _platform.VpcId,
+            ["HomeFileSystem"] = "delete",
         },
         Permissions =
         [
