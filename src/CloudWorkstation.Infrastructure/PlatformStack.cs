@@ -1,9 +1,9 @@
 using Amazon.CDK;
-using CfnParameterProps = Amazon.CDK.AWS.SSM.CfnParameterProps;
-using CfnParameterResource = Amazon.CDK.AWS.SSM.CfnParameter;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
 using CdkEnvironment = Amazon.CDK.Environment;
+using CfnParameterProps = Amazon.CDK.AWS.SSM.CfnParameterProps;
+using CfnParameterResource = Amazon.CDK.AWS.SSM.CfnParameter;
 
 namespace CloudWorkstation.Infrastructure;
 

@@ -36,10 +36,7 @@ public sealed class Assembly
     /// <summary>Synthesizes with the feature flags of cdk.json, as the CDK CLI would.</summary>
     public static Assembly Of(Deployment deployment, string folder)
     {
-        var settings = JsonNode.Parse(File.ReadAllText(Path.Combine(Project.Root, "cdk.json")))!;
-        var flags = settings["context"]!.AsObject()
-            .Where(flag => flag.Value is JsonValue)
-            .ToDictionary(flag => flag.Key, flag => (object)flag.Value!.GetValue<bool>());
+        var flags = Project.FeatureFlags();
         var app = new App(new AppProps { Outdir = folder, Context = flags, AnalyticsReporting = false });
         PlatformApp.AddStacks(app, deployment);
         app.Synth();

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CloudWorkstation.Infrastructure.Settings;
 
 namespace CloudWorkstation.Infrastructure.Tests;
@@ -19,6 +20,12 @@ internal static class Project
 
         return Path.Combine(folder.Path, "lambdas");
     }
+
+    /// <summary>The feature flags of cdk.json, which the CDK CLI hands to the app as context.</summary>
+    public static Dictionary<string, object> FeatureFlags() =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Root, "cdk.json")))!["context"]!.AsObject()
+            .Where(flag => flag.Value is JsonValue)
+            .ToDictionary(flag => flag.Key, flag => (object)flag.Value!.GetValue<bool>());
 
     /// <summary>Reads a deployment as the app does, with these context values and no credentials but a region.</summary>
     public static Deployment Read(string lambdas, string? region = "us-east-1", params (string Key, string Value)[] context) =>

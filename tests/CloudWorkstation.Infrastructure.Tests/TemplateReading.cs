@@ -53,6 +53,8 @@ internal static class TemplateReading
         JsonObject { Count: 1 } function when function["Fn::Select"] is JsonArray select => $"{select[1].Resolved()[..^1]}.{select[0]}>",
         JsonObject { Count: 1 } function when function["Fn::Join"] is JsonArray join =>
             string.Join(join[0]!.ToString(), join[1]!.AsArray().Select(Resolved)),
+        JsonObject { Count: 1 } function when function["Fn::Sub"] is JsonValue text =>
+            text.ToString().Replace("${", "<", StringComparison.Ordinal).Replace('}', '>'),
         _ => node?.ToString() ?? "",
     };
 }

@@ -15,7 +15,9 @@ public sealed class ClosedDefaultGroup : Construct
     {
         var group = Stack.Of(this).FormatArn(new ArnComponents
         {
-            Service = "ec2", Resource = "security-group", ResourceName = vpc.VpcDefaultSecurityGroup,
+            Service = "ec2",
+            Resource = "security-group",
+            ResourceName = vpc.VpcDefaultSecurityGroup,
         });
         var housekeeper = new PublishedFunction(this, "Housekeeper", new PublishedFunctionProps
         {

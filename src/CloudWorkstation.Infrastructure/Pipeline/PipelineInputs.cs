@@ -30,13 +30,17 @@ public sealed class PipelineInputs : Construct
             // CPU comes with memory: a full core writes large data sets in minutes.
             MemoryMegabytes = 1792,
         });
-        DataUri = Data().GetAttString("Uri");
+        var data = Data();
+        (DataUri, DataVersion) = (data.GetAttString("Uri"), data.GetAttString("VersionId"));
         var code = JobCode();
         (CodeUri, SourceDirUri) = (code.GetAttString("CodeUri"), code.GetAttString("SourceDirUri"));
     }
 
     /// <value>S3 address of the data set.</value>
     public string DataUri { get; }
+
+    /// <value>The data set's object version; another one means other data.</value>
+    public string DataVersion { get; }
 
     /// <value>S3 folder of the job scripts; another version of them stands in another folder.</value>
     public string CodeUri { get; }

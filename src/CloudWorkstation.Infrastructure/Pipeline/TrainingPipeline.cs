@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using CloudWorkstation.Domain.Pipelines;
@@ -47,9 +48,12 @@ public sealed class TrainingPipeline : Construct
                 ["RoleArn"] = role.RoleArn,
                 ["RunOnDeploy"] = settings.RunOnDeploy ? "true" : "false",
                 ["Wait"] = "false",
+                // Other data asks for another run.
+                ["RunKey"] = inputs.DataVersion,
+                ["Tags"] = JsonSerializer.Serialize(deployment.Platform.Tags),
             },
             Permissions = Management(role),
-            WildcardsBecause = "SageMaker names executions, models and endpoint configurations; listing them has no narrower resource.",
+            WildcardsBecause = "SageMaker names executions, models and endpoint configurations itself.",
         });
         // A run that the deployment starts needs what its roles may do; a deletion still needs it, too.
         resource.Node.AddDependency([StepsPolicy(role), .. roles.Policies]);
@@ -134,9 +138,8 @@ public sealed class TrainingPipeline : Construct
                 ["sagemaker:DescribePipelineExecution", "sagemaker:ListPipelineExecutionSteps", "sagemaker:StopPipelineExecution"],
                 $"{pipeline}/execution/*"),
             Access.Allow(["sagemaker:DescribeEndpoint", "sagemaker:DeleteEndpoint"], Endpoint),
-            Access.Allow(["sagemaker:DescribeEndpointConfig", "sagemaker:DeleteEndpointConfig"], Made("endpoint-config")),
-            Access.Allow(["sagemaker:DescribeModel", "sagemaker:DeleteModel"], Made("model")),
-            Access.Allow(["sagemaker:ListEndpoints", "sagemaker:ListEndpointConfigs", "sagemaker:ListModels"], "*"),
+            Access.Allow(["sagemaker:DeleteEndpointConfig"], Made("endpoint-config")),
+            Access.Allow(["sagemaker:DeleteModel"], Made("model")),
             Access.PassToSageMaker(role.RoleArn),
         ];
     }

@@ -32,7 +32,10 @@ public sealed class PlatformKey : Construct
                 {
                     ["kms:EncryptionContext:aws:logs:arn"] = stack.FormatArn(new ArnComponents
                     {
-                        Service = "logs", Resource = "log-group", ResourceName = "*", ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
+                        Service = "logs",
+                        Resource = "log-group",
+                        ResourceName = "*",
+                        ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
                     }),
                 },
             },

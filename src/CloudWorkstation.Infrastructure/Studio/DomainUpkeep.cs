@@ -45,7 +45,6 @@ public sealed class DomainUpkeep : Construct
             // EFS changes the mount target's network interface on the caller's behalf.
             Access.Allow(["ec2:ModifyNetworkInterfaceAttribute"],
                 this.Arn("ec2", "network-interface/*"), this.Arn("ec2", "security-group/*")),
-            Access.Allow(["sagemaker:DescribeDomain"], this.Arn("sagemaker", $"domain/{domain.DomainId}")),
             Access.Allow(["ec2:DescribeSecurityGroups"], "*"),
         ],
         WildcardsBecause = "The mount targets' interfaces and the domain's security group have ids that only AWS knows beforehand; Describe has no resource.",
@@ -57,14 +56,17 @@ public sealed class DomainUpkeep : Construct
         Longest = TimeSpan.FromHours(1),
         Properties = new Dictionary<string, object>
         {
-            ["Phase"] = "before", ["DomainId"] = domain.DomainId, ["VpcId"] = _platform.VpcId, ["HomeFileSystem"] = "delete",
+            ["Phase"] = "before",
+            ["DomainId"] = domain.DomainId,
+            ["VpcId"] = _platform.VpcId,
+            ["HomeFileSystem"] = "delete",
         },
         Permissions =
         [
             Access.Allow(["sagemaker:DescribeDomain", "sagemaker:ListTags"], this.Arn("sagemaker", $"domain/{domain.DomainId}")),
-            Access.Allow(["sagemaker:DescribeApp", "sagemaker:DeleteApp"], domain.ArnOf("app", "*")),
-            Access.Allow(["sagemaker:DescribeSpace", "sagemaker:DeleteSpace"], domain.ArnOf("space", "*")),
-            Access.Allow(["sagemaker:DescribeUserProfile", "sagemaker:DeleteUserProfile"], domain.ArnOf("user-profile", "*")),
+            Access.Allow(["sagemaker:DeleteApp"], domain.ArnOf("app", "*")),
+            Access.Allow(["sagemaker:DeleteSpace"], domain.ArnOf("space", "*")),
+            Access.Allow(["sagemaker:DeleteUserProfile"], domain.ArnOf("user-profile", "*")),
             Access.Allow(["sagemaker:ListApps", "sagemaker:ListSpaces", "sagemaker:ListUserProfiles"], "*"),
         ],
         WildcardsBecause = "Everything inside the one domain; List has no resource.",
@@ -77,7 +79,9 @@ public sealed class DomainUpkeep : Construct
         Longest = TimeSpan.FromHours(1),
         Properties = new Dictionary<string, object>
         {
-            ["Phase"] = "after", ["VpcId"] = _platform.VpcId, ["HomeFileSystem"] = "delete",
+            ["Phase"] = "after",
+            ["VpcId"] = _platform.VpcId,
+            ["HomeFileSystem"] = "delete",
         },
         Permissions =
         [
@@ -85,7 +89,7 @@ public sealed class DomainUpkeep : Construct
                 ["elasticfilesystem:DeleteMountTarget", "elasticfilesystem:DeleteFileSystem"], this.Arn("elasticfilesystem", "file-system/*"))
                 .When("StringLike", MadeBySageMaker, this.Arn("sagemaker", "domain/*")),
             Access.Allow(
-                ["elasticfilesystem:DescribeFileSystems", "elasticfilesystem:DescribeMountTargets", "elasticfilesystem:DescribeTags"],
+                ["elasticfilesystem:DescribeFileSystems", "elasticfilesystem:DescribeMountTargets"],
                 this.Arn("elasticfilesystem", "file-system/*")),
             Access.Allow(
                 ["ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress", "ec2:DeleteSecurityGroup"],
@@ -94,7 +98,7 @@ public sealed class DomainUpkeep : Construct
             Access.Allow(["ec2:DeleteNetworkInterface"], this.Arn("ec2", "network-interface/*"))
                 .When("ArnEquals", "ec2:Vpc", this.Arn("ec2", $"vpc/{_platform.VpcId}")),
             Access.Allow(
-                ["ec2:DescribeSecurityGroups", "ec2:DescribeSecurityGroupRules", "ec2:DescribeNetworkInterfaces", "sagemaker:ListDomains"], "*"),
+                ["ec2:DescribeSecurityGroups", "ec2:DescribeNetworkInterfaces", "sagemaker:ListDomains"], "*"),
         ],
         WildcardsBecause = "What SageMaker made, by its tag, and interfaces of the one VPC: SageMaker chooses their ids; Describe and List have no resource.",
     });

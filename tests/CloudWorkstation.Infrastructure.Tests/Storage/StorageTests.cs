@@ -4,6 +4,7 @@ namespace CloudWorkstation.Infrastructure.Tests.Storage;
 
 public sealed class StorageTests(Platform platform)
 {
+    private const string KeyHeader = "s3:x-amz-server-side-encryption-aws-kms-key-id";
     private const string EmptyOnDelete = "cloudworkstation:empty-on-delete";
 
     [Fact]
@@ -21,9 +22,15 @@ public sealed class StorageTests(Platform platform)
         var refused = platform.Poc.Storage.Named("AWS::S3::BucketPolicy", "BucketsData").Statement("OtherKeysRefused");
 
         Assert.Equal("Deny", refused["Effect"]!.ToString());
-        Assert.Equal(
-            "<DataKeyB0072A12.Arn>",
-            refused.At("Condition.StringNotEqualsIfExists")!["s3:x-amz-server-side-encryption-aws-kms-key-id"].Resolved());
+        Assert.Equal("<DataKeyB0072A12.Arn>", refused.At($"Condition.StringNotEquals.{KeyHeader}").Resolved());
+    }
+
+    [Fact]
+    public void An_object_that_names_no_key_gets_the_buckets()
+    {
+        var refused = platform.Poc.Storage.Named("AWS::S3::BucketPolicy", "BucketsData").Statement("OtherKeysRefused");
+
+        Assert.Equal("false", refused.At($"Condition.Null.{KeyHeader}")!.ToString());
     }
 
     [Fact]
