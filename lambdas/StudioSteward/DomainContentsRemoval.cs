@@ -58,7 +58,7 @@ internal sealed class DomainContentsRemoval(StudioDomains domains, SageMakerTags
             request.Log("The time of this invocation is over; the next one looks again.");
         }
 
-        return Outcome.InProgress(request.PhysicalId, $"{refused}", TimeSpan.FromSeconds(3));
+        return Outcome.InProgress(request.PhysicalId, $"{refused}", TimeSpan.FromSeconds(2));
     }
 
     private static string Explain(string domainId, SweepPass pass) => pass.Failures.Count > 0

@@ -13,7 +13,7 @@ internal sealed class DomainLeftovers(StudioDomains domains, FileSystems files, 
 {
     private const string DomainTag = "ManagedByAmazonSageMakerResource";
 
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(50);
 
     // EFS and this function read different clocks.

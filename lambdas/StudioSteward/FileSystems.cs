@@ -47,8 +47,8 @@ internal sealed class FileSystems(IAmazonElasticFileSystem efs, RequestPacer pac
         }
     }
 
-    /// <summary>Gives a mount target these groups and no others.</summary>
-    public Task SetGroupsAsync(string mountTargetId, IReadOnlyList<string> groups, CancellationToken cancel) => TolerantAsync(
+    /// <summary>Gives a mount target these groups and no others. False when it is gone or still changing.</summary>
+    public Task<bool> SetGroupsAsync(string mountTargetId, IReadOnlyList<string> groups, CancellationToken cancel) => TolerantAsync(
         cancel => efs.ModifyMountTargetSecurityGroupsAsync(
             new ModifyMountTargetSecurityGroupsRequest { MountTargetId = mountTargetId, SecurityGroups = [.. groups] }, cancel), cancel);
 
@@ -58,15 +58,17 @@ internal sealed class FileSystems(IAmazonElasticFileSystem efs, RequestPacer pac
     public Task DeleteFileSystemAsync(string id, CancellationToken cancel) =>
         TolerantAsync(cancel => efs.DeleteFileSystemAsync(new DeleteFileSystemRequest { FileSystemId = id }, cancel), cancel);
 
-    private async Task TolerantAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancel)
+    private async Task<bool> TolerantAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancel)
     {
         try
         {
             await pacer.CallAsync(call, cancel);
+            return true;
         }
         catch (Exception error) when (error.IsAny(AwsErrorKind.NotFound, AwsErrorKind.Busy))
         {
             // Either way the next look tells.
+            return false;
         }
     }
 }

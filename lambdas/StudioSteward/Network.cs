@@ -29,7 +29,9 @@ internal sealed class Network(IAmazonEC2 ec2, RequestPacer pacer)
         {
             var page = await ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest
             {
-                Filters = [new Filter { Name = "vpc-id", Values = [vpcId] }], MaxResults = PageSize, NextToken = token,
+                Filters = [new Filter { Name = "vpc-id", Values = [vpcId] }],
+                MaxResults = PageSize,
+                NextToken = token,
             }, cancel);
             return (page.NetworkInterfaces, page.NextToken);
         }, cancel);

@@ -11,7 +11,7 @@ internal sealed class StudioDomainAttachments(FileSystems files, Network network
 {
     private const int MostGroups = 5;
 
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     public Task<Outcome> CreateAsync(ResourceRequest<StudioDomainAttachmentsProperties> request, CancellationToken deadline) => AttachAsync(request, deadline);
@@ -77,10 +77,8 @@ internal sealed class StudioDomainAttachments(FileSystems files, Network network
             {
                 pending = $"mount target {target.MountTargetId} is {target.LifeCycleState.Value}";
             }
-            else if (change(target.MountTargetId, groups) is { } changed)
+            else if (change(target.MountTargetId, groups) is { } changed && !await files.SetGroupsAsync(target.MountTargetId, changed, cancel))
             {
-                await files.SetGroupsAsync(target.MountTargetId, changed, cancel);
-                // Read back at the next poll: a mount target that is busy takes no change and says so in no other way.
                 pending = $"mount target {target.MountTargetId} has not taken {group} on or off";
             }
         }

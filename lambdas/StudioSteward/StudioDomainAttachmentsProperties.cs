@@ -12,6 +12,7 @@ internal sealed record StudioDomainAttachmentsProperties
 
     public static StudioDomainAttachmentsProperties Read(PropertyReader reader) => new()
     {
-        DomainId = reader.String("DomainId"), FileSystemId = reader.String("FileSystemId"),
+        DomainId = reader.String("DomainId"),
+        FileSystemId = reader.String("FileSystemId"),
     };
 }

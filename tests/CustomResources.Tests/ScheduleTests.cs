@@ -47,7 +47,7 @@ public sealed class ScheduleTests
             select new Schedule(operation, claims, work, undo, statuses, invocations, duplicates);
 
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(80),
+            Config.QuickThrowOnFailure.WithMaxTest(60),
             Prop.ForAll(schedules.ToArbitrary(), schedule => RunAsync(schedule).GetAwaiter().GetResult()));
     }
 
@@ -61,7 +61,7 @@ public sealed class ScheduleTests
 
         var created = $"thing-{(schedule.Operation == "Create" ? 1 : 2)}";
         var resource = Resource(schedule, things, created);
-        using var world = new FakeWorld(resource, factor: 300) { Duplicates = schedule.Duplicates };
+        using var world = new FakeWorld(resource, factor: 150) { Duplicates = schedule.Duplicates };
         schedule.Statuses.ToList().ForEach(world.AnswerStatuses.Enqueue);
         schedule.SelfInvocations.ToList().ForEach(world.SelfInvocations.Enqueue);
 

@@ -115,7 +115,10 @@ public sealed class JobCodeTests(S3Fixture s3) : IClassFixture<S3Fixture>
 
     private static Dictionary<string, string> Properties(string zip, string hash) => new()
     {
-        ["BucketName"] = "data", ["Prefix"] = "code/", ["SourceUri"] = $"s3://plain/{zip}", ["SourceHash"] = hash,
+        ["BucketName"] = "data",
+        ["Prefix"] = "code/",
+        ["SourceUri"] = $"s3://plain/{zip}",
+        ["SourceHash"] = hash,
         ["KmsKeyArn"] = "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000000",
     };
 }

@@ -166,12 +166,23 @@ public sealed class SeedDataTests(S3Fixture s3) : IClassFixture<S3Fixture>
 
     private static Dictionary<string, string> Synthetic(string key, string rows = "100", string seed = "7", string bucket = "data") => new()
     {
-        ["BucketName"] = bucket, ["Key"] = key, ["TargetColumn"] = "label", ["KmsKeyArn"] = Key,
-        ["Rows"] = rows, ["Features"] = "4", ["Classes"] = "2", ["Seed"] = seed,
+        ["BucketName"] = bucket,
+        ["Key"] = key,
+        ["TargetColumn"] = "label",
+        ["KmsKeyArn"] = Key,
+        ["Rows"] = rows,
+        ["Features"] = "4",
+        ["Classes"] = "2",
+        ["Seed"] = seed,
     };
 
     private static Dictionary<string, string> Copy(string key, string source, string column) => new()
     {
-        ["BucketName"] = "data", ["Key"] = key, ["TargetColumn"] = column, ["KmsKeyArn"] = Key, ["SourceUri"] = source, ["SourceHash"] = "0123abcd",
+        ["BucketName"] = "data",
+        ["Key"] = key,
+        ["TargetColumn"] = column,
+        ["KmsKeyArn"] = Key,
+        ["SourceUri"] = source,
+        ["SourceHash"] = "0123abcd",
     };
 }

@@ -45,8 +45,13 @@ public sealed class LambdaSession : IAsyncDisposable
         var id = Guid.NewGuid().ToString();
         return new CloudFormationEvent
         {
-            RequestType = requestType, ResourceType = resourceType, RequestId = id, ResponseUrl = CloudFormation.UrlFor(id),
-            PhysicalId = physicalId, Properties = properties, OldProperties = oldProperties,
+            RequestType = requestType,
+            ResourceType = resourceType,
+            RequestId = id,
+            ResponseUrl = CloudFormation.UrlFor(id),
+            PhysicalId = physicalId,
+            Properties = properties,
+            OldProperties = oldProperties,
         };
     }
 

@@ -12,7 +12,11 @@ public sealed class PublishedPipelineManagerTests
 
     private static readonly Dictionary<string, string> Properties = new()
     {
-        ["PipelineName"] = "tabular", ["Definition"] = """{"Version":"2020-12-01","Steps":[]}""", ["RoleArn"] = "arn:aws:iam::123456789012:role/p", ["RunOnDeploy"] = "true", ["Wait"] = "true",
+        ["PipelineName"] = "tabular",
+        ["Definition"] = """{"Version":"2020-12-01","Steps":[]}""",
+        ["RoleArn"] = "arn:aws:iam::123456789012:role/p",
+        ["RunOnDeploy"] = "true",
+        ["Wait"] = "true",
     };
 
     [Fact]

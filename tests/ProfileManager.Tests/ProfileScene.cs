@@ -48,6 +48,9 @@ internal sealed class ProfileScene
 
     public static ResearcherProfilesProperties Want(params ProfileEntry[] entries) => new()
     {
-        DomainId = SimulatedStudio.DomainId, Profiles = entries, MaximumConcurrency = 16, ReplaceProfilesInUse = false,
+        DomainId = SimulatedStudio.DomainId,
+        Profiles = entries,
+        MaximumConcurrency = 16,
+        ReplaceProfilesInUse = false,
     };
 }

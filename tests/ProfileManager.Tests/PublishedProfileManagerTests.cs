@@ -56,7 +56,8 @@ public sealed class PublishedProfileManagerTests
 
         var answer = await lambda.AskAsync(lambda.Request(Type, new Dictionary<string, string>
         {
-            ["DomainId"] = "d-1", ["Profiles"] = Profiles.Replace("alice", "alice_researcher", StringComparison.Ordinal).Replace("10001", "17", StringComparison.Ordinal),
+            ["DomainId"] = "d-1",
+            ["Profiles"] = Profiles.Replace("alice", "alice_researcher", StringComparison.Ordinal).Replace("10001", "17", StringComparison.Ordinal),
         }));
 
         Assert.Equal("FAILED", answer.Status);

@@ -38,8 +38,15 @@ public sealed class ResourceDriver<TProperties>(ICustomResource<TProperties> res
         {
             var request = new ResourceRequest<TProperties>(properties, claimed => Claimed.Add(claimed))
             {
-                PhysicalId = id, OldProperties = old, State = state, StackId = StackId, RequestId = requestId,
-                LogicalId = LogicalId, ResourceType = "Custom::Any", StartedAt = started, Clock = time,
+                PhysicalId = id,
+                OldProperties = old,
+                State = state,
+                StackId = StackId,
+                RequestId = requestId,
+                LogicalId = LogicalId,
+                ResourceType = "Custom::Any",
+                StartedAt = started,
+                Clock = time,
             };
             var outcome = await method(request, CancellationToken.None);
             PhysicalId = outcome.PhysicalId;

@@ -36,7 +36,9 @@ public sealed class SimulatedPipelines(TimeProvider time) : SimulatedService(tim
     /// <summary>Puts a pipeline there.</summary>
     public void Has(string name, string definition = "{}", params (string Key, string Value)[] tags) => Pipelines[name] = new SimulatedPipeline
     {
-        Definition = definition, RoleArn = "role", Tags = tags.ToDictionary(tag => tag.Key, tag => tag.Value),
+        Definition = definition,
+        RoleArn = "role",
+        Tags = tags.ToDictionary(tag => tag.Key, tag => tag.Value),
     };
 
     /// <summary>Puts a run there that made a model, a configuration and the pipeline's endpoint, or a part of them.</summary>
@@ -106,7 +108,9 @@ public sealed class SimulatedPipelines(TimeProvider time) : SimulatedService(tim
         {
             var run = new SimulatedRun
             {
-                Arn = $"{Arn}pipeline/{request.PipelineName}/execution/run{Runs.Count}", Pipeline = request.PipelineName, Status = "Executing",
+                Arn = $"{Arn}pipeline/{request.PipelineName}/execution/run{Runs.Count}",
+                Pipeline = request.PipelineName,
+                Status = "Executing",
             };
             Runs.Add(run);
             runOfToken[request.ClientRequestToken] = arn = run.Arn;
@@ -130,7 +134,9 @@ public sealed class SimulatedPipelines(TimeProvider time) : SimulatedService(tim
         var run = Runs.Find(run => run.Arn == request.PipelineExecutionArn) ?? throw AwsFault.NotFound("no such execution");
         return new DescribePipelineExecutionResponse
         {
-            PipelineExecutionArn = run.Arn, PipelineExecutionStatus = run.Status, FailureReason = run.Status == "Failed" ? "Step failure: One or multiple steps failed." : null,
+            PipelineExecutionArn = run.Arn,
+            PipelineExecutionStatus = run.Status,
+            FailureReason = run.Status == "Failed" ? "Step failure: One or multiple steps failed." : null,
         };
     }
 

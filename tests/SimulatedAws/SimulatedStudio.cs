@@ -50,7 +50,10 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
 
     public DescribeDomainResponse DescribeDomain(DescribeDomainRequest request) => new()
     {
-        DomainId = Checked(request.DomainId), DomainArn = $"{Arn}domain/{DomainId}", Status = DomainStatus!, HomeEfsFileSystemId = "fs-0123456789abcdef0",
+        DomainId = Checked(request.DomainId),
+        DomainArn = $"{Arn}domain/{DomainId}",
+        Status = DomainStatus!,
+        HomeEfsFileSystemId = "fs-0123456789abcdef0",
     };
 
     public ListUserProfilesResponse ListUserProfiles(ListUserProfilesRequest request)
@@ -58,7 +61,8 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
         var (items, next) = Page(Profiles, request.DomainIdEquals, request.NextToken);
         return new ListUserProfilesResponse
         {
-            UserProfiles = items.ConvertAll(profile => new UserProfileDetails { UserProfileName = profile.Name, Status = profile.Status }), NextToken = next,
+            UserProfiles = items.ConvertAll(profile => new UserProfileDetails { UserProfileName = profile.Name, Status = profile.Status }),
+            NextToken = next,
         };
     }
 
@@ -85,7 +89,11 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
         {
             Apps = items.ConvertAll(app => new AppDetails
             {
-                AppName = app.Name, AppType = (string)app.Request, SpaceName = app.Space, UserProfileName = app.Owner, Status = app.Status,
+                AppName = app.Name,
+                AppType = (string)app.Request,
+                SpaceName = app.Space,
+                UserProfileName = app.Owner,
+                Status = app.Status,
             }),
             NextToken = next,
         };
@@ -114,7 +122,10 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
 
         var profile = new StudioThing
         {
-            Name = request.UserProfileName, Request = request, Status = "Pending", Tags = request.Tags.ToDictionary(tag => tag.Key, tag => tag.Value),
+            Name = request.UserProfileName,
+            Request = request,
+            Status = "Pending",
+            Tags = request.Tags.ToDictionary(tag => tag.Key, tag => tag.Value),
         };
         Profiles.Add(profile.Name, profile);
         After(profile, () =>

@@ -48,12 +48,24 @@ internal sealed class JobCodeResource(IAmazonS3 s3) : ICustomResource<JobCodePro
         // An id without a folder would be the whole bucket.
         if (S3Uri.TryParse(request.PhysicalId) is { Key: [_, .., '/'] } folder)
         {
-            while (await versions.DeletePageAsync(folder, deadline) > 0)
-            {
-            }
+            await DeleteAsync(folder, deadline);
         }
 
         return Outcome.Done(request.PhysicalId);
+    }
+
+    private async Task DeleteAsync(S3Uri folder, CancellationToken cancellation)
+    {
+        try
+        {
+            while (await versions.DeletePageAsync(folder, cancellation) > 0)
+            {
+            }
+        }
+        catch (ObjectsNotDeletedException error)
+        {
+            throw new CustomResourceException(error.Message, error);
+        }
     }
 
     private async Task<IReadOnlyList<CodeFile>> DownloadAsync(S3Uri source, CancellationToken cancellation)

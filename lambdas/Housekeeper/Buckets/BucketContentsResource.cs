@@ -14,7 +14,7 @@ internal sealed class BucketContentsResource(IAmazonS3 s3) : ICustomResource<Buc
     private const string IdSuffix = "/contents";
 
     /// <summary>How long one call works, well below any invocation's time: after it another invocation can go on.</summary>
-    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(3);
 
     private readonly BucketEmptying emptying = new(s3);
 

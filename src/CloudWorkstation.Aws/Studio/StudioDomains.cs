@@ -55,7 +55,11 @@ public sealed class StudioDomains(IAmazonSageMaker sageMaker, RequestPacer pacer
     public Task DeleteAsync(string domainId, StudioApp app, CancellationToken cancel) => DeleteAsync(cancel => sageMaker.DeleteAppAsync(
         new DeleteAppRequest
         {
-            DomainId = domainId, AppType = app.Type, AppName = app.Name, SpaceName = app.Space, UserProfileName = app.Space is null ? app.Profile : null,
+            DomainId = domainId,
+            AppType = app.Type,
+            AppName = app.Name,
+            SpaceName = app.Space,
+            UserProfileName = app.Space is null ? app.Profile : null,
         }, cancel), cancel);
 
     /// <summary>Deletes a space with its volume.</summary>

@@ -85,7 +85,12 @@ public static class RemainsPlan
 
         public RemainsStep ToStep() => new()
         {
-            MountTargets = mountTargets, FileSystems = fileSystems, Interfaces = interfaces, Groups = groups, Remaining = remaining, Kept = Kept,
+            MountTargets = mountTargets,
+            FileSystems = fileSystems,
+            Interfaces = interfaces,
+            Groups = groups,
+            Remaining = remaining,
+            Kept = Kept,
         };
     }
 }

@@ -78,7 +78,9 @@ public sealed class DomainSweepTests
                 Assert.All(step.Profiles, profile => Assert.DoesNotContain(contents.Spaces, space => space.Owner == profile.Name));
                 contents = new DomainContents
                 {
-                    Apps = [.. contents.Apps.Except(step.Apps)], Spaces = [.. contents.Spaces.Except(step.Spaces)], Profiles = [.. contents.Profiles.Except(step.Profiles)],
+                    Apps = [.. contents.Apps.Except(step.Apps)],
+                    Spaces = [.. contents.Spaces.Except(step.Spaces)],
+                    Profiles = [.. contents.Profiles.Except(step.Profiles)],
                 };
             }
 

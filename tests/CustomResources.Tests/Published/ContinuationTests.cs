@@ -7,7 +7,7 @@ namespace CloudWorkstation.CustomResources.Tests.Published;
 /// <summary>Work longer than an invocation, proven with the published Housekeeper, which empties a bucket slowly here.</summary>
 public sealed class ContinuationTests
 {
-    private const int Pages = 8;
+    private const int Pages = 10;
 
     private int deletedPages;
 
@@ -15,7 +15,7 @@ public sealed class ContinuationTests
     public async Task Work_goes_on_in_other_processes_until_it_is_done_and_is_answered_once()
     {
         await using var lambda = await LambdaSession.StartAsync("Housekeeper");
-        lambda.Timeout = TimeSpan.FromSeconds(10);
+        lambda.Timeout = TimeSpan.FromSeconds(14);
         lambda.Aws.OnCall = SlowBucketAsync;
         var takeItself = lambda.Aws.OnInvoke;
         lambda.Aws.OnInvoke = payload =>
@@ -44,7 +44,7 @@ public sealed class ContinuationTests
     public async Task Work_that_cannot_go_on_is_answered_with_the_reason()
     {
         await using var lambda = await LambdaSession.StartAsync("Housekeeper");
-        lambda.Timeout = TimeSpan.FromSeconds(10);
+        lambda.Timeout = TimeSpan.FromSeconds(14);
         lambda.Aws.OnCall = SlowBucketAsync;
         lambda.Aws.OnInvoke = _ => Task.FromResult(403);
 

@@ -84,7 +84,13 @@ public sealed class KitPromisesTests(SeederFixture bucket) : IClassFixture<Seede
 
         var answer = await lambda.AskAsync(lambda.Request(Type, new Dictionary<string, string>
         {
-            ["BucketName"] = "data", ["Key"] = "x.csv", ["TargetColumn"] = "la,bel", ["Rows"] = "many", ["Features"] = "0", ["Classes"] = "2", ["Seed"] = "7",
+            ["BucketName"] = "data",
+            ["Key"] = "x.csv",
+            ["TargetColumn"] = "la,bel",
+            ["Rows"] = "many",
+            ["Features"] = "0",
+            ["Classes"] = "2",
+            ["Seed"] = "7",
         }));
 
         Assert.Equal("FAILED", answer.Status);
@@ -104,6 +110,22 @@ public sealed class KitPromisesTests(SeederFixture bucket) : IClassFixture<Seede
 
         Assert.Equal("25", answer.Attribute("Rows"));
         Assert.Equal(26, (await bucket.ContentAsync("strings.csv"))!.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public async Task Booleans_may_come_as_strings()
+    {
+        await using var lambda = await LambdaSession.StartAsync("PipelineManager");
+
+        var answer = await lambda.AskAsync(lambda.Request("Custom::SageMakerPipeline", new Dictionary<string, string>
+        {
+            ["PipelineName"] = "demo",
+            ["RunOnDeploy"] = "True",
+            ["Wait"] = "perhaps",
+        }));
+
+        Assert.Contains("Wait is \"perhaps\"; allowed is true or false", answer.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("RunOnDeploy", answer.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,7 +160,10 @@ public sealed class KitPromisesTests(SeederFixture bucket) : IClassFixture<Seede
         // Without a region no AWS client can be made: the function fails before it has seen an event.
         await using var lambda = await LambdaSession.StartAsync("DataSeeder", variables: new Dictionary<string, string>
         {
-            ["AWS_REGION"] = "", ["AWS_DEFAULT_REGION"] = "", ["AWS_EC2_METADATA_DISABLED"] = "true", ["AWS_ENDPOINT_URL"] = "not a url",
+            ["AWS_REGION"] = "",
+            ["AWS_DEFAULT_REGION"] = "",
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+            ["AWS_ENDPOINT_URL"] = "not a url",
         });
 
         var answer = await lambda.AskAsync(lambda.Request(Type, Properties("x.csv")));
@@ -255,8 +280,12 @@ public sealed class KitPromisesTests(SeederFixture bucket) : IClassFixture<Seede
         var good = Properties("back.csv", seed: "1");
         var bad = new Dictionary<string, string>
         {
-            ["BucketName"] = "data", ["Key"] = "back.csv", ["TargetColumn"] = "label", ["KmsKeyArn"] = good["KmsKeyArn"],
-            ["SourceUri"] = "s3://data/no-such.csv", ["SourceHash"] = "abc",
+            ["BucketName"] = "data",
+            ["Key"] = "back.csv",
+            ["TargetColumn"] = "label",
+            ["KmsKeyArn"] = good["KmsKeyArn"],
+            ["SourceUri"] = "s3://data/no-such.csv",
+            ["SourceHash"] = "abc",
         };
         var created = await lambda.AskAsync(lambda.Request(Type, good));
         var content = await bucket.ContentAsync("back.csv");
@@ -278,8 +307,15 @@ public sealed class KitPromisesTests(SeederFixture bucket) : IClassFixture<Seede
 
     private static Dictionary<string, string> Properties(string key, string rows = "100", string seed = "7") => new()
     {
-        ["BucketName"] = "data", ["Key"] = key, ["TargetColumn"] = "label", ["Rows"] = rows, ["Features"] = "4", ["Classes"] = "2", ["Seed"] = seed,
-        ["KmsKeyArn"] = "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000000", ["ServiceTimeout"] = "900",
+        ["BucketName"] = "data",
+        ["Key"] = key,
+        ["TargetColumn"] = "label",
+        ["Rows"] = rows,
+        ["Features"] = "4",
+        ["Classes"] = "2",
+        ["Seed"] = seed,
+        ["KmsKeyArn"] = "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000000",
+        ["ServiceTimeout"] = "900",
     };
 
     private static async Task<bool> RefuseAsync(HttpContext http, int status, string code, string message, bool unless)
