@@ -58,9 +58,9 @@ def dotnet() -> Tally:
     return total
 
 
-def python(interpreter: str, folder: str) -> Tally:
-    """The unittest suites of one folder."""
-    run = subprocess.run([interpreter, "-m", "unittest", "discover", "-s", folder, "-t", ".", "-b"],
+def python(interpreter: str, folder: str, top: str) -> Tally:
+    """The unittest suites of one folder, imported from `top` down."""
+    run = subprocess.run([interpreter, "-m", "unittest", "discover", "-s", folder, "-t", top, "-b"],
                          cwd=ROOT, check=False, stderr=subprocess.PIPE, text=True)
     sys.stderr.write(run.stderr)
     ran = re.search(r"^Ran (\d+) test", run.stderr, re.MULTILINE)
@@ -83,8 +83,8 @@ def checks() -> Tally:
 
 SUITES = {
     "template checks": checks,
-    "job scripts": lambda: python(JOB_PYTHON, "tests/jobs"),
-    "local cloud": lambda: python(sys.executable, "tests/localcloud"),
+    "job scripts": lambda: python(JOB_PYTHON, "tests/jobs", "tests/jobs"),
+    "local cloud": lambda: python(sys.executable, "tests/localcloud", "."),
     "C#": dotnet,
 }
 
