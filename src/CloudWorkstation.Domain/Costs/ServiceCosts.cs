@@ -1,0 +1,25 @@
+namespace CloudWorkstation.Domain.Costs;
+
+/// <summary>What a workstation costs in US dollars an hour. A part is null when the price list knows no price for it.</summary>
+public sealed record ServiceCosts
+{
+    public required decimal? ComputePerHour { get; init; }
+
+    public required decimal? StoragePerHour { get; init; }
+
+    public required decimal? ServicePerHour { get; init; }
+
+    /// <value>Date of the oldest price used.</value>
+    public required DateOnly? AsOf { get; init; }
+
+    /// <value>What the reader must know: a fallback taken, a price missing, an old price.</value>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    public decimal? TotalPerHour => ComputePerHour + StoragePerHour + ServicePerHour;
+
+    /// <value>While stopped only storage is billed.</value>
+    public decimal? StoppedPerHour => StoragePerHour;
+
+    /// <value>A month of 730 hours, never stopped.</value>
+    public decimal? TotalPerMonth => TotalPerHour * 730;
+}

@@ -1,0 +1,23 @@
+namespace CloudWorkstation.Domain.Workstations;
+
+/// <summary>A workstation's stack as CloudFormation describes it.</summary>
+public sealed record StackRecord
+{
+    public required string StackId { get; init; }
+
+    /// <value>Name of the workstation: the stack's name without <c>cws-</c>.</value>
+    public required string Name { get; init; }
+
+    /// <value>CloudFormation's status, for example <c>CREATE_COMPLETE</c>.</value>
+    public required string Status { get; init; }
+
+    public string? StatusReason { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,31 @@
+namespace CloudWorkstation.Domain.Workstations;
+
+/// <summary>A stack to create from a compiled template of the catalogue.</summary>
+/// <param name="Name">Name of the workstation.</param>
+/// <param name="TemplateUrl">https address of the compiled template.</param>
+/// <param name="LaunchRoleArn">Role CloudFormation assumes.</param>
+/// <param name="Token">Makes a repeated request the same request.</param>
+public sealed record StackCreation(
+    string Name, string TemplateUrl, string LaunchRoleArn, IReadOnlyDictionary<string, string> Parameters,
+    IReadOnlyDictionary<string, string> Tags, string Token);
+
+/// <summary>A change of a stack's parameters; parameters that are not named keep their values, the template stays.</summary>
+public sealed record StackChange(string Name, string LaunchRoleArn, IReadOnlyDictionary<string, string> Parameters, string Token);
+
+/// <summary>One step of a stack operation.</summary>
+/// <param name="Id">Unique event id.</param>
+/// <param name="Status">CloudFormation's resource status.</param>
+public sealed record StackEvent(
+    string Id, DateTimeOffset Time, string LogicalId, string ResourceType, string Status, string? Reason);
+
+/// <summary>The name is taken by another stack, whoever launched it.</summary>
+public sealed class WorkstationExistsException(string name) : Exception($"There is a workstation called \"{name}\" already.");
+
+/// <summary>No stack of that name.</summary>
+public sealed class WorkstationNotFoundException(string name) : Exception($"There is no workstation called \"{name}\".");
+
+/// <summary>The stack has an operation under way that must end first.</summary>
+public sealed class WorkstationBusyException(string name, string status) : Exception($"Workstation \"{name}\" is busy ({status}).")
+{
+    public string Status => status;
+}
