@@ -26,7 +26,11 @@ class Signals(StackCase):
     settings = Settings(service_timeout_scale=0.05)
 
     def handle(self, name: str) -> str:
-        return str(self.eventually(lambda: self.cfn.describe_stack_resources(StackName=name)["StackResources"] and self.physical(name, "Handle")))
+        return str(self.eventually(lambda: self.made(name, "Handle")))
+
+    def made(self, name: str, logical_id: str) -> str:
+        resources = self.cfn.describe_stack_resources(StackName=name)["StackResources"]
+        return next((one.get("PhysicalResourceId", "") for one in resources if one["LogicalResourceId"] == logical_id), "")
 
     def put(self, url: str, unique_id: str = "one", status: str = "SUCCESS", content_type: str = "", **more: str) -> int:
         body = json.dumps({"Status": status, "UniqueId": unique_id, **more}).encode()
@@ -88,7 +92,7 @@ class Signals(StackCase):
             with self.subTest(status=status):
                 name = f"policy-{status.lower()}"
                 self.begin(name, template({"Value": parameter(**policy)}))
-                self.eventually(lambda: self.physical(name, "Value") if self.cfn.list_stack_resources(StackName=name)["StackResourceSummaries"] else "")
+                self.eventually(lambda: self.made(name, "Value"))
                 self.cfn.signal_resource(StackName=name, LogicalResourceId="Value", UniqueId="a", Status=status)
                 self.settled(name, end)
 
