@@ -1,4 +1,5 @@
-using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Workstations;
 
@@ -16,7 +17,7 @@ internal static class FailureReader
         OperationCanceledException when interrupted => new CommandFailure(ExitCodes.Interrupted, "Interrupted. Nothing was changed."),
         WorkstationExistsException => new CommandFailure(ExitCodes.Conflict, exception.Message)
         {
-            Next = "Choose another name, or look at the one there is:", Command = $"{program} list",
+            Next = "Choose another name. What there is:", Command = $"{program} list",
         },
         WorkstationBusyException => new CommandFailure(ExitCodes.Conflict, exception.Message)
         {
@@ -28,6 +29,18 @@ internal static class FailureReader
         {
             Next = "Look what is missing:", Command = $"{program} doctor",
         },
-        _ => AwsFailures.Read(exception, program),
+        AwsFailureException aws => new CommandFailure(ExitCodeOf(aws.Kind), aws.Message)
+        {
+            Why = aws.Why, Next = aws.Next, Command = aws.Command is { } command ? Written.For(program, command) : null,
+        },
+        _ => new CommandFailure(ExitCodes.Failed, exception.Message) { Why = $"This was not expected ({exception.GetType().Name})." },
+    };
+
+    private static int ExitCodeOf(AwsFailureKind kind) => kind switch
+    {
+        AwsFailureKind.NoCredentials or AwsFailureKind.ExpiredCredentials or AwsFailureKind.AccessDenied => ExitCodes.NoAccess,
+        AwsFailureKind.NoRegion => ExitCodes.Usage,
+        AwsFailureKind.Unreachable => ExitCodes.PlatformMissing,
+        _ => ExitCodes.Failed,
     };
 }
