@@ -26,7 +26,22 @@ internal static class CommandTree
             }
         }
 
-        Add(root, new VersionCommand(session, globals), new CompletionCommand(session, globals), new ReferenceCommand(session, globals));
+        Add(
+            root,
+            new LaunchCommand(session, globals),
+            new ListCommand(session, globals),
+            new InfoCommand(session, globals),
+            new ConnectCommand(session, globals),
+            new StartCommand(session, globals),
+            new StopCommand(session, globals),
+            new ChangeCommand(session, globals),
+            new DeleteCommand(session, globals),
+            new TemplatesCommand(session, globals),
+            new PolicyCommand(session, globals),
+            new DoctorCommand(session, globals),
+            new CompletionCommand(session, globals),
+            new VersionCommand(session, globals),
+            new ReferenceCommand(session, globals));
         root.Action = new WriteHelp(session, ofWrongLines: false);
         return root;
     }

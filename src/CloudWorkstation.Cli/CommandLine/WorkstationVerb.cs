@@ -57,6 +57,40 @@ internal abstract class WorkstationVerb(string name, string description, Session
         }
     }
 
+    /// <exception cref="CommandFailure">Its stack is changing or being deleted, or never came to be.</exception>
+    protected static void DemandAtRest(Workstation workstation, string program)
+    {
+        var status = workstation.Stack.Status;
+        if (status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal))
+        {
+            throw FailureReader.Read(new WorkstationBusyException(workstation.Name, status), program, interrupted: false);
+        }
+
+        if (!status.EndsWith("_COMPLETE", StringComparison.Ordinal) || status == "ROLLBACK_COMPLETE")
+        {
+            throw new CommandFailure(ExitCodes.Conflict, $"Workstation \"{workstation.Name}\" is failed ({status}).")
+            {
+                Why = workstation.Explanation is { } explanation ? Written.For(program, explanation) : null, Command = $"{program} delete {workstation.Name}",
+            };
+        }
+    }
+
+    /// <summary>Waits for what was begun; Ctrl-C ends the waiting only.</summary>
+    protected static async Task<Workstation> Watched(Task<Workstation> waiting, StackRecord stack, string program, CancellationToken cancellation)
+    {
+        try
+        {
+            return await waiting;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw new CommandFailure(ExitCodes.Interrupted, $"Stopped watching. What was begun on \"{stack.Name}\" goes on.")
+            {
+                Next = "Look at it:", Command = $"{program} info {stack.Name}",
+            };
+        }
+    }
+
     /// <summary>The answer to what was done to a workstation.</summary>
     protected void Write(ParseResult parsed, Workstation workstation, string sentence)
     {
