@@ -25,4 +25,7 @@ public sealed record LaunchRequest
 
     /// <value>Workstations the researcher has already, this one not counted.</value>
     public required int WorkstationsOfResearcher { get; init; }
+
+    /// <value>The one of them that was launched first, which a message may offer to delete; null when it is not known.</value>
+    public string? OldestWorkstation { get; init; }
 }

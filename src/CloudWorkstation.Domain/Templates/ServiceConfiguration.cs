@@ -3,6 +3,12 @@ namespace CloudWorkstation.Domain.Templates;
 /// <summary>Settings of one service, the part of a template under <c>service_config</c>.</summary>
 public abstract record ServiceConfiguration
 {
+    /// <value>Largest volume of EBS (gp3) and of a Studio space, gigabytes.</value>
+    public const int MaximumVolumeGb = 16_384;
+
+    /// <value>Longest time without activity that can be asked for, minutes (a year). Source: SageMaker's API, IdleTimeoutInMinutes.</value>
+    public const int MaximumAutoStopMinutes = 525_600;
+
     public virtual string? DefaultInstanceType => null;
 
     public virtual IReadOnlyList<string> InstanceTypes => [];
@@ -17,6 +23,9 @@ public abstract record ServiceConfiguration
 /// <summary><c>service_config.ec2</c></summary>
 public sealed record Ec2Configuration : ServiceConfiguration
 {
+    /// <value>Size of AL2023's root snapshot, gigabytes.</value>
+    public const int MinimumVolumeGb = 8;
+
     public required string InstanceType { get; init; }
 
     public IReadOnlyList<string> AllowedInstanceTypes { get; init; } = [];
@@ -26,6 +35,9 @@ public sealed record Ec2Configuration : ServiceConfiguration
 
     /// <value>Whether the shared file system is mounted at the researcher's <c>workspace</c>.</value>
     public bool EfsIntegration { get; init; } = true;
+
+    /// <value>Index of Python packages that the network reaches, a mirror in the VPC for example; null when there is none.</value>
+    public string? PipIndexUrl { get; init; }
 
     public int? StopAfterMinutes { get; init; }
 
@@ -43,6 +55,9 @@ public sealed record Ec2Configuration : ServiceConfiguration
 /// <summary><c>service_config.studio</c></summary>
 public sealed record StudioConfiguration : ServiceConfiguration
 {
+    /// <value>Smallest volume of a space, gigabytes. Source: SageMaker's API, EbsVolumeSizeInGb 5..16384.</value>
+    public const int MinimumVolumeGb = 5;
+
     public string? DomainName { get; init; }
 
     /// <value>As written; <c>from_research_user</c> means the researcher's own profile, the only one a workstation may have.</value>
@@ -110,6 +125,9 @@ public sealed record GlueConfiguration : ServiceConfiguration
 
     /// <value>2..299 (Glue's range for sessions).</value>
     public int NumberOfWorkers { get; init; } = 2;
+
+    /// <value>Name of the template's parameter that sets <see cref="NumberOfWorkers"/>; null when it is fixed.</value>
+    public string? NumberOfWorkersParameter { get; init; }
 
     /// <value>Minutes without a statement after which Glue ends the session.</value>
     public int IdleTimeoutMinutes { get; init; } = 60;

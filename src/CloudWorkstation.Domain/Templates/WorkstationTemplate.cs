@@ -1,3 +1,4 @@
+using System.Globalization;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Domain.Templates;
@@ -25,6 +26,7 @@ public sealed record WorkstationTemplate
 
     public PolicyMetadata PolicyMetadata { get; init; } = new();
 
+    /// <value>Entries may have <see cref="Placeholders"/>; an entry that is empty once they are filled is left out.</value>
     public PackageList Packages { get; init; } = new();
 
     /// <value>The image compiled from this template, or null.</value>
@@ -44,4 +46,20 @@ public sealed record WorkstationTemplate
 
     /// <value>Every instance type the template allows, the default first; empty for services without a choice.</value>
     public IReadOnlyList<string> InstanceTypes => Configuration.InstanceTypes;
+
+    /// <summary>The template with the values of its parameters in their places (see <see cref="ParameterValues.Resolve"/>).</summary>
+    public WorkstationTemplate With(IReadOnlyDictionary<string, string> values) => this with
+    {
+        Configuration = Configuration switch
+        {
+            GlueConfiguration { NumberOfWorkersParameter: { } name } glue when values.TryGetValue(name, out var workers) =>
+                glue with { NumberOfWorkers = int.Parse(workers, CultureInfo.InvariantCulture) },
+            CanvasConfiguration canvas => canvas with { DataSources = Filled(canvas.DataSources, values) },
+            _ => Configuration,
+        },
+        Packages = new PackageList { System = Filled(Packages.System, values), Conda = Filled(Packages.Conda, values), Pip = Filled(Packages.Pip, values) },
+    };
+
+    private static IReadOnlyList<string> Filled(IReadOnlyList<string> texts, IReadOnlyDictionary<string, string> values) =>
+        [.. texts.Select(text => Placeholders.Fill(text, values)).Where(text => text.Trim().Length > 0)];
 }

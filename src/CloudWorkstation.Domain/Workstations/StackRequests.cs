@@ -9,8 +9,14 @@ public sealed record StackCreation(
     string Name, string TemplateUrl, string LaunchRoleArn, IReadOnlyDictionary<string, string> Parameters,
     IReadOnlyDictionary<string, string> Tags, string Token);
 
-/// <summary>A change of a stack's parameters; parameters that are not named keep their values, the template stays.</summary>
-public sealed record StackChange(string Name, string LaunchRoleArn, IReadOnlyDictionary<string, string> Parameters, string Token);
+/// <summary>A change of a stack's parameters; parameters that are not named keep their values.</summary>
+/// <param name="TemplateUrl">
+/// https address of the same template in the catalogue of today. Researchers must name it: IAM cannot tell "keep the template" from a
+/// template sent along, so their policy allows neither.
+/// </param>
+/// <param name="LaunchRoleArn">Role CloudFormation assumes.</param>
+public sealed record StackChange(
+    string Name, string TemplateUrl, string LaunchRoleArn, IReadOnlyDictionary<string, string> Parameters, string Token);
 
 /// <summary>One step of a stack operation.</summary>
 /// <param name="Id">Unique event id.</param>

@@ -1,0 +1,42 @@
+using CloudWorkstation.Domain.Documents;
+
+namespace CloudWorkstation.Domain.Templates;
+
+/// <summary>All templates of a folder or catalogue, with inheritance resolved.</summary>
+public sealed record TemplateLibrary
+{
+    private readonly Dictionary<string, WorkstationTemplate> bySlug;
+
+    internal TemplateLibrary(IEnumerable<WorkstationTemplate> templates, IReadOnlyList<DocumentWarning> warnings)
+    {
+        bySlug = templates.ToDictionary(template => template.Slug, StringComparer.Ordinal);
+        Templates = [.. bySlug.Values.OrderBy(template => template.Slug, StringComparer.Ordinal)];
+        Warnings = warnings;
+    }
+
+    /// <value>By slug, in alphabetical order.</value>
+    public IReadOnlyList<WorkstationTemplate> Templates { get; }
+
+    /// <value>What is allowed but probably not meant, in the order of files and lines.</value>
+    public IReadOnlyList<DocumentWarning> Warnings { get; }
+
+    /// <summary>Reads template files; never throws for what they contain.</summary>
+    /// <param name="files">Name of each file, which gives the slug, and its text.</param>
+    /// <returns>The library, or every mistake of every file.</returns>
+    public static DocumentResult<TemplateLibrary> Read(IEnumerable<(string File, string Text)> files) => LibraryReader.Read([.. files]);
+
+    /// <returns>The template, or null when there is none of that name.</returns>
+    public WorkstationTemplate? Find(string slug) => bySlug.GetValueOrDefault(slug);
+
+    /// <returns>The slug that was probably meant, or null when none is near.</returns>
+    public string? Suggest(string name) => NearestName.To(name, bySlug.Keys);
+}
+
+/// <summary>Something in a document that is allowed but probably not meant.</summary>
+/// <param name="Line">Line, from 1.</param>
+/// <param name="Column">Column, from 1.</param>
+/// <param name="Path">Path of the field.</param>
+public sealed record DocumentWarning(string File, int Line, int Column, string Path, string Message)
+{
+    public override string ToString() => $"{File}:{Line}:{Column}: {Path}: {Message}";
+}

@@ -1,0 +1,35 @@
+namespace CloudWorkstation.Domain.Workstations;
+
+/// <summary>What a researcher asks for beside the template.</summary>
+public sealed record LaunchOptions
+{
+    /// <value>Name of the workstation.</value>
+    public required string Name { get; init; }
+
+    /// <value>Name of the researcher, as in the researchers' file.</value>
+    public required string Researcher { get; init; }
+
+    /// <value>Name of the environment.</value>
+    public required string Environment { get; init; }
+
+    /// <value>Gigabytes of a Studio space when neither template nor researcher says.</value>
+    public required int DefaultSpaceGb { get; init; }
+
+    /// <value>Instance or worker type; null for the template's default.</value>
+    public string? InstanceType { get; init; }
+
+    /// <value>Gigabytes; null for the template's size.</value>
+    public int? VolumeGb { get; init; }
+
+    /// <value>Minutes without activity, 0 for never; null for the template's.</value>
+    public int? AutoStopMinutes { get; init; }
+
+    /// <value>Values of the template's own parameters, in their written form.</value>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>Something in the options that cannot be.</summary>
+/// <param name="Option">The option at fault: <c>name</c>, <c>instance-type</c>, <c>volume-gb</c>, <c>auto-stop</c> or <c>set</c>.</param>
+/// <param name="Message">What was received, what is allowed and what to do.</param>
+/// <param name="Command">A command that would do, ready to copy; null where none is near.</param>
+public sealed record LaunchProblem(string Option, string Message, string? Command = null);
