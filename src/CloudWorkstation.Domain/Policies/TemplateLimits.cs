@@ -15,7 +15,10 @@ public sealed record TemplateLimits
     /// <value>Largest volume with which the dearest allowed type keeps the cost limits, gigabytes; null for no limit of the policy's.</value>
     public required int? MaximumVolumeGb { get; init; }
 
-    /// <value>The longest idle time, minutes; null when the policy demands no auto-stop.</value>
+    /// <value>Most workers of a Glue session with which the dearest allowed type keeps the cost limits; null for no limit of the policy's, or no choice.</value>
+    public required int? MaximumWorkers { get; init; }
+
+    /// <value>The longest idle time, minutes, and the shortest is 1: 0 would be never. Null when the policy demands no auto-stop.</value>
     public required int? MaximumAutoStopMinutes { get; init; }
 
     /// <value>Idle time of a launch that names none: the template's, cut to the maximum; the maximum when the template has none; null for never.</value>
