@@ -29,7 +29,8 @@ Observer = Callable[[Call, bytes], None]
 RouteHandler = Callable[["Request"], "Response"]
 
 PLUG_INS = (
-    "localcloud.sts", "localcloud.lambda_", "localcloud.events", "localcloud.cloudformation", "localcloud.sagemaker", "localcloud.boot",
+    "localcloud.sts", "localcloud.lambda_", "localcloud.events", "localcloud.cloudformation", "localcloud.sagemaker",
+    "localcloud.glue", "localcloud.instances", "localcloud.boot",
 )  # fmt: skip
 """Modules with a `services(cloud)` function; absent ones are left out."""
 
