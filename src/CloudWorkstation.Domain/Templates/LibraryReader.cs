@@ -22,7 +22,6 @@ internal static class LibraryReader
         }
 
         var warnings = readings.SelectMany(reading => reading.Warnings())
-            .Distinct()
             .OrderBy(warning => warning.File, StringComparer.Ordinal)
             .ThenBy(warning => warning.Line);
         return DocumentResult<TemplateLibrary>.Of(new TemplateLibrary(readings.Select(reading => reading.Template!), [.. warnings]));

@@ -23,5 +23,6 @@ internal sealed record TemplateReading(TemplateFile File, Place Root, Workstatio
         .Where(error => error.File != File.File && !own.Contains(error))
         .Select(error => error with { Message = $"{error.Message} {File.File} inherits this line." });
 
-    public IEnumerable<DocumentWarning> Warnings() => TemplateWarnings.Of(Template!, Root);
+    /// <summary>Warnings about the file's own lines; those of inherited lines are given with their own file.</summary>
+    public IEnumerable<DocumentWarning> Warnings() => TemplateWarnings.Of(Template!, Root).Where(warning => warning.File == File.File);
 }

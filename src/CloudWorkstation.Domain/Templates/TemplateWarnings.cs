@@ -1,4 +1,5 @@
 using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Domain.Templates;
@@ -37,7 +38,7 @@ internal static class TemplateWarnings
 
     private static IEnumerable<DocumentWarning> Gpu(WorkstationTemplate template, Place root)
     {
-        if (template.PolicyMetadata.RequiresGpu && template.DefaultInstanceType is { } type && !GpuTypes.Has(type))
+        if (template.PolicyMetadata.RequiresGpu && template.DefaultInstanceType is { } type && !Accelerators.Has(type))
         {
             yield return At(
                 root.At(TemplateShape.Policy.Name).At("requires_gpu"),
