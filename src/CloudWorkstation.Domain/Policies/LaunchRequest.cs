@@ -9,6 +9,9 @@ public sealed record LaunchRequest
 
     public required string WorkstationName { get; init; }
 
+    /// <value>Whether the workstation is there already and is started or changed: commands to copy then change it instead of launching it.</value>
+    public bool Exists { get; init; }
+
     public required string Researcher { get; init; }
 
     /// <value>Instance or worker type; null for services without a choice.</value>

@@ -14,6 +14,7 @@ public static class PolicyCompiler
         var verdicts = candidates.Select(type => (Type: type, Verdict: Judge(policy, template, type, minutes, prices))).ToList();
         var allowed = verdicts.Where(entry => entry.Verdict.Allowed).Select(entry => entry.Type).ToList();
         var types = allowed.OfType<string>().ToList();
+        var sizes = new SizeLimits(policy, template, allowed, prices);
         return new TemplateLimits
         {
             Refusals = allowed.Count == 0 ? verdicts[0].Verdict.Violations : [],
@@ -21,7 +22,8 @@ public static class PolicyCompiler
             DefaultInstanceType = template.DefaultInstanceType is not { } preferred || types.Contains(preferred)
                 ? template.DefaultInstanceType
                 : NearestType.To(preferred, types, type => prices.Of(template, type, null).TotalPerHour),
-            MaximumVolumeGb = VolumeLimit.Of(policy, template, allowed, prices),
+            MaximumVolumeGb = sizes.VolumeGb(),
+            Parameters = WorkerParameter.Limited(template, sizes.Workers()),
             MaximumAutoStopMinutes = maximumMinutes,
             DefaultAutoStopMinutes = minutes,
         };
