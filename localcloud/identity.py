@@ -76,13 +76,13 @@ def _session_principal(iam: IAMBackend, session: AssumedRole) -> Principal:
     own = _pairs(iam.list_role_tags(role.name, None, max_items=1000)[0])
     tags = own | _session_tags.get(session.access_key_id, {})
     keys: dict[str, ContextValue] = {"aws:principalarn": role.arn, "aws:userid": session.user_id, "aws:principaltype": "AssumedRole"}
-    return Principal(
-        str(session.arn), True, _role_policies(iam, role.name), limits | _boundary(iam, role.permissions_boundary_arn), keys | _tag_keys(tags)
-    )
+    limits |= _boundary(iam, role.permissions_boundary_arn)
+    return Principal(str(session.arn), True, _role_policies(iam, role.name), limits, keys | _tag_keys(tags))
 
 
 def _user_principal(iam: IAMBackend, user: User) -> Principal:
-    keys: dict[str, ContextValue] = {"aws:principalarn": user.arn, "aws:username": user.name, "aws:userid": user.id, "aws:principaltype": "User"}
+    keys: dict[str, ContextValue] = {"aws:principalarn": user.arn, "aws:username": user.name, "aws:userid": user.id}
+    keys["aws:principaltype"] = "User"
     return Principal(user.arn, True, _user_policies(iam, user.name), {}, keys | _tag_keys(_pairs(user.tags or [])))
 
 
