@@ -75,9 +75,9 @@ internal static class ReferencePage
         if (command is Verb { Examples.Count: > 0 } verb)
         {
             page.Append("```sh\n");
-            foreach (var (line, meaning) in verb.Examples)
+            foreach (var example in verb.Examples)
             {
-                page.Append($"cws {line}  # {meaning}\n");
+                page.Append($"cws {example.Line}  # {example.Meaning}\n");
             }
 
             page.Append("```\n\n");

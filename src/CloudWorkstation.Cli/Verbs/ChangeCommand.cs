@@ -30,10 +30,10 @@ internal sealed class ChangeCommand : WorkstationVerb
         }
     }
 
-    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    public override IReadOnlyList<Example> Examples =>
     [
-        ("change ml-training --instance-type ml.g4dn.xlarge", "another instance type"),
-        ("change ml-training --volume-gb 50 --yes", "a larger volume, without asking"),
+        new("change ml-training --instance-type ml.g4dn.xlarge", "another instance type"),
+        new("change ml-training --volume-gb 50 --yes", "a larger volume, without asking"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

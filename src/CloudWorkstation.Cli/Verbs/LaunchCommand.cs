@@ -36,11 +36,11 @@ internal sealed class LaunchCommand : WorkstationVerb
         }
     }
 
-    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    public override IReadOnlyList<Example> Examples =>
     [
-        ("launch sagemaker-studio-gpu ml-training --instance-type ml.g4dn.xlarge", "shows plan and price, asks, follows"),
-        ("launch python-ml my-research-project --dry-run", "only the plan"),
-        ("launch sagemaker-canvas business-analysis --yes --no-wait --output json", "in a script"),
+        new("launch sagemaker-studio-gpu ml-training --instance-type ml.g4dn.xlarge", "shows plan and price, asks, follows"),
+        new("launch python-ml my-research-project --dry-run", "only the plan"),
+        new("launch sagemaker-canvas business-analysis --yes --no-wait --output json", "in a script"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
