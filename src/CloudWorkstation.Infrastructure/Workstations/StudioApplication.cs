@@ -1,0 +1,74 @@
+using Amazon.CDK;
+using CloudWorkstation.Domain.Workstations;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Workstations;
+
+/// <summary>What one application in the Studio domain is made from.</summary>
+internal sealed record StudioApplicationProps
+{
+    /// <value><c>JupyterLab</c> or <c>Canvas</c>.</value>
+    public required string AppType { get; init; }
+
+    public string InstanceType { get; init; } = "";
+
+    public string VolumeGb { get; init; } = "";
+
+    /// <value>File system the space mounts beside its own volume; empty for none.</value>
+    public string FileSystemId { get; init; } = "";
+
+    /// <value>Canvas settings as JSON; empty for none.</value>
+    public string CanvasSettings { get; init; } = "";
+}
+
+/// <summary>
+/// An application in the researcher's profile, made by the ProfileManager function: CloudFormation knows neither JupyterLab apps nor
+/// Canvas settings.
+/// </summary>
+internal sealed class StudioApplication : Construct
+{
+    /// <summary>Waiting for an instance takes minutes; CloudFormation's own limit is an hour.</summary>
+    private static readonly Duration Longest = Duration.Minutes(30);
+
+    private readonly CfnCustomResource _resource;
+
+    public StudioApplication(Construct scope, string id, StudioApplicationProps props, WorkstationSurroundings surroundings)
+        : base(scope, id)
+    {
+        var never = new CfnCondition(Stack.Of(this), "NeverStops", new CfnConditionProps
+        {
+            Expression = Fn.ConditionEquals(surroundings.AutoStopMinutes, "0"),
+        });
+        DomainId = surroundings.Platform(SharedIds.DomainId);
+        ProfileName = surroundings.ProfileName;
+        _resource = new CfnCustomResource(this, "Resource", new CfnCustomResourceProps
+        {
+            ServiceToken = surroundings.Platform(SharedIds.ProfileManagerArn),
+        });
+        _resource.AddOverride("Type", "Custom::StudioWorkstation");
+        foreach (var (name, value) in new Dictionary<string, object>
+        {
+            ["ServiceTimeout"] = Longest.ToSeconds(),
+            ["DomainId"] = DomainId,
+            ["ProfileName"] = ProfileName,
+            ["Researcher"] = surroundings.Researcher,
+            ["WorkstationName"] = surroundings.Name,
+            ["AppType"] = props.AppType,
+            ["InstanceType"] = props.InstanceType,
+            ["VolumeGb"] = props.VolumeGb,
+            ["FileSystemId"] = props.FileSystemId,
+            ["IdleMinutes"] = Fn.ConditionIf(never.LogicalId, "", surroundings.AutoStopMinutes),
+            ["CanvasSettings"] = props.CanvasSettings,
+            ["Tags"] = "{" + string.Join(',', surroundings.Tags.Select(tag => $"\"{tag.Key}\":\"{tag.Value}\"")) + "}",
+        })
+        {
+            _resource.AddPropertyOverride(name, value);
+        }
+    }
+
+    public string DomainId { get; }
+
+    public string ProfileName { get; }
+
+    public string Attribute(string name) => _resource.GetAtt(name).ToString();
+}
