@@ -1,3 +1,4 @@
+using Amazon.CloudFormation;
 using Amazon.S3;
 using Amazon.SageMaker;
 using CloudWorkstation.Aws;
@@ -5,6 +6,7 @@ using CloudWorkstation.Aws.Pacing;
 using CloudWorkstation.Aws.Studio;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.ProfileManager;
+using CloudWorkstation.ProfileManager.Workstations;
 
 await CustomResourceFunction.RunAsync(types =>
 {
@@ -12,7 +14,15 @@ await CustomResourceFunction.RunAsync(types =>
     var pacer = new RequestPacer(TimeProvider.System);
     var tags = new SageMakerTags(sageMaker, pacer);
     var domains = new StudioDomains(sageMaker, pacer);
-    var reconciliation = new ProfileReconciliation(domains, new StudioProfiles(sageMaker, pacer, tags), tags, new StudioSweeper(domains));
+    var profiles = new StudioProfiles(sageMaker, pacer, tags);
+    var reconciliation = new ProfileReconciliation(domains, profiles, tags, new StudioSweeper(domains));
     var documents = new ProfileDocuments(new S3Documents(new AmazonS3Client()));
     types.Add("Custom::ResearcherProfiles", ResearcherProfilesProperties.Read, new ResearcherProfiles(domains, reconciliation, documents));
+
+    var cloudFormation = new AmazonCloudFormationClient(new AmazonCloudFormationConfig { MaxErrorRetry = 0 });
+    var apps = new StudioApps(sageMaker, pacer);
+    types.Add("Custom::StudioWorkstation", StudioWorkstationProperties.Read, new StudioWorkstations(
+        new StackOwnership(cloudFormation, new RequestPacer(TimeProvider.System)),
+        new SpaceConvergence(profiles, new StudioSpaces(sageMaker, pacer, tags), apps, tags),
+        new CanvasConvergence(new CanvasProfiles(sageMaker, pacer, tags), apps)));
 });

@@ -6,6 +6,7 @@ import hmac
 import json
 import secrets
 import threading
+import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlencode, urlparse
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from localcloud.service import Cloud
 
 BUCKET = "cloudformation-custom-resource-response-"
+SIGNAL_BUCKET = "cloudformation-waitcondition-"
 PUBLISHED = "/localcloud-cloudformation/answers"
 BODY_LIMIT = 4096
 
@@ -42,27 +44,41 @@ class AnswerBox:
     def __init__(self, cloud: Cloud) -> None:
         self._cloud = cloud
         self._by_path: dict[str, Answer] = {}
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         cloud.route(f"/{BUCKET}", self._receive)
+        cloud.route(f"/{SIGNAL_BUCKET}", self._receive)
         cloud.route(PUBLISHED, self._publish)
 
     def expect(self, region: str, stack_id: str, logical_id: str, request_id: str, request_type: str) -> tuple[Answer, str]:
         """Prepares for one answer; the URL is a secret."""
         path = f"/{BUCKET}{region.replace('-', '')}/{stack_id}|{logical_id}|{request_id}"
-        answer = Answer(request_id, stack_id, logical_id, request_type, path, secrets.token_hex(32))
+        return self._offer(region, Answer(request_id, stack_id, logical_id, request_type, path, secrets.token_hex(32)))
+
+    def expect_signals(self, region: str, stack_id: str, logical_id: str) -> str:
+        """The URL that takes the signals of a wait condition; a secret too."""
+        path = f"/{SIGNAL_BUCKET}{region}/{stack_id}/{logical_id}"
+        answer = Answer(str(uuid.uuid4()), stack_id, logical_id, "WaitCondition", path, secrets.token_hex(32))
+        return self._offer(region, answer)[1]
+
+    def _offer(self, region: str, answer: Answer) -> tuple[Answer, str]:
         with self._lock:
-            self._by_path[path] = answer
+            self._by_path[answer.path] = answer
         query = {
             "X-Amz-Algorithm": "AWS4-HMAC-SHA256", "X-Amz-Date": "20260101T000000Z", "X-Amz-SignedHeaders": "host",
             "X-Amz-Expires": "7200", "X-Amz-Credential": f"AKIALOCALCLOUD/20260101/{region}/s3/aws4_request",
             "X-Amz-Signature": answer.secret,
         }  # fmt: skip
-        return answer, f"{self._cloud.endpoint}{quote(path, safe='/')}?{urlencode(query)}"
+        return answer, f"{self._cloud.endpoint}{quote(answer.path, safe='/')}?{urlencode(query)}"
 
     def bodies(self, url: str) -> list[bytes]:
         """What was put to a URL so far."""
         answer = self._by_path.get(unquote(urlparse(url).path))
         return list(answer.bodies) if answer is not None else []
+
+    def wait(self, seconds: float) -> None:
+        """Waits until anything arrives anywhere, at most so long (real seconds)."""
+        with self._lock:
+            self._lock.wait(seconds)
 
     def _receive(self, request: Request) -> Response:
         answer = self._by_path.get(request.path)
@@ -76,7 +92,8 @@ class AnswerBox:
             return _refuse(answer, 501, "NotImplemented", "A header you provided implies functionality that is not implemented")
         with self._lock:
             answer.bodies.append(body)
-        answer.arrived.set()
+            answer.arrived.set()
+            self._lock.notify_all()
         return Response(status=200, headers={"ETag": '"00000000000000000000000000000000"'})
 
     def _publish(self, request: Request) -> Response:

@@ -14,6 +14,7 @@ from localcloud.cloudformation.deleting import delete_stack
 from localcloud.cloudformation.errors import ResourceFailed, invalid
 from localcloud.cloudformation.events import EventLog
 from localcloud.cloudformation.nested import NestedStack
+from localcloud.cloudformation.resource_signals import ResourceSignals
 from localcloud.cloudformation.resources import Handlers
 from localcloud.cloudformation.stacks import Revision, Stack, StackStore
 from localcloud.cloudformation.updating import continue_rollback, roll_back_update, update_stack
@@ -46,6 +47,7 @@ class Engine:
         self.handlers = Handlers(cloud)
         box = AnswerBox(cloud)
         self.handlers.add_custom(CustomResource(cloud, box))
+        self.signals = ResourceSignals()
         self.handlers.add("AWS::CloudFormation::WaitConditionHandle", WaitConditionHandle(box))
         self.handlers.add("AWS::CloudFormation::WaitCondition", WaitCondition(box))
         self.handlers.add("AWS::CloudFormation::Stack", NestedStack(self))
@@ -74,17 +76,17 @@ class Engine:
         if role_arn and not role_trusts(role_arn, _PRINCIPAL):
             raise invalid(f"Role {role_arn} is invalid or cannot be assumed")
 
-    def credentials(self, stack: Stack) -> dict[str, str] | None:
-        """The credentials a stack's resources are made with: its role's where IAM is enforced, else the cloud's own (None)."""
-        if not self.cloud.settings.enforce_iam or not stack.role_arn:
+    def credentials(self, role_arn: str | None, region: str) -> dict[str, str] | None:
+        """The credentials that a stack works with: its role's where IAM is enforced, else the cloud's own (None)."""
+        if not self.cloud.settings.enforce_iam or not role_arn:
             return None
         with self._lock:
-            if stack.role_arn not in self._credentials:
-                made = assume(stack.role_arn, _PRINCIPAL, "AWSCloudFormation", stack.region)
+            if role_arn not in self._credentials:
+                made = assume(role_arn, _PRINCIPAL, "AWSCloudFormation", region)
                 if made is None:
-                    raise ResourceFailed(f"Role {stack.role_arn} is invalid or cannot be assumed")
-                self._credentials[stack.role_arn] = made
-            return self._credentials[stack.role_arn]
+                    raise ResourceFailed(f"Role {role_arn} is invalid or cannot be assumed")
+                self._credentials[role_arn] = made
+            return self._credentials[role_arn]
 
     def begin_create(self, stack: Stack) -> None:
         """Makes everything in the stack's revision."""

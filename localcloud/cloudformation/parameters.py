@@ -35,8 +35,11 @@ class Parameter:
         return shown | ({"ResolvedValue": self.resolved} if self.resolved is not None else {})
 
 
-Fetch = Callable[[str], str]
-"""Reads a Parameter Store value by name; raises KeyError when it is absent."""
+Fetch = Callable[[list[str]], dict[str, str]]
+"""Reads Parameter Store values by name; absent ones are left out."""
+
+_BATCH = 10
+"""GetParameters takes no more names."""
 
 
 def read(
@@ -58,25 +61,33 @@ def read(
             texts[name] = text
     if missing:
         raise invalid(f"Parameters: [{', '.join(missing)}] must have values")
-    read_parameters, absent = {}, []
     for name, text in texts.items():
-        try:
-            read_parameters[name] = _parameter(name, declared[name], text, fetch)
-        except KeyError:
-            absent.append(text)
+        _check_given(name, declared[name], text)
+    stored = [text for name, text in texts.items() if _SSM_VALUE.fullmatch(_declared_type(declared[name]))]
+    found = fetch(list(dict.fromkeys(stored))) if stored else {}
+    absent = [text for text in stored if text not in found]
     if absent:
         raise invalid(f"Unable to fetch parameters [{','.join(absent)}] from parameter store for this account.")
-    return read_parameters
+    return {name: _parameter(name, declared[name], text, found) for name, text in texts.items()}
 
 
 def fetcher(client: Any) -> Fetch:
     """Reads values through an SSM client."""
 
-    def fetch(name: str) -> str:
+    def fetch(names: list[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
         try:
-            return client.get_parameter(Name=name)["Parameter"]["Value"]
+            for start in range(0, len(names), _BATCH):
+                answer = client.get_parameters(Names=names[start : start + _BATCH])
+                for one in answer["Parameters"]:
+                    # A name may carry a version or a label; the answer's does not.
+                    asked = [name for name in names if name in (one["Name"], one["Name"] + one.get("Selector", f":{one['Version']}"))]
+                    found |= dict.fromkeys(asked, one["Value"])
         except ClientError as error:
-            raise KeyError(name) from error
+            if error.response["Error"]["Code"] == "AccessDeniedException":
+                raise invalid("AccessDenied. User doesn't have permission to call ssm:GetParameters") from error
+            raise
+        return found
 
     return fetch
 
@@ -96,22 +107,33 @@ def _text(name: str, declaration: dict[str, Any], given: dict[str, Any] | None, 
     return None
 
 
-def _parameter(name: str, declaration: dict[str, Any], text: str, fetch: Fetch) -> Parameter:
-    declared_type = str(declaration.get("Type", ""))
+def _declared_type(declaration: dict[str, Any]) -> str:
+    return str(declaration.get("Type", ""))
+
+
+def _check_given(name: str, declaration: dict[str, Any], text: str) -> None:
+    """Constraints hold for what the caller gives: of the SSM types that is the name, not the value behind it."""
+    declared_type = _declared_type(declaration)
+    ssm = _SSM_VALUE.fullmatch(declared_type)
+    _check_type(name, ssm.group(1) if ssm else declared_type)
+    for item in [text] if ssm else _items(declared_type, text):
+        _check_value(name, declaration, "String" if ssm else declared_type, item)
+
+
+def _items(declared_type: str, text: str) -> list[str]:
+    if _LIST.fullmatch(declared_type) is None:
+        return [text]
+    return [item.strip() for item in text.split(",")] if text else []
+
+
+def _parameter(name: str, declaration: dict[str, Any], text: str, stored: dict[str, str]) -> Parameter:
+    declared_type = _declared_type(declaration)
     no_echo = str(declaration.get("NoEcho", "false")).lower() == "true"
     ssm = _SSM_VALUE.fullmatch(declared_type)
-    resolved = None
-    if ssm:
-        resolved = fetch(text)
-        declared_type = ssm.group(1)
-    _check_type(name, declared_type)
-    value = resolved if resolved is not None else text
-    is_list = _LIST.fullmatch(declared_type) is not None
-    values = [item.strip() for item in value.split(",")] if is_list and value != "" else [] if is_list else [value]
-    if resolved is None:
-        for item in values:
-            _check_value(name, declaration, declared_type, item)
-    return Parameter(name, text, values if is_list else value, no_echo, resolved)
+    resolved = stored[text] if ssm else None
+    declared_type = ssm.group(1) if ssm else declared_type
+    value = text if resolved is None else resolved
+    return Parameter(name, text, _items(declared_type, value) if _LIST.fullmatch(declared_type) else value, no_echo, resolved)
 
 
 def _check_type(name: str, declared_type: str) -> None:

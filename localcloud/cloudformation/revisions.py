@@ -6,19 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 from localcloud.cloudformation import graph, parameters, template
 from localcloud.cloudformation.attributes import check_attributes
+from localcloud.cloudformation.caller_rights import caller_may
 from localcloud.cloudformation.capabilities import check_capabilities
 from localcloud.cloudformation.errors import invalid
 from localcloud.cloudformation.rules import check_rules
 from localcloud.cloudformation.stacks import Revision, Stack
+from localcloud.service import Call
 
 if TYPE_CHECKING:
     from localcloud.cloudformation.engine import Engine
 
 
-def revise(engine: Engine, region: str, params: dict[str, Any], text: str | None, current: Stack | None) -> Revision:
+def revise(
+    engine: Engine, region: str, params: dict[str, Any], text: str | None, current: Stack | None, call: Call | None = None
+) -> Revision:
     """The revision that a create, update or change set request asks for.
 
-    `text` is None for UsePreviousTemplate, `current` the stack being updated.
+    `text` is None for UsePreviousTemplate, `current` the stack being updated. Parameter Store is read with the rights of the
+    stack's role, without one with those of the caller.
     """
     if text is None:
         if current is None or not params.get("UsePreviousTemplate"):
@@ -30,10 +35,21 @@ def revise(engine: Engine, region: str, params: dict[str, Any], text: str | None
     graph.check_acyclic(graph.dependencies(tree["Resources"]))
     check_capabilities(tree, params.get("Capabilities") or ())
     previous = current.revision.parameters if current else {}
-    fetch = parameters.fetcher(engine.cloud.client("ssm", region))
-    values = parameters.read(tree, params.get("Parameters") or [], previous, fetch)
+    role = params.get("RoleARN") or (current.role_arn if current else None)
+    values = parameters.read(tree, params.get("Parameters") or [], previous, _fetch(engine, region, role, call))
     check_rules(tree, values, {"AWS::Region": region, "AWS::AccountId": engine.cloud.account})
     return Revision(text, tree, values, _tags(params, current), tuple(params.get("Capabilities") or ()), params.get("TemplateURL"))
+
+
+def _fetch(engine: Engine, region: str, role: str | None, call: Call | None) -> parameters.Fetch:
+    fetch = parameters.fetcher(engine.cloud.client("ssm", region, engine.credentials(role, region)))
+
+    def checked(names: list[str]) -> dict[str, str]:
+        if role is None and call is not None and not all(caller_may(engine.cloud, call, "ssm", "GetParameters", {"Name": n}) for n in names):
+            raise invalid("AccessDenied. User doesn't have permission to call ssm:GetParameters")
+        return fetch(names)
+
+    return checked
 
 
 def _tags(params: dict[str, Any], current: Stack | None) -> dict[str, str]:

@@ -92,6 +92,10 @@ class Stack:
     policy: str | None = None
     token: str | None = None
     """The ClientRequestToken of the operation under way."""
+    tokens: dict[str, str] = field(default_factory=dict)
+    """The operations that were accepted, by ClientRequestToken."""
+    number: int = 0
+    """Counts the stacks of a region in the order they were created."""
     operation_id: str = ""
     """The operation under way, or the last one."""
     operation_type: str = ""
@@ -140,13 +144,13 @@ class StackStore:
         self._by_id: dict[str, Stack] = {}
         self._by_name: dict[str, Stack] = {}
 
-    def add(self, name: str, revision: Revision) -> Stack:
+    def add(self, name: str, revision: Revision, status: str = "CREATE_IN_PROGRESS") -> Stack:
         """A new stack; AlreadyExistsException when the name is taken by a living one."""
         with self.lock:
             if name in self._by_name:
                 raise ApiError("AlreadyExistsException", f"Stack [{name}] already exists")
             stack_id = f"arn:aws:cloudformation:{self.region}:{self.account}:stack/{name}/{uuid.uuid4()}"
-            stack = Stack(stack_id, name, self.account, self.region, revision, root_id=None)
+            stack = Stack(stack_id, name, self.account, self.region, revision, status, number=len(self._by_id))
             self._by_id[stack_id] = self._by_name[name] = stack
             return stack
 

@@ -12,6 +12,7 @@ from localcloud.cloudformation.failures import FAILURES, failure_of
 from localcloud.cloudformation.intrinsics import Evaluator
 from localcloud.cloudformation.references import find_references
 from localcloud.cloudformation.resources.handler import Handler, Target
+from localcloud.cloudformation.resources.system_tags import add_system_tags
 from localcloud.cloudformation.schemas import changed_properties, is_custom, needs_replacement, schema_of
 from localcloud.cloudformation.stacks import Revision, Stack, StackResource
 from localcloud.cloudformation.template import depends_on
@@ -64,12 +65,20 @@ class Steps:
             target.report = initiated
             self._check_cancelled()
             self._engine.handlers.of(resource.type).create(target)
+            add_system_tags(target)
             self._keep(resource, target)
+            self._await_signals(resource, target)
         except FAILURES as error:
             resource.physical_id = _physical_id(error, target) or resource.physical_id
             raise self._failed(resource, verb, error) from error
         initiated(str(resource.physical_id))
         log.resource_status(stack, resource, f"{verb}_COMPLETE")
+
+    def _await_signals(self, resource: StackResource, target: Target) -> None:
+        wanted = (self.evaluator.value(self.bodies[resource.logical_id].get("CreationPolicy") or {})).get("ResourceSignal")
+        if wanted is not None:
+            target.report(str(resource.physical_id))
+            self._engine.signals.wait(target, int(wanted.get("Count", 1)), str(wanted.get("Timeout", "PT5M")))
 
     def update(self, logical_id: str) -> None:
         """Creates, changes in place, replaces or leaves alone, whatever the new revision asks for."""
@@ -216,11 +225,13 @@ class Steps:
             logical_id=resource.logical_id, type=resource.type, properties=self._resolved(resource.properties),
             stack_tags=resource.tags, physical_id=resource.physical_id, attributes=dict(resource.attributes),
             state=dict(resource.state), cancelled=stack.cancelled, secrets=stack.secrets,
-            credentials=self._engine.credentials(stack),
+            credentials=self._engine.credentials(stack.role_arn, stack.region),
         )  # fmt: skip
 
     def _resolved(self, properties: dict[str, Any]) -> dict[str, Any]:
-        return dynamic_references.resolve(properties, lambda service: self._engine.cloud.client(service, self._stack.region))
+        stack, engine = self._stack, self._engine
+        credentials = engine.credentials(stack.role_arn, stack.region)
+        return dynamic_references.resolve(properties, lambda service: engine.cloud.client(service, stack.region, credentials))
 
     def _check_cancelled(self) -> None:
         if self._stack.cancelled.is_set():

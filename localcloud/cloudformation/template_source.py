@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlparse
 
 from botocore.exceptions import ClientError
 
+from localcloud.cloudformation.caller_rights import caller_may
 from localcloud.cloudformation.errors import ApiError, invalid
 from localcloud.cloudformation.template import BODY_LIMIT, URL_LIMIT
 from localcloud.service import Call
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _VIRTUAL_HOST = re.compile(r"(?P<bucket>.+)\.s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com")
 _PATH_HOST = re.compile(r"s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com")
+_S3_ERRORS = {"NoSuchKey": "The specified key does not exist.", "NoSuchBucket": "The specified bucket does not exist"}
 
 
 def given_text(cloud: Cloud, call: Call) -> str | None:
@@ -37,18 +39,13 @@ def given_text(cloud: Cloud, call: Call) -> str | None:
 def fetch(cloud: Cloud, url: str, region: str, call: Call | None = None) -> str:
     """The text behind a TemplateURL, read with the permissions of the caller where those are enforced."""
     bucket, key = bucket_and_key(url, cloud.endpoint)
-    if call is not None:
-        _check_access(cloud, call, bucket, key)
+    if call is not None and not caller_may(cloud, call, "s3", "GetObject", {"Bucket": bucket, "Key": key}):
+        raise _s3_error("Access Denied")
     try:
         content = cloud.client("s3", region).get_object(Bucket=bucket, Key=key)["Body"].read()
     except ClientError as error:
         details = error.response["Error"]
-        message = {"NoSuchKey": "The specified key does not exist.", "NoSuchBucket": "The specified bucket does not exist"}.get(
-            details["Code"], "Access Denied"
-        )
-        raise invalid(
-            f"S3 error: {message}\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"
-        ) from None
+        raise _s3_error(_S3_ERRORS.get(details["Code"], "Access Denied")) from None
     if len(content) > URL_LIMIT:
         raise invalid(f"Template may not exceed {URL_LIMIT} bytes in size.")
     return content.decode()
@@ -69,20 +66,5 @@ def bucket_and_key(url: str, endpoint: str) -> tuple[str, str]:
     raise invalid(f"TemplateURL must be a supported URL: {url}")
 
 
-def _check_access(cloud: Cloud, call: Call, bucket: str, key: str) -> None:
-    if not cloud.settings.enforce_iam:
-        return
-    from localcloud.authorization import authorize
-    from localcloud.identity import principal_of
-    from localcloud.protocol.caller import Signer
-
-    signer = Signer(call.access_key, call.region, ("s3",))
-    read = Call(
-        "s3", "GetObject", {"Bucket": bucket, "Key": key}, call.account, call.region, call.principal_arn, call.access_key, call.request_id
-    )
-    try:
-        authorize(principal_of(cloud.account, signer, with_policies=True), read)
-    except ApiError:
-        raise invalid(
-            "S3 error: Access Denied\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"
-        ) from None
+def _s3_error(message: str) -> ApiError:
+    return invalid(f"S3 error: {message}\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html")

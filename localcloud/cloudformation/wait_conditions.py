@@ -21,8 +21,7 @@ class WaitConditionHandle(Handler):
         self._box = box
 
     def create(self, target: Target) -> None:
-        _, url = self._box.expect(target.region, target.stack_id, target.logical_id, str(uuid.uuid4()), "WaitCondition")
-        target.initiated(url)
+        target.initiated(self._box.expect_signals(target.region, target.stack_id, target.logical_id))
 
     def delete(self, target: Target) -> None:
         """Nothing exists but the URL."""
@@ -46,13 +45,14 @@ class WaitCondition(Handler):
                     f"WaitCondition received failed message: '{failed.get('Reason', '')}' for uniqueId: {failed.get('UniqueId')}"
                 )
             if len(signals) >= wanted:
-                target.attributes = {"Data": json.dumps({name: signal.get("Data", "") for name, signal in signals.items()})}
+                data = {name: signal.get("Data", "") for name, signal in signals.items()}
+                target.attributes = {"Data": json.dumps(data, separators=(",", ":"))}
                 return
             if target.cancelled.is_set() or target.cloud.clock.stopped:
                 raise Cancelled
             if time.monotonic() > until:
                 raise ResourceFailed(f"WaitCondition timed out. Received {len(signals)} conditions when expecting {wanted}")
-            time.sleep(_GLANCE)
+            self._box.wait(_GLANCE)
 
     def delete(self, target: Target) -> None:
         """A wait condition is over once it was met."""

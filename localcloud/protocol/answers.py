@@ -15,6 +15,7 @@ from moto.core.serialize import SerializationContext, get_serializer_class
 
 from localcloud.protocol.model import Target
 from localcloud.protocol.output_check import unknown_members
+from localcloud.protocol.query_answer import query_answer
 from localcloud.service import ApiError
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,9 @@ class Answer:
 def write_output(target: Target, output: dict[str, Any] | None, request_id: str) -> Answer:
     """The output of an operation, serialized by its model."""
     operation = target.operation
+    if target.protocol == "query":
+        body = query_answer(operation, output or {}, request_id)
+        return Answer(200, body, {"Content-Type": "text/xml", "x-amzn-RequestId": request_id})
     for place in unknown_members(operation.output_shape, output or {}):
         _report_once(f"the answer of {target.service}:{operation.name} has {place}, which its model does not know")
     serializer = get_serializer_class(target.service, target.protocol)(
@@ -50,8 +54,8 @@ def write_output(target: Target, output: dict[str, Any] | None, request_id: str)
                 status = int((output or {}).get(name, status))
             if member.serialization.get("name") == "Content-Type" and name in (output or {}):
                 headers["Content-Type"] = str((output or {})[name])
-    body: Any = serialized["body"] if serialized["body"] is not None else b""
-    return Answer(status, body if isinstance(body, bytes) else body.encode(), headers | {"x-amzn-RequestId": request_id})
+    content: Any = serialized["body"] if serialized["body"] is not None else b""
+    return Answer(status, content if isinstance(content, bytes) else content.encode(), headers | {"x-amzn-RequestId": request_id})
 
 
 @cache

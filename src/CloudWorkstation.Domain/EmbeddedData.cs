@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -9,8 +10,20 @@ internal static class EmbeddedData
     /// <param name="name">Folder and file, joined by a dot: <c>Images.images.json</c>.</param>
     public static T Read<T>(string name, JsonTypeInfo<T> type)
     {
-        using var stream = typeof(EmbeddedData).Assembly.GetManifestResourceStream($"CloudWorkstation.Domain.{name}")
-            ?? throw new InvalidOperationException($"The assembly lacks its data table {name}.");
+        using var stream = Open(name);
         return JsonSerializer.Deserialize(stream, type) ?? throw new InvalidOperationException($"The data table {name} is empty.");
     }
+
+    /// <inheritdoc cref="Read"/>
+    public static string Text(string name)
+    {
+        using var stream = Open(name);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return Encoding.UTF8.GetString(bytes);
+    }
+
+    private static Stream Open(string name) =>
+        typeof(EmbeddedData).Assembly.GetManifestResourceStream($"CloudWorkstation.Domain.{name}")
+        ?? throw new InvalidOperationException($"The assembly lacks its data table {name}.");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.CDK;
 using Constructs;
 
@@ -6,12 +7,15 @@ namespace CloudWorkstation.Infrastructure;
 /// <summary>ARNs in the account and region of the stack a construct stands in.</summary>
 internal static class Arns
 {
+    // Asking the construct takes four calls into the library's own process, and a policy needs dozens of ARNs.
+    private static readonly ConditionalWeakTable<Construct, Place> Places = [];
+
     /// <summary>An ARN whose last part is one path, such as SageMaker's and EC2's.</summary>
     /// <param name="path">For example <c>user-profile/d-123/*</c>.</param>
     public static string Arn(this Construct construct, string service, string path)
     {
-        var stack = Stack.Of(construct);
-        return $"arn:{stack.Partition}:{service}:{stack.Region}:{stack.Account}:{path}";
+        var (partition, region, account) = PlaceOf(construct);
+        return $"arn:{partition}:{service}:{region}:{account}:{path}";
     }
 
     /// <summary>A log group's ARN, or one of its streams'.</summary>
@@ -20,7 +24,19 @@ internal static class Arns
     /// <summary>A role's ARN, or a pattern of roles.</summary>
     public static string RoleArn(this Construct construct, string path)
     {
-        var stack = Stack.Of(construct);
-        return $"arn:{stack.Partition}:iam::{stack.Account}:role/{path}";
+        var (partition, _, account) = PlaceOf(construct);
+        return $"arn:{partition}:iam::{account}:role/{path}";
     }
+
+    /// <summary>A bucket's ARN, or that of objects in it.</summary>
+    /// <param name="path">For example <c>my-bucket/raw/*</c>.</param>
+    public static string BucketArn(this Construct construct, string path) => $"arn:{PlaceOf(construct).Partition}:s3:::{path}";
+
+    private static Place PlaceOf(Construct construct) => Places.GetValue(construct, static key =>
+    {
+        var stack = Stack.Of(key);
+        return new Place(stack.Partition, stack.Region, stack.Account);
+    });
+
+    private sealed record Place(string Partition, string Region, string Account);
 }

@@ -48,7 +48,7 @@ class ChangeSetOperations(Service):
             raise ApiError(
                 "AlreadyExistsException", f"ChangeSet {name} cannot be created due to a mismatch with existing attribute ChangeSetName"
             )
-        revision = revise(self._engine, call.region, params, text, stack if kind == "UPDATE" else None)
+        revision = revise(self._engine, call.region, params, text, stack if kind == "UPDATE" else None, call)
         change_set = ChangeSet(name, kind, stack, revision, params)
         self._foresee(change_set)
         stack.change_sets[change_set.id] = change_set
@@ -129,7 +129,7 @@ class ChangeSetOperations(Service):
                 return existing
             raise invalid(f"Stack [{name}] already exists and cannot be created again with the changeSet [{call.params['ChangeSetName']}].")
         check_name(name)
-        stack = store.add(name, revise(self._engine, call.region, call.params, text, None))
+        stack = store.add(name, revise(self._engine, call.region, call.params, text, None, call), "REVIEW_IN_PROGRESS")
         stack.role_arn = call.params.get("RoleARN")
         stack.done.set()
         self._engine.log.stack_status(stack, "REVIEW_IN_PROGRESS", "User Initiated")

@@ -8,7 +8,7 @@ from typing import Any
 from localcloud.cloudformation import descriptions
 from localcloud.cloudformation.engine import Engine
 from localcloud.cloudformation.errors import invalid, stack_missing
-from localcloud.cloudformation.paging import page
+from localcloud.cloudformation.paging import page, stack_page
 from localcloud.cloudformation.stacks import Stack, StackResource
 from localcloud.service import Call, Cloud, Service
 
@@ -29,13 +29,13 @@ class ReadOperations(Service):
     def DescribeStacks(self, call: Call) -> Output:
         store, name = self._engine.store(call.region), call.params.get("StackName")
         stacks = [store.get(name)] if name else list(store.all_living())
-        shown, more = page(stacks, call.params.get("NextToken"), _STACKS)
+        shown, more = stack_page(stacks, call.params.get("NextToken"), _STACKS)
         return {"Stacks": [descriptions.stack(stack) for stack in shown], **more}
 
     def ListStacks(self, call: Call) -> Output:
         wanted = set(call.params.get("StackStatusFilter") or ())
         stacks = [stack for stack in self._engine.store(call.region).everything() if not wanted or stack.status in wanted]
-        shown, more = page(stacks, call.params.get("NextToken"), _STACKS)
+        shown, more = stack_page(stacks, call.params.get("NextToken"), _STACKS)
         return {"StackSummaries": [descriptions.summary(stack) for stack in shown], **more}
 
     def DescribeStackEvents(self, call: Call) -> Output:

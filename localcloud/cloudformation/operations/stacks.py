@@ -8,7 +8,7 @@ from typing import Any
 from localcloud.cloudformation import template_source
 from localcloud.cloudformation.differences import Differences
 from localcloud.cloudformation.engine import UPDATABLE, Engine
-from localcloud.cloudformation.errors import invalid
+from localcloud.cloudformation.errors import ApiError, invalid
 from localcloud.cloudformation.revisions import revise
 from localcloud.cloudformation.stacks import Stack
 from localcloud.service import Call, Cloud, Service
@@ -30,33 +30,43 @@ class StackOperations(Service):
     def CreateStack(self, call: Call) -> Output:
         params = call.params
         check_name(params["StackName"])
+        repeated = self._repeated(call, "CreateStack")
+        if repeated is not None:
+            return {"StackId": repeated.id, "OperationId": repeated.operation_id}
         if params.get("OnFailure") and params.get("DisableRollback") is not None:
             raise invalid("You can specify either DisableRollback or OnFailure, but not both.")
         text = template_source.given_text(self.cloud, call)
         self._engine.check_role(params.get("RoleARN"))
-        revision = revise(self._engine, call.region, params, text, None)
-        stack = self._engine.store(call.region).add(params["StackName"], revision)
+        revision = revise(self._engine, call.region, params, text, None, call)
+        store = self._engine.store(call.region)
+        with store.lock:
+            repeated = self._repeated(call, "CreateStack")
+            stack = repeated or store.add(params["StackName"], revision)
+            self._adopt(stack, call)
+        if repeated is not None:
+            return {"StackId": stack.id, "OperationId": stack.operation_id}
         stack.on_failure = params.get("OnFailure") or ("DO_NOTHING" if params.get("DisableRollback") else "ROLLBACK")
         stack.timeout_minutes = params.get("TimeoutInMinutes")
         stack.termination_protection = bool(params.get("EnableTerminationProtection"))
         stack.policy = params.get("StackPolicyBody")
-        self._adopt(stack, params)
         self._engine.begin_create(stack)
         return {"StackId": stack.id, "OperationId": stack.operation_id}
 
     def UpdateStack(self, call: Call) -> Output:
         params = call.params
         stack = self._engine.store(call.region).living(params["StackName"])
+        if self._repeated(call, "UpdateStack") is stack:
+            return {"StackId": stack.id, "OperationId": stack.operation_id}
         text = template_source.given_text(self.cloud, call)
         if stack.status not in UPDATABLE:
             raise invalid(f"Stack:{stack.id} is in {stack.status} state and can not be updated.")
         self._engine.check_role(params.get("RoleARN"))
-        revision = revise(self._engine, call.region, params, text, stack)
+        revision = revise(self._engine, call.region, params, text, stack, call)
         if stack.status.endswith("_COMPLETE") and Differences(self._engine, stack, revision).is_empty():
             raise invalid("No updates are to be performed.")
         if params.get("DisableRollback") is not None:
             stack.on_failure = "DO_NOTHING" if params["DisableRollback"] else "ROLLBACK"
-        self._adopt(stack, params)
+        self._adopt(stack, call)
         self._engine.begin_update(stack, revision)
         return {"StackId": stack.id, "OperationId": stack.operation_id}
 
@@ -75,7 +85,10 @@ class StackOperations(Service):
         unknown = sorted(retain - stack.resources.keys())
         if unknown:
             raise invalid(f"The following resources to retain do not exist: [{', '.join(unknown)}]")
-        self._adopt(stack, {"ClientRequestToken": params.get("ClientRequestToken"), "RoleARN": params.get("RoleARN")})
+        if self._repeated(call, "DeleteStack") is stack:
+            return {}
+        self._engine.check_role(params.get("RoleARN"))
+        self._adopt(stack, call)
         self._engine.begin_delete(stack, retain, force=params.get("DeletionMode") == "FORCE_DELETE_STACK")
         return {}
 
@@ -112,11 +125,24 @@ class StackOperations(Service):
         stack = self._engine.store(call.region).living(params["StackName"])
         if params["LogicalResourceId"] not in stack.resources:
             raise invalid(f"Resource {params['LogicalResourceId']} does not exist for stack {stack.name}")
+        self._engine.signals.receive(stack.id, params["LogicalResourceId"], params["UniqueId"], params["Status"])
         return {}
 
+    def _repeated(self, call: Call, operation: str) -> Stack | None:
+        """The stack on which the same request was already accepted; TokenAlreadyExistsException when it was another operation."""
+        token, store = call.params.get("ClientRequestToken"), self._engine.store(call.region)
+        stack = store.find(call.params["StackName"]) if token else None
+        used_for = stack.tokens.get(token) if stack is not None and stack.status != "DELETE_COMPLETE" else None
+        if used_for not in (None, operation):
+            raise ApiError("TokenAlreadyExistsException", f"The client request token {token} was already used for {used_for}.")
+        return stack if used_for else None
+
     @staticmethod
-    def _adopt(stack: Stack, params: dict[str, Any]) -> None:
+    def _adopt(stack: Stack, call: Call) -> None:
+        params = call.params
         stack.token = params.get("ClientRequestToken")
+        if stack.token:
+            stack.tokens[stack.token] = call.operation
         if params.get("RoleARN"):
             stack.role_arn = params["RoleARN"]
         if params.get("NotificationARNs") is not None:

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
+from botocore.exceptions import ClientError
+
+from localcloud.cloudformation.errors import ResourceFailed, resource_message
+from localcloud.cloudformation.failures import is_missing
 from localcloud.cloudformation.resources.api import call, fit, ignoring_missing
 from localcloud.cloudformation.resources.ec2_network import retag, specification
 from localcloud.cloudformation.resources.handler import Handler, Target
+
 
 class Instance(Handler):
     """AWS::EC2::Instance"""
 
     def create(self, target: Target) -> None:
         values = {key: value for key, value in target.properties.items() if key not in ("Tags", "IamInstanceProfile", "AvailabilityZone")}
-        values |= {"MinCount": 1, "MaxCount": 1, "TagSpecifications": specification(target, "instance")}
+        volumes = specification(target, "volume") if str(target.get("PropagateTagsToVolumeOnCreation")).lower() == "true" else []
+        values |= {"MinCount": 1, "MaxCount": 1, "TagSpecifications": specification(target, "instance") + volumes}
+        if target.get("NetworkInterfaces"):
+            # The API calls the security groups of an interface otherwise.
+            values["NetworkInterfaces"] = [face | {"Groups": face.get("GroupSet")} for face in target.get("NetworkInterfaces")]
         if target.get("IamInstanceProfile"):
             values["IamInstanceProfile"] = {"Name": target.get("IamInstanceProfile")}
         if target.get("AvailabilityZone"):
             values["Placement"] = {"AvailabilityZone": target.get("AvailabilityZone")}
         instance = call(target, "ec2", "RunInstances", values)["Instances"][0]
         target.initiated(instance["InstanceId"])
-        target.poll(lambda: self._state(target) == "running")
+        target.poll(lambda: self._is(target, "running"))
         target.attributes = {
             "InstanceId": instance["InstanceId"], "PrivateIp": instance.get("PrivateIpAddress", ""),
             "PrivateDnsName": instance.get("PrivateDnsName", ""), "PublicIp": instance.get("PublicIpAddress", ""),
@@ -32,22 +41,35 @@ class Instance(Handler):
         ec2 = target.client("ec2")
         if target.get("InstanceType") != old.get("InstanceType"):
             ec2.stop_instances(InstanceIds=[target.physical_id])
+            target.poll(lambda: self._is(target, "stopped"))
             ec2.modify_instance_attribute(InstanceId=target.physical_id, InstanceType={"Value": target.get("InstanceType")})
             ec2.start_instances(InstanceIds=[target.physical_id])
+            target.poll(lambda: self._is(target, "running"))
         if target.get("SecurityGroupIds") != old.get("SecurityGroupIds") and target.get("SecurityGroupIds"):
             ec2.modify_instance_attribute(InstanceId=target.physical_id, Groups=target.get("SecurityGroupIds"))
         retag(target, old)
 
     def delete(self, target: Target) -> None:
         ignoring_missing(target.client("ec2").terminate_instances, InstanceIds=[target.physical_id])
+        target.poll(lambda: self._is(target, "terminated"))
 
     def replaces(self, changed: list[str], old: dict[str, Any], new: dict[str, Any]) -> bool:
         return bool({"LaunchTemplate"} & set(changed))
 
     @staticmethod
-    def _state(target: Target) -> str:
-        answer = target.client("ec2").describe_instances(InstanceIds=[target.physical_id])
-        return answer["Reservations"][0]["Instances"][0]["State"]["Name"]
+    def _is(target: Target, wanted: str) -> bool:
+        try:
+            answer = target.client("ec2").describe_instances(InstanceIds=[target.physical_id])
+        except ClientError as error:
+            if wanted == "terminated" and is_missing(error):
+                return True
+            raise
+        instance = answer["Reservations"][0]["Instances"][0]
+        state, reason = instance["State"]["Name"], instance.get("StateReason", {}).get("Message", "")
+        if state in ("terminated", "shutting-down") and wanted != "terminated":
+            message = f"Instance {target.physical_id} failed to stabilize. Current state: {state}. Reason: {reason}"
+            raise ResourceFailed(resource_message(message, "NotStabilized"))
+        return state == wanted
 
 
 class LaunchTemplate(Handler):

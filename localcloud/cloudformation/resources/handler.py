@@ -67,6 +67,12 @@ class Target:
         return self.stack_tags | {str(key): str(value) for key, value in own.items()}
 
     @property
+    def system_tags(self) -> dict[str, str]:
+        """The tags that CloudFormation adds by itself; callers cannot set or remove them."""
+        values = {"stack-name": self.stack_name, "stack-id": self.stack_id, "logical-id": self.logical_id}
+        return {f"aws:cloudformation:{name}": value for name, value in values.items()}
+
+    @property
     def tag_list(self) -> list[dict[str, str]]:
         """The same as a list of Key and Value."""
         return [{"Key": key, "Value": value} for key, value in self.tags.items()]

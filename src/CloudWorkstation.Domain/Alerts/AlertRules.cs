@@ -21,8 +21,7 @@ public static class AlertRules
             Pattern(
                 "SageMaker Model Building Pipeline Execution Step Status Change",
                 ("pipelineArn", [scope.PipelineArn]),
-                ("currentStepStatus", Failed)),
-            [new("Step", "$.detail.stepName"), new("Reason", "$.detail.failureReason"), new("Execution", "$.detail.pipelineExecutionArn")]),
+                ("currentStepStatus", Failed))),
         Job("TrainingJobFailed", "A training job of the platform has failed or was stopped.", "Training", scope),
         Job("ProcessingJobFailed", "A processing job of the platform has failed or was stopped.", "Processing", scope),
         new(
@@ -32,8 +31,7 @@ public static class AlertRules
                 "SageMaker Endpoint State Change",
                 ("EndpointName", [scope.EndpointName]),
                 // In this event statuses are in capitals with underscores, unlike in DescribeEndpoint.
-                ("EndpointStatus", ["FAILED", "OUT_OF_SERVICE", "ROLLING_BACK", "UPDATE_ROLLBACK_FAILED"])),
-            [new("Endpoint", "$.detail.EndpointName"), new("Status", "$.detail.EndpointStatus")]),
+                ("EndpointStatus", ["FAILED", "OUT_OF_SERVICE", "ROLLING_BACK", "UPDATE_ROLLBACK_FAILED"]))),
     ];
 
     private static AlertRule Execution(string id, string description, string[] statuses, AlertScope scope) => new(
@@ -42,8 +40,7 @@ public static class AlertRules
         Pattern(
             "SageMaker Model Building Pipeline Execution Status Change",
             ("pipelineArn", [scope.PipelineArn]),
-            ("currentPipelineExecutionStatus", statuses)),
-        [new("Status", "$.detail.currentPipelineExecutionStatus"), new("Execution", "$.detail.pipelineExecutionArn")]);
+            ("currentPipelineExecutionStatus", statuses)));
 
     private static AlertRule Job(string id, string description, string kind, AlertScope scope) => new(
         id,
@@ -51,8 +48,7 @@ public static class AlertRules
         Pattern(
             $"SageMaker {kind} Job State Change",
             ($"{kind}JobStatus", FailedOrStopped),
-            ("RoleArn", scope.JobRoleArns)),
-        [new("Job", $"$.detail.{kind}JobName"), new("Status", $"$.detail.{kind}JobStatus"), new("Reason", "$.detail.FailureReason")]);
+            ("RoleArn", scope.JobRoleArns)));
 
     private static EventPattern Pattern(string detailType, params (string Member, IReadOnlyList<string> Values)[] detail) => new()
     {

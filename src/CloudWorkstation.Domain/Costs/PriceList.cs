@@ -1,8 +1,52 @@
 namespace CloudWorkstation.Domain.Costs;
 
-/// <summary>AWS's list prices as data, each with its date and source.</summary>
+/// <summary>AWS's list prices as data, each with its date and source. Read by <see cref="PriceListReader"/>.</summary>
 public sealed class PriceList
 {
+    private static readonly Lazy<PriceList> Bundled = new(() =>
+        PriceListReader.Read(EmbeddedData.Text("Costs.prices.json"), "prices.json", DateOnly.MaxValue) switch
+        {
+            { Succeeded: true } result => result.Value,
+            { Errors: [var error, ..] } => throw new InvalidOperationException($"The assembly's price list is damaged: {error}"),
+            _ => throw new InvalidOperationException("The assembly's price list is damaged."),
+        });
+
+    private readonly Dictionary<(string Component, string Item, string Region), Price> byName = [];
+    private readonly ILookup<(string Component, string Region), Price> byComponent;
+    private readonly Dictionary<string, RegionFallback> fallbacks;
+
+    internal PriceList(IReadOnlyList<Price> prices, IReadOnlyList<RegionFallback> fallbacks, IReadOnlyDictionary<string, string> sources)
+    {
+        (Prices, Sources) = (prices, sources);
+        foreach (var price in prices)
+        {
+            _ = byName.TryAdd((price.Component, price.Item, price.Region), price);
+        }
+
+        byComponent = prices.ToLookup(price => (price.Component, price.Region));
+        this.fallbacks = fallbacks.ToDictionary(fallback => fallback.Region);
+    }
+
     /// <value>The list that comes with the project.</value>
-    public static PriceList Shipped => throw new NotSupportedException();
+    public static PriceList Shipped => Bundled.Value;
+
+    public IReadOnlyList<Price> Prices { get; }
+
+    /// <value>What each price's source is, by its key.</value>
+    public IReadOnlyDictionary<string, string> Sources { get; }
+
+    /// <returns>The price of an item, of its first tier where it has tiers; null when the list has none for the region and none for all regions.</returns>
+    public Price? Find(string component, string item, string region) =>
+        byName.GetValueOrDefault((component, item, region)) ?? byName.GetValueOrDefault((component, item, "*"));
+
+    /// <returns>All prices of a component in a region, in the list's order.</returns>
+    public IEnumerable<Price> Of(string component, string region) => byComponent[(component, region)];
+
+    /// <returns>The region whose prices may stand in for those of another, with the evidence; null when none may.</returns>
+    public RegionFallback? FallbackOf(string region) => fallbacks.GetValueOrDefault(region);
 }
+
+/// <param name="Region">Region without prices of its own.</param>
+/// <param name="Like">Region whose prices are the same.</param>
+/// <param name="Because">The evidence.</param>
+public sealed record RegionFallback(string Region, string Like, string Because);

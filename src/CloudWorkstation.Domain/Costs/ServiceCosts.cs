@@ -3,6 +3,9 @@ namespace CloudWorkstation.Domain.Costs;
 /// <summary>What a workstation costs in US dollars an hour. A part is null when the price list knows no price for it.</summary>
 public sealed record ServiceCosts
 {
+    /// <summary>Hours of a month as cost estimates count them.</summary>
+    public const int HoursPerMonth = 730;
+
     public required decimal? ComputePerHour { get; init; }
 
     public required decimal? StoragePerHour { get; init; }
@@ -21,5 +24,5 @@ public sealed record ServiceCosts
     public decimal? StoppedPerHour => StoragePerHour;
 
     /// <value>A month of 730 hours, never stopped.</value>
-    public decimal? TotalPerMonth => TotalPerHour * 730;
+    public decimal? TotalPerMonth => TotalPerHour * HoursPerMonth;
 }

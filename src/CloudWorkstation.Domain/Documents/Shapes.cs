@@ -20,6 +20,9 @@ public static class Shapes
 
     public static Shape<long> WholeNumber(long minimum, long maximum) => new NumberShape<long>(minimum, maximum);
 
+    /// <summary>A number without rounding, for money.</summary>
+    public static Shape<decimal> Amount(decimal minimum, decimal maximum) => new NumberShape<decimal>(minimum, maximum);
+
     public static Shape<double> Number(double minimum, double maximum) => new NumberShape<double>(minimum, maximum);
 
     public static Shape<T> Choice<T>(params IReadOnlyList<(string Name, T Value)> choices) => new ChoiceShape<T>(choices);

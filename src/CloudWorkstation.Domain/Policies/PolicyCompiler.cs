@@ -3,32 +3,50 @@ using CloudWorkstation.Domain.Templates;
 
 namespace CloudWorkstation.Domain.Policies;
 
-/// <summary>What a policy leaves of a template, for the parameters of its compiled form.</summary>
+/// <summary>What a policy leaves of a template, for the parameters of its compiled form. Decided by <see cref="PolicyEvaluator"/>.</summary>
 public static class PolicyCompiler
 {
-    public static TemplateLimits Compile(Policy policy, WorkstationTemplate template, WorkstationPrices prices) => throw new NotSupportedException();
-}
+    public static TemplateLimits Compile(Policy policy, WorkstationTemplate template, WorkstationPrices prices)
+    {
+        var maximumMinutes = PolicyRules.AutoStopLimit(policy, template);
+        var minutes = Shorter(template.Configuration.AutoStopMinutes, maximumMinutes);
+        var candidates = template.InstanceTypes.Count == 0 ? [null] : template.InstanceTypes.Cast<string?>().ToArray();
+        var verdicts = candidates.Select(type => (Type: type, Verdict: Judge(policy, template, type, minutes, prices))).ToList();
+        var allowed = verdicts.Where(entry => entry.Verdict.Allowed).Select(entry => entry.Type).ToList();
+        var types = allowed.OfType<string>().ToList();
+        var sizes = new SizeLimits(policy, template, allowed, prices);
+        return new TemplateLimits
+        {
+            Refusals = allowed.Count == 0 ? verdicts[0].Verdict.Violations : [],
+            InstanceTypes = types,
+            DefaultInstanceType = template.DefaultInstanceType is not { } preferred || types.Contains(preferred)
+                ? template.DefaultInstanceType
+                : NearestType.To(preferred, types, type => prices.Of(template, type, null).TotalPerHour),
+            MaximumVolumeGb = sizes.VolumeGb(),
+            MaximumWorkers = sizes.Workers(),
+            MaximumAutoStopMinutes = maximumMinutes,
+            DefaultAutoStopMinutes = minutes,
+        };
+    }
 
-/// <summary>What of a template a policy leaves.</summary>
-public sealed record TemplateLimits
-{
-    /// <value>Why the template cannot be launched at all; empty when it can.</value>
-    public required IReadOnlyList<PolicyViolation> Refusals { get; init; }
+    /// <summary>A launch as far as the template decides it: of a first workstation, with the template's own volume.</summary>
+    private static PolicyVerdict Judge(Policy policy, WorkstationTemplate template, string? type, int? minutes, WorkstationPrices prices)
+    {
+        var costs = prices.Of(template, type, null);
+        var request = new LaunchRequest
+        {
+            Template = template,
+            WorkstationName = "<name>",
+            Researcher = "a researcher",
+            InstanceType = type,
+            HourlyCost = costs.TotalPerHour,
+            MonthlyCost = costs.TotalPerMonth,
+            AutoStopMinutes = minutes,
+            WorkstationsOfResearcher = 0,
+        };
+        return PolicyEvaluator.Judge(policy, request, prices);
+    }
 
-    /// <value>Instance types of the template that the policy allows, in the template's order; the compiled template's AllowedValues. Empty for services without a choice.</value>
-    public required IReadOnlyList<string> InstanceTypes { get; init; }
-
-    /// <value>The template's default, or the nearest type to it that is allowed; null for services without a choice.</value>
-    public required string? DefaultInstanceType { get; init; }
-
-    /// <value>Largest volume that keeps the dearest allowed type below the cost limits, gigabytes; null for no limit of the policy's.</value>
-    public required int? MaximumVolumeGb { get; init; }
-
-    /// <value>The longest idle time, minutes; null when the policy demands no auto-stop.</value>
-    public required int? MaximumAutoStopMinutes { get; init; }
-
-    /// <value>Idle time of a launch that names none: the template's, cut to the maximum; the maximum when the template has none; null for never.</value>
-    public required int? DefaultAutoStopMinutes { get; init; }
-
-    public bool Launchable => Refusals.Count == 0;
+    private static int? Shorter(int? minutes, int? maximum) =>
+        maximum is { } limit ? Math.Min(minutes ?? limit, limit) : minutes;
 }

@@ -52,7 +52,7 @@ public sealed class PublishedFunction : Construct
     private const string Runtime = "dotnet10";
 
     // A long job returns before the deadline and calls itself again, so this bounds one invocation, not the job.
-    private static readonly Duration Timeout = Duration.Minutes(14);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(14);
 
     private readonly CfnFunction _function;
     private readonly CfnEventInvokeConfig _retries;
@@ -77,7 +77,7 @@ public sealed class PublishedFunction : Construct
             Handler = props.Assembly,
             Code = new CfnFunction.CodeProperty { S3Bucket = code.S3BucketName, S3Key = code.S3ObjectKey },
             MemorySize = props.MemoryMegabytes,
-            Timeout = Timeout.ToSeconds(),
+            Timeout = Timeout.TotalSeconds,
             Role = _role.RoleArn,
             LoggingConfig = new CfnFunction.LoggingConfigProperty { LogGroup = logs.LogGroupName },
         });
@@ -88,7 +88,7 @@ public sealed class PublishedFunction : Construct
             // The function answers its own errors. What is left to retry is a crash before the answer, and those retries must end
             // while CloudFormation still waits.
             MaximumRetryAttempts = 2,
-            MaximumEventAgeInSeconds = Duration.Hours(1).ToSeconds(),
+            MaximumEventAgeInSeconds = TimeSpan.FromHours(1).TotalSeconds,
         });
         _permissions = Permit(this, "Permissions",
         [

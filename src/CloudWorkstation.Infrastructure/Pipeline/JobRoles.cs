@@ -56,7 +56,7 @@ public sealed class JobRoles : Construct
 
     private PolicyStatement[] Files(string[] reads, string[] writes)
     {
-        var bucket = $"arn:{Stack.Of(this).Partition}:s3:::{_platform.DataBucketName}";
+        var bucket = this.BucketArn(_platform.DataBucketName);
         var write = writes.Length == 0 ? [] : new[]
         {
             Access.Allow(["s3:PutObject", "s3:AbortMultipartUpload"], [.. writes.Select(prefix => $"{bucket}/{prefix}")]),

@@ -118,7 +118,7 @@ public sealed class PipelineInputs : Construct
     /// <summary>Writing and removing objects with all their versions, and nothing beside them.</summary>
     private List<PolicyStatement> Writing(string key)
     {
-        var bucket = $"arn:{Stack.Of(this).Partition}:s3:::{_platform.DataBucketName}";
+        var bucket = this.BucketArn(_platform.DataBucketName);
         return
         [
             Access.Allow(
@@ -136,6 +136,6 @@ public sealed class PipelineInputs : Construct
     {
         properties["SourceUri"] = asset.S3ObjectUrl;
         properties["SourceHash"] = asset.AssetHash;
-        permissions.Add(Access.Allow(["s3:GetObject"], $"arn:{Stack.Of(this).Partition}:s3:::{asset.S3BucketName}/{asset.S3ObjectKey}"));
+        permissions.Add(Access.Allow(["s3:GetObject"], this.BucketArn($"{asset.S3BucketName}/{asset.S3ObjectKey}")));
     }
 }

@@ -102,7 +102,7 @@ public sealed class TrainingPipeline : Construct
 
     private PolicyStatement[] Steps()
     {
-        var report = $"arn:{Stack.Of(this).Partition}:s3:::{_platform.DataBucketName}/models/{_deployment.Platform.Pipeline.Name}/evaluation/*";
+        var report = this.BucketArn($"{_platform.DataBucketName}/models/{_deployment.Platform.Pipeline.Name}/evaluation/*");
         return
         [
             // The conditions refuse a job outside the VPC, whatever the definition says.

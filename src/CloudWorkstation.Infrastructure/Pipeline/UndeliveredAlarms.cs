@@ -17,7 +17,7 @@ public sealed class UndeliveredAlarms : Construct
         _queue = new CfnQueue(this, "Resource", new CfnQueueProps
         {
             KmsMasterKeyId = keyArn,
-            MessageRetentionPeriod = Duration.Days(14).ToSeconds(),
+            MessageRetentionPeriod = TimeSpan.FromDays(14).TotalSeconds,
         });
         _queue.Suppress("AwsSolutions-SQS3", "This queue is itself the dead-letter queue of the alarm rules.");
     }

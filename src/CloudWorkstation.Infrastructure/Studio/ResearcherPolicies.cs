@@ -41,7 +41,7 @@ public sealed class ResearcherPolicies : Construct
 
     private PolicyStatement[] Data()
     {
-        var bucket = $"arn:{Stack.Of(this).Partition}:s3:::{_platform.DataBucketName}";
+        var bucket = this.BucketArn(_platform.DataBucketName);
         return
         [
             Access.Allow(["s3:GetBucketLocation"], bucket),

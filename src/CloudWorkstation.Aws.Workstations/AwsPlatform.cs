@@ -1,0 +1,42 @@
+using CloudWorkstation.Domain.Catalog;
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Aws.Workstations;
+
+/// <summary>Everything that researchers' programs ask of a platform in AWS. Making it sends nothing and makes no client.</summary>
+public sealed class AwsPlatform : IDisposable
+{
+    private readonly WorkstationClients clients;
+
+    public AwsPlatform(AwsConnection connection, TimeProvider time)
+    {
+        clients = new WorkstationClients(connection);
+        var calls = new AwsCalls(clients.Target, time);
+        var apps = new DomainApps(clients, calls, time);
+        Stacks = new CloudFormationStacks(clients, calls, time);
+        Services =
+        [
+            new Ec2Workstations(clients, calls, time),
+            new StudioWorkstations(clients, calls, apps, time),
+            new CanvasWorkstations(clients, calls, apps, time),
+            new StudioLabWorkstations(),
+            new GlueWorkstations(clients, calls, time),
+        ];
+        Catalog = new CatalogSource(clients, calls);
+        Caller = new AwsCaller(clients, calls);
+    }
+
+    public IWorkstationStacks Stacks { get; }
+
+    /// <value>One for each <see cref="ServiceType"/>.</value>
+    public IReadOnlyList<IWorkstationService> Services { get; }
+
+    public ICatalogSource Catalog { get; }
+
+    public AwsCaller Caller { get; }
+
+    /// <value>Where the requests go.</value>
+    public AwsTarget Target => clients.Target;
+
+    public void Dispose() => clients.Dispose();
+}

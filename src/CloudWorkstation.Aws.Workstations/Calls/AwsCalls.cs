@@ -1,0 +1,73 @@
+namespace CloudWorkstation.Aws.Workstations;
+
+/// <summary>
+/// Sends requests with more patience than the SDK's own three attempts: throttled ones for two minutes, those that meet an
+/// outage for eight seconds. What fails for good leaves as <see cref="AwsFailureException"/>.
+/// </summary>
+/// <param name="target">Where requests go.</param>
+/// <param name="time">Clock of the pauses.</param>
+public sealed class AwsCalls(AwsTarget target, TimeProvider time)
+{
+    private static readonly TimeSpan ThrottledPatience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan OutagePatience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    public AwsTarget Target => target;
+
+    /// <summary>Calls until there is an answer.</summary>
+    /// <param name="action">The IAM action, <c>cloudformation:CreateStack</c>, for the messages of failures.</param>
+    /// <param name="call">One request. Its other exceptions than AWS's pass unchanged.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    /// <exception cref="AwsFailureException">AWS does not do it.</exception>
+    public async Task<T> RunAsync<T>(string action, Func<CancellationToken, Task<T>> call, CancellationToken cancel)
+    {
+        var start = time.GetTimestamp();
+        for (var pause = TimeSpan.FromSeconds(0.5); ; pause = Longer(pause))
+        {
+            try
+            {
+                return await call(cancel);
+            }
+            catch (Exception error) when (!cancel.IsCancellationRequested && IsWorthRepeating(error, time.GetElapsedTime(start)))
+            {
+                await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()), time, cancel);
+            }
+            catch (Exception error) when (AwsFailures.Read(error, action, target) is { } failure)
+            {
+                throw failure;
+            }
+        }
+    }
+
+    /// <summary>All items of a listing, page after page.</summary>
+    /// <param name="action">The IAM action.</param>
+    /// <param name="page">Requests the page that a token names, the first one for null.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <exception cref="AwsFailureException">AWS does not do it.</exception>
+    public async Task<List<T>> ListAsync<T>(
+        string action, Func<string?, CancellationToken, Task<(List<T>? Items, string? NextToken)>> page, CancellationToken cancel)
+    {
+        var all = new List<T>();
+        for (string? token = null; ;)
+        {
+            var current = token;
+            var (items, next) = await RunAsync(action, cancel => page(current, cancel), cancel);
+            all.AddRange(items ?? []);
+            if (string.IsNullOrEmpty(next))
+            {
+                return all;
+            }
+
+            token = next;
+        }
+    }
+
+    private static bool IsWorthRepeating(Exception error, TimeSpan elapsed) => error.Kind() switch
+    {
+        AwsErrorKind.Throttled => elapsed < ThrottledPatience,
+        AwsErrorKind.Unavailable => elapsed < OutagePatience && !AwsFailures.NobodyListens(error),
+        _ => false,
+    };
+
+    private static TimeSpan Longer(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
+}

@@ -1,0 +1,150 @@
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Amazon.Runtime;
+
+namespace CloudWorkstation.Aws.Workstations;
+
+/// <summary>Reads errors of AWS and its SDK into what happened, why, and what to do.</summary>
+internal static partial class AwsFailures
+{
+    private static readonly HashSet<string> UnknownCredentialCodes = new(StringComparer.Ordinal)
+    {
+        "InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch", "AuthFailure", "InvalidAccessKeyId", "InvalidToken",
+        "MissingAuthenticationToken", "MissingAuthenticationTokenException", "IncompleteSignature", "IncompleteSignatureException",
+        "InvalidSignatureException",
+    };
+
+    /// <returns>The failure, or null for what is neither AWS's nor its SDK's, which must stay what it is.</returns>
+    public static AwsFailureException? Read(Exception error, string action, AwsTarget target) => error switch
+    {
+        AwsFailureException failure => failure,
+        OperationCanceledException => null,
+        _ when IsClock(error) => new AwsFailureException(AwsFailureKind.NoCredentials, "AWS refuses the request's time.", error)
+        {
+            Why = error.Describe(), Next = "Set this machine's clock, for example by NTP.", Command = "date -u",
+        },
+        AmazonServiceException { ErrorCode: { } code } when code.StartsWith("ExpiredToken", StringComparison.Ordinal) => Expired(error, target),
+        AmazonServiceException { ErrorCode: { } code } when UnknownCredentialCodes.Contains(code) => new AwsFailureException(
+            AwsFailureKind.NoCredentials, "AWS does not accept the credentials.", error)
+        {
+            Why = error.Describe(),
+            Next = "Sign in again or choose another profile with --profile. A region that the account has not enabled answers the same.",
+            Command = SignIn(target),
+        },
+        AmazonServiceException { ErrorCode: "OptInRequired" } => new AwsFailureException(
+            AwsFailureKind.Refused, $"The account may not use {ServiceOf(action)} in {target.Region}.", error)
+        {
+            Why = error.Describe(), Next = "Choose a region that the account has enabled.", Command = "aws account list-regions",
+        },
+        AmazonServiceException { ErrorCode: "InsufficientInstanceCapacity" or "InsufficientHostCapacity" or "ServerError" } => new AwsFailureException(
+            AwsFailureKind.NoCapacity, "AWS has none of this instance type left here at the moment.", error)
+        {
+            Why = error.Describe(), Next = "Try again later, or take another instance type.",
+        },
+        AmazonServiceException service when IsQuota(service) => new AwsFailureException(
+            AwsFailureKind.QuotaExceeded, $"A quota of the account does not allow {action}.", error)
+        {
+            Why = error.Describe(), Next = "Delete what is not needed, or ask a platform engineer to have the quota raised. The quotas there are:",
+            Command = "cws doctor",
+        },
+        _ when error.Is(AwsErrorKind.AccessDenied) => AccessDenied(error, action),
+        _ when error.Is(AwsErrorKind.Throttled) => new AwsFailureException(
+            AwsFailureKind.Throttled, $"AWS went on throttling {action} after all repetitions.", error)
+        {
+            Why = error.Describe(), Next = "Many requests of this account run at the moment. Try again in a minute.",
+        },
+        _ when error.Is(AwsErrorKind.Unavailable) => Unreachable(error, action, target),
+        AmazonServiceException => new AwsFailureException(AwsFailureKind.Refused, $"AWS refused {action}.", error) { Why = error.Describe() },
+        AmazonClientException => OfClient(error, action, target),
+        _ => null,
+    };
+
+    /// <summary>Whether there is no such host, or nothing listens there: a repetition helps nobody.</summary>
+    public static bool NobodyListens(Exception error)
+    {
+        for (var inner = error; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The command that renews the credentials.</summary>
+    public static string SignIn(AwsTarget target) =>
+        (target.Profile ?? Environment.GetEnvironmentVariable("AWS_PROFILE")) is { Length: > 0 } profile ? $"aws sso login --profile {profile}" : "aws sso login";
+
+    private static AwsFailureException Expired(Exception error, AwsTarget target) => new(AwsFailureKind.ExpiredCredentials, "The AWS credentials have expired.", error)
+    {
+        Why = error.Describe(), Next = "Sign in again. Launches that are under way go on without you.", Command = SignIn(target),
+    };
+
+    private static AwsFailureException AccessDenied(Exception error, string action)
+    {
+        var named = NamedAction().Match(error.Message);
+        var denied = named.Success ? named.Groups["action"].Value : action;
+        return new AwsFailureException(AwsFailureKind.AccessDenied, $"AWS denies {denied} to your identity.", error)
+        {
+            Why = error.Describe(),
+            Next = "Researchers may launch from the catalogue, and use what carries their own name. If that should allow this, ask a platform engineer "
+                + "for the researchers' policy (SSM parameter /cloudworkstation/<environment>/catalog/researcher-policy-arn). Who AWS takes you for:",
+            Command = "aws sts get-caller-identity",
+        };
+    }
+
+    private static AwsFailureException Unreachable(Exception error, string action, AwsTarget target) => new(
+        AwsFailureKind.Unreachable, NobodyListens(error) ? $"Nobody answers at {target}." : $"{target} failed to answer {action}.", error)
+    {
+        Why = Innermost(error).Message,
+        Next = target.Endpoint is null
+            ? "Check the network, a proxy, and that the region exists. Whether the request took effect is unknown: look before you repeat it."
+            : "Start the local cloud, or unset AWS_ENDPOINT_URL to talk to AWS.",
+        Command = target.Endpoint is null ? "cws list" : "make local",
+    };
+
+    private static AwsFailureException OfClient(Exception error, string action, AwsTarget target)
+    {
+        var message = error.Message;
+        return message switch
+        {
+            _ when Says(message, "SSO") && (Says(message, "token") || Says(message, "expired") || Says(message, "login")) => Expired(error, target),
+            _ when Says(message, "credential") || Says(message, "profile") || Says(message, "metadata") => new AwsFailureException(
+                AwsFailureKind.NoCredentials, "There are no AWS credentials.", error)
+            {
+                Why = FirstLine(message), Next = "Sign in, choose a profile with --profile or AWS_PROFILE, or talk to the local cloud with --local.",
+                Command = SignIn(target),
+            },
+            _ when Says(message, "region") => NoRegion(error),
+            _ => new AwsFailureException(AwsFailureKind.Refused, $"The AWS SDK could not send {action}.", error) { Why = FirstLine(message) },
+        };
+    }
+
+    internal static AwsFailureException NoRegion(Exception? error) => new(AwsFailureKind.NoRegion, "No AWS region is set.", error)
+    {
+        Why = "There is none in --region, AWS_REGION, AWS_DEFAULT_REGION or the profile.",
+        Next = "Name the region the platform is deployed in:",
+        Command = "export AWS_REGION=us-east-1",
+    };
+
+    private static bool IsClock(Exception error) =>
+        error is AmazonServiceException { ErrorCode: "RequestTimeTooSkewed" or "RequestExpired" or "RequestInTheFuture" }
+        || Says(error.Message, "Signature expired") || Says(error.Message, "Signature not yet current");
+
+    private static bool IsQuota(AmazonServiceException error) =>
+        error.Is(AwsErrorKind.LimitExceeded)
+        || error.ErrorCode is "VcpuLimitExceeded" or "InstanceLimitExceeded" or "VolumeLimitExceeded" or "ResourceNumberLimitExceededException";
+
+    private static string ServiceOf(string action) => action.Split(':')[0];
+
+    private static Exception Innermost(Exception error) => error.InnerException is { } inner ? Innermost(inner) : error;
+
+    private static string FirstLine(string message) => message.Split('\n')[0].Trim();
+
+    private static bool Says(string? message, string part) => message?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
+
+    [GeneratedRegex(@"not authorized to perform:? (?<action>[a-z0-9-]+:[A-Za-z0-9]+)")]
+    private static partial Regex NamedAction();
+}

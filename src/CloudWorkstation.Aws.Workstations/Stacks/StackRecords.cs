@@ -1,0 +1,38 @@
+using Amazon.CloudFormation.Model;
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Aws.Workstations;
+
+/// <summary>CloudFormation's descriptions of stacks as records of workstations.</summary>
+internal static class StackRecords
+{
+    private const string Prefix = "cws-";
+
+    /// <summary>Name of a workstation's stack.</summary>
+    public static string StackName(string workstation) => Prefix + workstation;
+
+    /// <returns>The record, or null when the stack is not a workstation: another name, or without the tags of one.</returns>
+    public static StackRecord? Read(Stack stack) =>
+        stack.StackName.StartsWith(Prefix, StringComparison.Ordinal) && stack.Tags?.Any(tag => tag.Key == WorkstationTags.Environment) == true
+            ? Map(stack)
+            : null;
+
+    /// <summary>The record of a stack that is known to be a workstation's.</summary>
+    public static StackRecord Map(Stack stack) => new()
+    {
+        StackId = stack.StackId,
+        Name = stack.StackName.StartsWith(Prefix, StringComparison.Ordinal) ? stack.StackName[Prefix.Length..] : stack.StackName,
+        Status = stack.StackStatus.Value,
+        StatusReason = string.IsNullOrEmpty(stack.StackStatusReason) ? null : stack.StackStatusReason,
+        Created = Instant(stack.CreationTime),
+        Parameters = Dictionary(stack.Parameters, parameter => parameter.ParameterKey, parameter => parameter.ParameterValue),
+        Outputs = Dictionary(stack.Outputs, output => output.OutputKey, output => output.OutputValue),
+        Tags = Dictionary(stack.Tags, tag => tag.Key, tag => tag.Value),
+    };
+
+    /// <summary>A time of an answer; the SDK's are UTC.</summary>
+    public static DateTimeOffset Instant(DateTime? time) => time is { } value ? new DateTimeOffset(value.ToUniversalTime()) : DateTimeOffset.MinValue;
+
+    private static Dictionary<string, string> Dictionary<T>(List<T>? items, Func<T, string> key, Func<T, string?> value) =>
+        items?.ToDictionary(key, item => value(item) ?? "", StringComparer.Ordinal) ?? [];
+}

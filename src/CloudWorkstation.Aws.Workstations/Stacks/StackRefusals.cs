@@ -1,0 +1,59 @@
+using Amazon.Runtime;
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Aws.Workstations;
+
+/// <summary>What CloudFormation says only in the message of a <c>ValidationError</c>.</summary>
+internal static class StackRefusals
+{
+    /// <summary>Whether an update was refused because it changes nothing.</summary>
+    public static bool IsNoChange(Exception error) => IsValidation(error) && Says(error, "No updates are to be performed");
+
+    /// <summary>Whether there is no such stack.</summary>
+    public static bool IsAbsent(Exception error) => IsValidation(error) && Says(error, "does not exist");
+
+    /// <summary>
+    /// The exception for a stack whose state forbids the operation: it is busy, or it has failed for good. Null for any other error.
+    /// </summary>
+    /// <param name="error">CloudFormation's refusal.</param>
+    /// <param name="name">The workstation.</param>
+    public static Exception? OfState(Exception error, string name)
+    {
+        if (!IsValidation(error))
+        {
+            return error is AmazonServiceException { ErrorCode: "OperationInProgressException" } ? new WorkstationBusyException(name, "IN_PROGRESS") : null;
+        }
+
+        if (Says(error, "TerminationProtection"))
+        {
+            return new AwsFailureException(AwsFailureKind.Refused, $"Workstation \"{name}\" is protected against deletion.", error)
+            {
+                Why = error.Message,
+                Next = "Whoever protected it can take that away:",
+                Command = $"aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name {StackRecords.StackName(name)}",
+            };
+        }
+
+        if (Status(error.Message) is not { } status)
+        {
+            return null;
+        }
+
+        return status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal)
+            ? new WorkstationBusyException(name, status)
+            : new AwsFailureException(AwsFailureKind.Refused, $"Workstation \"{name}\" cannot be changed in its state ({status}).", error)
+            {
+                Why = error.Message, Next = "It can only be deleted, and launched anew:", Command = $"cws delete {name}",
+            };
+    }
+
+    // "Stack:arn:… is in UPDATE_IN_PROGRESS state and can not be updated.", "Stack [cws-x] cannot be deleted while in status UPDATE_IN_PROGRESS"
+    private static string? Status(string message) =>
+        message.Contains("can not be updated", StringComparison.Ordinal) || message.Contains("cannot be deleted while", StringComparison.Ordinal)
+            ? message.Split(' ', '.', ',').FirstOrDefault(word => word.Contains('_', StringComparison.Ordinal) && word.All(c => c == '_' || char.IsAsciiLetterUpper(c)))
+            : null;
+
+    private static bool IsValidation(Exception error) => error is AmazonServiceException { ErrorCode: "ValidationError" or "ValidationException" };
+
+    private static bool Says(Exception error, string part) => error.Message.Contains(part, StringComparison.OrdinalIgnoreCase);
+}
