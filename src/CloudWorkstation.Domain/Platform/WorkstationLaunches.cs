@@ -110,5 +110,5 @@ public sealed class WorkstationLaunches(
         Values = declaration.Parameters,
     };
 
-    private static string Listed(IReadOnlyCollection<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
+    private static string Listed(List<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
 }
