@@ -49,7 +49,7 @@ public sealed class LaunchRole : Construct
     [
         Access.Allow(["ec2:RunInstances"], this.Arn("ec2", "instance/*"))
             .When("StringEquals", $"aws:RequestTag/{WorkstationTags.Environment}", Environment)
-            .When("ArnEquals", "ec2:InstanceProfile", InstanceProfileArn)
+            .When("ArnEquals", "ec2:InstanceProfile", _roles.InstanceProfileArn)
             .When("StringEquals", "ec2:MetadataHttpTokens", "required"),
         Access.Allow(["ec2:RunInstances"], this.Arn("ec2", "volume/*")).When("Bool", "ec2:Encrypted", "true"),
         Access.Allow(["ec2:RunInstances"],
@@ -60,12 +60,12 @@ public sealed class LaunchRole : Construct
             ]),
         Access.Allow(["ec2:RunInstances"], this.Arn("ec2", "launch-template/*"))
             .When("StringEquals", $"aws:ResourceTag/{WorkstationTags.Environment}", Environment),
-        Access.Allow(["ec2:RunInstances"], AmazonImages).When("StringEquals", "ec2:Owner", "amazon"),
+        Access.Allow(["ec2:RunInstances"], this.PublicArn("ec2", "image/*")).When("StringEquals", "ec2:Owner", "amazon"),
         Access.Allow(["ec2:CreateLaunchTemplate"], this.Arn("ec2", "launch-template/*"))
             .When("StringEquals", $"aws:RequestTag/{WorkstationTags.Environment}", Environment),
         // The image behind a launch template's resolve:ssm is looked up with this role.
         Access.Allow(["ssm:GetParameters", "ssm:GetParameter"],
-            $"arn:{Stack.Of(this).Partition}:ssm:{Stack.Of(this).Region}:" + ImageParameter.Pattern),
+            this.PublicArn("ssm", "parameter" + ImageParameter.Pattern)),
         Access.Allow(["iam:PassRole"], _roles.InstanceRoleArn).When("StringEquals", "iam:PassedToService", "ec2.amazonaws.com"),
     ];
 
@@ -125,9 +125,4 @@ public sealed class LaunchRole : Construct
                 this.Arn("ssm", $"parameter{folder}workstations/*")),
         ];
     }
-
-    private string InstanceProfileArn =>
-        $"arn:{Stack.Of(this).Partition}:iam::{Stack.Of(this).Account}:instance-profile{_roles.Path}{_roles.InstanceProfileName}";
-
-    private string AmazonImages => $"arn:{Stack.Of(this).Partition}:ec2:{Stack.Of(this).Region}::image/*";
 }

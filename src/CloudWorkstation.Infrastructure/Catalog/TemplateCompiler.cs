@@ -46,14 +46,7 @@ public static class TemplateCompiler
                 "for one kind of processor. Make a template for each."]);
         }
 
-        var design = new WorkstationDesign
-        {
-            Template = template,
-            Limits = limits,
-            Platform = deployment.Platform,
-            Researchers = deployment.Researchers,
-        };
-        return new WorkstationStack(app, template.Slug, design, new StackProps
+        return new WorkstationStack(app, template.Slug, WorkstationDesign.Of(template, limits, deployment), new StackProps
         {
             Description = $"{template.Name}, launched by cws",
             Synthesizer = new LegacyStackSynthesizer(),

@@ -11,12 +11,13 @@ namespace CloudWorkstation.Infrastructure.Catalog;
 public sealed class WorkstationRoles : Construct
 {
     private readonly CatalogSurroundings _platform;
+    private readonly string _path;
 
     public WorkstationRoles(Construct scope, string id, CatalogSurroundings platform, Deployment deployment)
         : base(scope, id)
     {
         _platform = platform;
-        Path = $"/cloudworkstation/{deployment.Platform.Name}/workstations/";
+        _path = $"/cloudworkstation/{deployment.Platform.Name}/workstations/";
         var instance = Role("Instance", "ec2.amazonaws.com", "EC2 workstations: mounting the shared file system and nothing else",
         [
             // The access point, which makes whoever mounts it its researcher, is one of many; the file system is one.
@@ -25,15 +26,15 @@ public sealed class WorkstationRoles : Construct
                 .When("ArnLike", "elasticfilesystem:AccessPointArn", this.Arn("elasticfilesystem", "access-point/*")),
         ]);
         InstanceRoleArn = instance.AttrArn;
-        InstanceProfileName = new CfnInstanceProfile(this, "InstanceProfile", new CfnInstanceProfileProps { Roles = [instance.Ref], Path = Path }).Ref;
+        var profile = new CfnInstanceProfile(this, "InstanceProfile", new CfnInstanceProfileProps { Roles = [instance.Ref], Path = _path });
+        (InstanceProfileName, InstanceProfileArn) = (profile.Ref, profile.AttrArn);
         var session = Role("GlueSession", "glue.amazonaws.com", "Interactive Glue sessions: reading shared data, writing processed data", Session());
         session.Suppress("AwsSolutions-IAM5", "Objects below two prefixes, streams of Glue's log groups; metrics have no ARN.");
         GlueSessionArn = session.AttrArn;
         GlueSecurityConfiguration = Encryption(deployment);
     }
 
-    /// <value>IAM path of the roles.</value>
-    public string Path { get; }
+    public string InstanceProfileArn { get; }
 
     public string InstanceRoleArn { get; }
 
@@ -55,7 +56,7 @@ public sealed class WorkstationRoles : Construct
         });
         return new CfnRole(this, id, new CfnRoleProps
         {
-            Path = Path,
+            Path = _path,
             Description = description,
             AssumeRolePolicyDocument = new PolicyDocument(new PolicyDocumentProps
             {

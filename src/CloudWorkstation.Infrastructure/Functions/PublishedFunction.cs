@@ -122,9 +122,8 @@ public sealed class PublishedFunction : Construct
             : throw new SettingsException([$"{folder} has no published Lambda {props.Assembly}. Run: make publish"]);
     }
 
-    /// <summary>Lets the function do more, for resources that other stacks make with it.</summary>
     // A policy of its own, not the role's: the function would wait for that one, which names the function.
-    internal Policy Permit(Construct scope, string id, PolicyStatement[] statements, string? wildcardsBecause = null)
+    private Policy Permit(Construct scope, string id, PolicyStatement[] statements, string? wildcardsBecause = null)
     {
         var policy = new Policy(scope, id, new PolicyProps { Roles = [_role], Statements = statements });
         if (wildcardsBecause is not null)

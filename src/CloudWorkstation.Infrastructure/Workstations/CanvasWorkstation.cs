@@ -21,6 +21,8 @@ internal sealed class CanvasWorkstation : Construct, IWorkstation
             [StackOutputs.DomainId] = app.DomainId,
             [StackOutputs.ProfileName] = app.ProfileName,
             [StackOutputs.AppName] = app.Attribute("AppName"),
+            // SageMaker does not stop an idle Canvas; whoever does reads the time here.
+            ["AutoStopMinutes"] = surroundings.AutoStopMinutes,
         };
     }
 

@@ -11,8 +11,8 @@ internal static partial class ImageParameter
     public static string Of(IEnumerable<string> instanceTypes) =>
         $"{Folder}al2023-ami-kernel-default-{(instanceTypes.Any(IsGraviton) ? "arm64" : "x86_64")}";
 
-    /// <value>ARN pattern of the parameters, after the region.</value>
-    public const string Pattern = ":parameter/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-*";
+    /// <value>Name pattern of the parameters.</value>
+    public const string Pattern = $"{Folder}al2023-ami-kernel-default-*";
 
     /// <summary>Whether types need images of both kinds of processor, which one launch template cannot name.</summary>
     public static bool Mixed(IReadOnlyList<string> instanceTypes) => instanceTypes.Any(IsGraviton) && !instanceTypes.All(IsGraviton);

@@ -17,6 +17,9 @@ internal sealed record StudioApplicationProps
     /// <value>File system the space mounts beside its own volume; empty for none.</value>
     public string FileSystemId { get; init; } = "";
 
+    /// <value>Minutes without activity, or a condition that gives nothing; empty for the domain's own.</value>
+    public object IdleMinutes { get; init; } = "";
+
     /// <value>Canvas settings as JSON; empty for none.</value>
     public string CanvasSettings { get; init; } = "";
 }
@@ -35,10 +38,6 @@ internal sealed class StudioApplication : Construct
     public StudioApplication(Construct scope, string id, StudioApplicationProps props, WorkstationSurroundings surroundings)
         : base(scope, id)
     {
-        var never = new CfnCondition(Stack.Of(this), "NeverStops", new CfnConditionProps
-        {
-            Expression = Fn.ConditionEquals(surroundings.AutoStopMinutes, "0"),
-        });
         DomainId = surroundings.Platform(SharedIds.DomainId);
         ProfileName = surroundings.ProfileName;
         _resource = new CfnCustomResource(this, "Resource", new CfnCustomResourceProps
@@ -57,7 +56,7 @@ internal sealed class StudioApplication : Construct
             ["InstanceType"] = props.InstanceType,
             ["VolumeGb"] = props.VolumeGb,
             ["FileSystemId"] = props.FileSystemId,
-            ["IdleMinutes"] = Fn.ConditionIf(never.LogicalId, "", surroundings.AutoStopMinutes),
+            ["IdleMinutes"] = props.IdleMinutes,
             ["CanvasSettings"] = props.CanvasSettings,
             ["Tags"] = "{" + string.Join(',', surroundings.Tags.Select(tag => $"\"{tag.Key}\":\"{tag.Value}\"")) + "}",
         })

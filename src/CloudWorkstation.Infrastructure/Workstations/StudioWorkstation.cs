@@ -1,3 +1,4 @@
+using Amazon.CDK;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 using Constructs;
@@ -13,6 +14,10 @@ internal sealed class StudioWorkstation : Construct, IWorkstation
     public StudioWorkstation(Construct scope, string id, StudioConfiguration settings, WorkstationSurroundings surroundings)
         : base(scope, id)
     {
+        var never = new CfnCondition(this, "NeverStops", new CfnConditionProps
+        {
+            Expression = Fn.ConditionEquals(surroundings.AutoStopMinutes, "0"),
+        });
         var files = settings.EfsIntegration ? surroundings.Platform(SharedIds.FileSystemId) : "";
         var app = new StudioApplication(this, "App", new StudioApplicationProps
         {
@@ -20,6 +25,7 @@ internal sealed class StudioWorkstation : Construct, IWorkstation
             InstanceType = surroundings.InstanceType,
             VolumeGb = surroundings.VolumeGb,
             FileSystemId = files,
+            IdleMinutes = Fn.ConditionIf(never.LogicalId, "", surroundings.AutoStopMinutes),
         }, surroundings);
         var outputs = new Dictionary<string, string>
         {

@@ -46,7 +46,8 @@ internal sealed class WorkstationParameters
 
         foreach (var parameter in design.Template.Parameters)
         {
-            Add(StackParameters.OfTemplate(parameter.Name), TemplateParameterProps.Of(parameter));
+            var setsWorkers = design.Template.Configuration is GlueConfiguration { NumberOfWorkersParameter: { } name } && name == parameter.Name;
+            Add(StackParameters.OfTemplate(parameter.Name), TemplateParameterProps.Of(parameter, setsWorkers ? design.Limits.MaximumWorkers : null));
         }
     }
 
@@ -83,13 +84,16 @@ internal sealed class WorkstationParameters
     private void AddAutoStop()
     {
         var demanded = _design.Limits.MaximumAutoStopMinutes;
+        var longest = _design.Template.ServiceType == ServiceType.SageMakerStudio
+            ? _design.LongestStudioIdleMinutes
+            : ServiceConfiguration.MaximumAutoStopMinutes;
         var always = demanded is not null || _design.Template.ServiceType == ServiceType.Glue;
         Add(StackParameters.AutoStopMinutes, new CfnParameterProps
         {
             Type = "Number",
             Description = always ? "Minutes without activity after which it stops" : "Minutes without activity after which it stops; 0 for never",
             MinValue = always ? 1 : 0,
-            MaxValue = demanded ?? ServiceConfiguration.MaximumAutoStopMinutes,
+            MaxValue = Math.Min(demanded ?? longest, longest),
             Default = _design.Limits.DefaultAutoStopMinutes ?? 0,
         });
     }

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Infrastructure.Catalog;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Workstations;
@@ -13,6 +14,7 @@ public sealed class WorkstationStack : Stack
     public WorkstationStack(Construct scope, string id, WorkstationDesign design, StackProps props)
         : base(scope, id, props)
     {
+        TemplateOptions.Metadata = new Dictionary<string, object> { [CatalogMetadata.Slug] = design.Template.Slug };
         var parameters = new WorkstationParameters(this, design);
         var surroundings = new WorkstationSurroundings(this, design, parameters);
         IWorkstation workstation = design.Template.Configuration switch

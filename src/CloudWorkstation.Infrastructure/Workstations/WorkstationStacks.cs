@@ -18,14 +18,7 @@ internal static class WorkstationStacks
             var stack = new WorkstationStack(
                 scope,
                 plan.StackName,
-                new WorkstationDesign
-                {
-                    Template = template,
-                    Limits = deployment.Catalog.LimitsOf(template),
-                    Platform = deployment.Platform,
-                    Researchers = deployment.Researchers,
-                    Values = plan.Parameters,
-                },
+                WorkstationDesign.Of(template, deployment.Catalog.LimitsOf(template), deployment) with { Values = plan.Parameters },
                 new StackProps
                 {
                     Description = $"Workstation {plan.Options.Name} of {plan.Options.Researcher}: {template.Name}",

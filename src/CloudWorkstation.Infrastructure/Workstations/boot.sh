@@ -60,6 +60,12 @@ tag() {
     curl --silent --fail --retry 5 --max-time 5 --header "X-aws-ec2-metadata-token: $token" "$metadata/meta-data/tags/instance/$1"
 }
 
+# Words without those that are empty: a package may be a parameter that was left out.
+words() {
+  local word
+  for word in "$@"; do [[ -z ${word// /} ]] || printf '%s\n' "$word"; done
+}
+
 step='checking the owner'
 # IAM makes the launcher's own name the stack's tag; the parameter could name anybody.
 owner=$(tag cloudworkstation:researcher) || fail 'the instance cannot read its tags'
@@ -74,6 +80,8 @@ getent passwd "$uid" >/dev/null ||
   attempt useradd --badname --uid "$uid" --gid "$gid" --create-home --home-dir "$home" --shell /bin/bash "$researcher"
 
 step='installing packages'
+mapfile -t packages < <(words "${packages[@]}")
+mapfile -t pip_packages < <(words "${pip_packages[@]}")
 [[ -z $file_system ]] || packages+=(amazon-efs-utils)
 if ((${#packages[@]})); then
   attempt dnf --assumeyes --setopt=install_weak_deps=False install "${packages[@]}"

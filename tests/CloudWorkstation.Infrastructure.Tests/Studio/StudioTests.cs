@@ -23,7 +23,7 @@ public sealed class StudioTests(Platform platform)
     [InlineData("DefaultUserSettings.JupyterLabAppSettings")]
     [InlineData("DefaultUserSettings.CodeEditorAppSettings")]
     [InlineData("DefaultSpaceSettings.JupyterLabAppSettings")]
-    public void Idle_apps_are_shut_down_after_a_time_that_nobody_can_change(string app)
+    public void Idle_apps_are_shut_down_after_a_time_that_nobody_can_lengthen(string app)
     {
         var idle = Domain().Properties.At($"{app}.AppLifecycleManagement.IdleSettings")!;
 
