@@ -46,6 +46,14 @@ public static class TemplateCompiler
                 "for one kind of processor. Make a template for each."]);
         }
 
+        var space = deployment.Platform.Studio.SpaceEbs;
+        if (template.Configuration is StudioConfiguration { VolumeGb: { } size } && size > space.MaximumGb)
+        {
+            throw new SettingsException([
+                $"Template {template.Slug} has volume_gb {size}, and the environment {deployment.Platform.Name} allows {space.MaximumGb} " +
+                "(studio.space_ebs.maximum_gb). Raise the one or lower the other."]);
+        }
+
         return new WorkstationStack(app, template.Slug, WorkstationDesign.Of(template, limits, deployment), new StackProps
         {
             Description = $"{template.Name}, launched by cws",

@@ -22,7 +22,7 @@ internal sealed class CanvasWorkstation : Construct, IWorkstation
             [StackOutputs.ProfileName] = app.ProfileName,
             [StackOutputs.AppName] = app.Attribute("AppName"),
             // SageMaker does not stop an idle Canvas; whoever does reads the time here.
-            ["AutoStopMinutes"] = surroundings.AutoStopMinutes,
+            ["StopsAfterMinutes"] = surroundings.AutoStopMinutes,
         };
     }
 

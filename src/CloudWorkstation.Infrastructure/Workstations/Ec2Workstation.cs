@@ -39,14 +39,16 @@ internal sealed class Ec2Workstation : Construct, IWorkstation
             InstanceInitiatedShutdownBehavior = "stop",
             PropagateTagsToVolumeOnCreation = true,
             UserData = Fn.Base64(new BootScript(surroundings, settings, workspace?.AttrAccessPointId, ready.Ref).Text),
-            Tags = Tagged(new Dictionary<string, string>
-            {
-                ["Name"] = WorkstationName.StackPrefix + surroundings.Name,
+            // Whose it is, the instance learns from the stack's tags, which IAM checks. A tag of that name here would hide the stack's
+            // behind the parameter, which nobody checks.
+            Tags =
+            [
+                new CfnTag { Key = "Name", Value = WorkstationName.StackPrefix + surroundings.Name },
                 // The boot script makes the researcher's user with these. It cannot be told in the script: CloudFormation leaves
                 // references to Parameter Store alone in what it encodes.
-                [BootScript.UidTag] = surroundings.Uid,
-                [BootScript.GidTag] = surroundings.Gid,
-            }),
+                new CfnTag { Key = BootScript.UidTag, Value = surroundings.Uid },
+                new CfnTag { Key = BootScript.GidTag, Value = surroundings.Gid },
+            ],
         });
         instance.Suppress("AwsSolutions-EC28", "Detailed monitoring is billed per instance, and nothing here looks at minutes.");
         instance.Suppress("AwsSolutions-EC29", "Deleting the stack is how a researcher gives a workstation back; work is kept on the shared file system.");
@@ -84,7 +86,6 @@ internal sealed class Ec2Workstation : Construct, IWorkstation
                 Permissions = "0750",
             },
         },
-        AccessPointTags = [.. _surroundings.Tags.Select(tag => new CfnAccessPoint.AccessPointTagProperty { Key = tag.Key, Value = tag.Value })],
     });
 
     /// <summary>
@@ -120,10 +121,12 @@ internal sealed class Ec2Workstation : Construct, IWorkstation
         },
         TagSpecifications = new[]
         {
-            new CfnLaunchTemplate.LaunchTemplateTagSpecificationProperty { ResourceType = "launch-template", Tags = Tagged([]) },
+            // CloudFormation copies no tags of the stack to launch templates; the launch role touches those of its environment only.
+            new CfnLaunchTemplate.LaunchTemplateTagSpecificationProperty
+            {
+                ResourceType = "launch-template",
+                Tags = [new CfnTag { Key = WorkstationTags.Environment, Value = _surroundings.Environment }],
+            },
         },
     });
-
-    private CfnTag[] Tagged(Dictionary<string, string> own) =>
-        [.. _surroundings.Tags.Concat(own).Select(tag => new CfnTag { Key = tag.Key, Value = tag.Value })];
 }

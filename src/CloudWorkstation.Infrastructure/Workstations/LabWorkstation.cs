@@ -18,7 +18,7 @@ internal sealed class LabWorkstation : Construct, IWorkstation
         Outputs = new Dictionary<string, string>
         {
             [StackOutputs.Link] = Address,
-            ["Workstation"] = surroundings.Name,
+            ["Name"] = surroundings.Name,
             ["Owner"] = surroundings.Researcher,
         };
     }

@@ -17,7 +17,7 @@ internal sealed record StudioApplicationProps
     /// <value>File system the space mounts beside its own volume; empty for none.</value>
     public string FileSystemId { get; init; } = "";
 
-    /// <value>Minutes without activity, or a condition that gives nothing; empty for the domain's own.</value>
+    /// <value>Minutes without activity; empty for the domain's own.</value>
     public object IdleMinutes { get; init; } = "";
 
     /// <value>Canvas settings as JSON; empty for none.</value>
@@ -31,38 +31,35 @@ internal sealed record StudioApplicationProps
 internal sealed class StudioApplication : Construct
 {
     /// <summary>Waiting for an instance takes minutes; CloudFormation's own limit is an hour.</summary>
-    private static readonly Duration Longest = Duration.Minutes(30);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
-    private readonly CfnCustomResource _resource;
+    private readonly CfnResource _resource;
 
     public StudioApplication(Construct scope, string id, StudioApplicationProps props, WorkstationSurroundings surroundings)
         : base(scope, id)
     {
         DomainId = surroundings.Platform(SharedIds.DomainId);
         ProfileName = surroundings.ProfileName;
-        _resource = new CfnCustomResource(this, "Resource", new CfnCustomResourceProps
+        _resource = new CfnResource(this, "Resource", new CfnResourceProps
         {
-            ServiceToken = surroundings.Platform(SharedIds.ProfileManagerArn),
+            Type = "Custom::StudioWorkstation",
+            Properties = new Dictionary<string, object>
+            {
+                ["ServiceToken"] = surroundings.Platform(SharedIds.ProfileManagerArn),
+                ["ServiceTimeout"] = Longest.TotalSeconds,
+                ["DomainId"] = DomainId,
+                ["ProfileName"] = ProfileName,
+                ["Researcher"] = surroundings.Researcher,
+                ["WorkstationName"] = surroundings.Name,
+                ["AppType"] = props.AppType,
+                ["InstanceType"] = props.InstanceType,
+                ["VolumeGb"] = props.VolumeGb,
+                ["FileSystemId"] = props.FileSystemId,
+                ["IdleMinutes"] = props.IdleMinutes,
+                ["CanvasSettings"] = props.CanvasSettings,
+                ["Tags"] = "{" + string.Join(',', surroundings.Tags.Select(tag => $"\"{tag.Key}\":\"{tag.Value}\"")) + "}",
+            },
         });
-        _resource.AddOverride("Type", "Custom::StudioWorkstation");
-        foreach (var (name, value) in new Dictionary<string, object>
-        {
-            ["ServiceTimeout"] = Longest.ToSeconds(),
-            ["DomainId"] = DomainId,
-            ["ProfileName"] = ProfileName,
-            ["Researcher"] = surroundings.Researcher,
-            ["WorkstationName"] = surroundings.Name,
-            ["AppType"] = props.AppType,
-            ["InstanceType"] = props.InstanceType,
-            ["VolumeGb"] = props.VolumeGb,
-            ["FileSystemId"] = props.FileSystemId,
-            ["IdleMinutes"] = props.IdleMinutes,
-            ["CanvasSettings"] = props.CanvasSettings,
-            ["Tags"] = "{" + string.Join(',', surroundings.Tags.Select(tag => $"\"{tag.Key}\":\"{tag.Value}\"")) + "}",
-        })
-        {
-            _resource.AddPropertyOverride(name, value);
-        }
     }
 
     public string DomainId { get; }

@@ -11,13 +11,13 @@ internal sealed class StudioWorkstation : Construct, IWorkstation
     /// <summary>Where Studio mounts a custom file system.</summary>
     private const string SharedFolder = "/home/sagemaker-user/custom-file-systems/efs/";
 
+    private const string NeverStops = "NeverStops";
+
     public StudioWorkstation(Construct scope, string id, StudioConfiguration settings, WorkstationSurroundings surroundings)
         : base(scope, id)
     {
-        var never = new CfnCondition(this, "NeverStops", new CfnConditionProps
-        {
-            Expression = Fn.ConditionEquals(surroundings.AutoStopMinutes, "0"),
-        });
+        var never = new CfnCondition(this, NeverStops, new CfnConditionProps { Expression = Fn.ConditionEquals(surroundings.AutoStopMinutes, "0") });
+        never.OverrideLogicalId(NeverStops);
         var files = settings.EfsIntegration ? surroundings.Platform(SharedIds.FileSystemId) : "";
         var app = new StudioApplication(this, "App", new StudioApplicationProps
         {
@@ -25,7 +25,8 @@ internal sealed class StudioWorkstation : Construct, IWorkstation
             InstanceType = surroundings.InstanceType,
             VolumeGb = surroundings.VolumeGb,
             FileSystemId = files,
-            IdleMinutes = Fn.ConditionIf(never.LogicalId, "", surroundings.AutoStopMinutes),
+            // Written out: what Fn.ConditionIf returns does not cross to the library's process once more.
+            IdleMinutes = new Dictionary<string, object> { ["Fn::If"] = new object[] { NeverStops, "", surroundings.AutoStopMinutes } },
         }, surroundings);
         var outputs = new Dictionary<string, string>
         {

@@ -6,8 +6,7 @@ namespace CloudWorkstation.Infrastructure.Workstations;
 /// <summary>A template's own parameter as a parameter of the stack.</summary>
 internal static class TemplateParameterProps
 {
-    /// <param name="maximum">A policy's limit for it, or null.</param>
-    public static CfnParameterProps Of(TemplateParameter parameter, int? maximum) => new()
+    public static CfnParameterProps Of(TemplateParameter parameter) => new()
     {
         Type = parameter is { Type: TemplateParameterType.Number, AllowedValues.Count: 0 } ? "Number" : "String",
         Description = parameter.Description.Length == 0 ? null : parameter.Description,
@@ -21,6 +20,6 @@ internal static class TemplateParameterProps
         // What a text may hold, since it reaches scripts and JSON; allowed values are the template author's.
         AllowedPattern = parameter is { Type: TemplateParameterType.Text, AllowedValues.Count: 0 } ? ParameterValues.TextPattern : null,
         MinValue = (double?)parameter.Minimum,
-        MaxValue = maximum is { } limit ? Math.Min((double)(parameter.Maximum ?? limit), limit) : (double?)parameter.Maximum,
+        MaxValue = (double?)parameter.Maximum,
     };
 }

@@ -44,10 +44,9 @@ internal sealed class WorkstationParameters
             AddAutoStop();
         }
 
-        foreach (var parameter in design.Template.Parameters)
+        foreach (var parameter in design.Limits.Parameters)
         {
-            var setsWorkers = design.Template.Configuration is GlueConfiguration { NumberOfWorkersParameter: { } name } && name == parameter.Name;
-            Add(StackParameters.OfTemplate(parameter.Name), TemplateParameterProps.Of(parameter, setsWorkers ? design.Limits.MaximumWorkers : null));
+            Add(StackParameters.OfTemplate(parameter.Name), TemplateParameterProps.Of(parameter));
         }
     }
 

@@ -8,6 +8,8 @@ namespace CloudWorkstation.Infrastructure.Workstations;
 /// <summary>What a workstation takes from its stack's parameters, the platform and the researcher it belongs to.</summary>
 internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign design, WorkstationParameters parameters)
 {
+    private string? _profileName;
+
     public WorkstationDesign Design => design;
 
     public string Environment => design.Platform.Name;
@@ -23,15 +25,7 @@ internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign
     public string AutoStopMinutes => parameters[StackParameters.AutoStopMinutes];
 
     /// <value>The researcher's Studio profile: the name, in the letters SageMaker allows.</value>
-    public string ProfileName
-    {
-        get
-        {
-            // Only for characters that occur: each takes two functions in the template.
-            var replaced = "_.@".Where(character => design.Researchers.Any(researcher => researcher.Name.Contains(character)));
-            return replaced.Aggregate(Researcher, (name, character) => Fn.Join("-", Fn.Split(character.ToString(), name)));
-        }
-    }
+    public string ProfileName => _profileName ??= Profile();
 
     /// <value>POSIX user id, read when the stack is made.</value>
     public string Uid => Identity("uid");
@@ -39,7 +33,7 @@ internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign
     /// <value>POSIX group id, read when the stack is made.</value>
     public string Gid => Identity("gid");
 
-    /// <value>The six tags that say whose and what the workstation is. CloudFormation copies the stack's to most resources, not to all.</value>
+    /// <value>The six tags that say whose and what the workstation is, for what CloudFormation copies the stack's to not.</value>
     public IReadOnlyDictionary<string, string> Tags => new Dictionary<string, string>
     {
         [WorkstationTags.Environment] = Environment,
@@ -62,6 +56,13 @@ internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign
 
     /// <summary>A reference to the value of a template's own parameter.</summary>
     public string TemplateValue(string parameter) => parameters[StackParameters.OfTemplate(parameter)];
+
+    private string Profile()
+    {
+        // Only for characters that occur: each takes two functions in the template.
+        var replaced = "_.@".Where(character => design.Researchers.Any(researcher => researcher.Name.Contains(character)));
+        return replaced.Aggregate(Researcher, (name, character) => Fn.Join("-", Fn.Split(character.ToString(), name)));
+    }
 
     // Not a parameter of the stack, which would have to be named after the researcher.
     private string Identity(string property) => $"{{{{resolve:ssm:{ResearcherIds.Folder(design.Platform)}{ProfileName}/{property}}}}}";

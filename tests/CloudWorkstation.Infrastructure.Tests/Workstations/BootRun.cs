@@ -59,8 +59,10 @@ internal sealed class BootRun : IDisposable
     {
         foreach (var command in Commands)
         {
-            File.SetUnixFileMode(_stage.Write($"bin/{command}", StandIn), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            _stage.Write($"bin/{command}", StandIn);
         }
+
+        Process.Start("chmod", ["-R", "u+x", Path.Combine(_stage.Path, "bin")])!.WaitForExit();
 
         _stage.Write("tags/cloudworkstation:researcher", Owner);
         _stage.Write("tags/cloudworkstation:uid", "10001");

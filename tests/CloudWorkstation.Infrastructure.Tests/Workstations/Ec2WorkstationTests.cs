@@ -43,6 +43,12 @@ public sealed class Ec2WorkstationTests(Platform platform)
         Assert.Equal("<PlatformWorkloadSecurityGroupId>", Instance.Properties.At("SecurityGroupIds.0").Resolved());
     }
 
+    /// <summary>The boot script compares this tag with the parameter: it must be the stack's, which IAM checks, not the parameter once more.</summary>
+    [Fact]
+    public void The_owners_tag_comes_from_the_stack_alone() => Assert.Equal(
+        ["Name", "cloudworkstation:gid", "cloudworkstation:uid"],
+        Instance.Properties["Tags"]!.AsArray().Select(tag => tag!["Key"]!.ToString()).Order(StringComparer.Ordinal));
+
     [Fact]
     public void Shutting_down_from_inside_stops_and_does_not_delete() => Assert.Equal("stop", Instance.Text("InstanceInitiatedShutdownBehavior"));
 
