@@ -25,8 +25,8 @@ public sealed record PlatformSettings
 
     public AlarmSettings Alarms { get; init; } = new();
 
-    /// <value>The policy file, relative to the environment file.</value>
-    public string PolicyFile { get; init; } = "../policies/default.yaml";
+    /// <value>The policy file, relative to the environment file; null for the project's <c>policies/default.yaml</c>.</value>
+    public string? PolicyFile { get; init; }
 
     /// <value>Workstations deployed with the platform, beside those that researchers launch.</value>
     public IReadOnlyList<WorkstationDeclaration> Workstations { get; init; } = [];

@@ -46,8 +46,9 @@ public static partial class PlatformSettingsReader
     private static readonly Field<IReadOnlyDictionary<string, string>> Tags = Field.Optional<IReadOnlyDictionary<string, string>>(
         "tags", TagsShape.Shape, new Dictionary<string, string>(), "Tags put on every resource.");
 
-    private static readonly Field<string> PolicyFile = Field.Optional(
-        "policy", Shapes.Text(), "../policies/default.yaml", "Policy file, relative to this file: what researchers may launch.");
+    private static readonly Field<string?> PolicyFile = Field.Optional(
+        "policy", Shapes.Text().OrNone(), null,
+        "Policy file, relative to this file: what researchers may launch. Without it, the project's policies/default.yaml.");
 
     /// <value>What an environment file looks like.</value>
     public static Shape<PlatformSettings> Shape { get; } = ShapeWith(null);

@@ -9,13 +9,15 @@ namespace CloudWorkstation.Infrastructure.Settings;
 /// <summary>Reads the folder of templates and the environment's policy.</summary>
 internal sealed class CatalogReader(ProjectFiles files, TimeProvider time)
 {
+    private const string DefaultPolicy = "policies/default.yaml";
+
     /// <param name="templateFolder">Full path.</param>
     /// <param name="environmentFile">Full path; the policy's path starts beside it.</param>
     /// <exception cref="SettingsException">A file is missing or wrong; all mistakes of all files are told.</exception>
     public CatalogContents Read(string templateFolder, string environmentFile, PlatformSettings platform, string region)
     {
-        var policyFile = Path.GetFullPath(platform.PolicyFile, Path.GetDirectoryName(environmentFile)!);
-        if (!File.Exists(policyFile))
+        var policyFile = platform.PolicyFile is { } path ? Path.GetFullPath(path, Path.GetDirectoryName(environmentFile)!) : files.Full(DefaultPolicy);
+        if (platform.PolicyFile is not null && !File.Exists(policyFile))
         {
             throw new SettingsException([
                 $"{files.Shown(environmentFile)}: policy is \"{platform.PolicyFile}\", and there is no file {policyFile}; the path starts " +

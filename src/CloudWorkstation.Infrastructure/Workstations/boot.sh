@@ -11,7 +11,7 @@ home=$root/home/$researcher
 step='starting'
 mkdir -p "$root/var/log"
 
-note() { printf '%s %s\n' "$(date -u +%FT%TZ)" "$*" >>"$log"; }
+note() { printf '[cws %s] %s\n' "$(date -u +%FT%TZ)" "$*" >>"$log"; }
 
 # signal SUCCESS|FAILURE reason
 signal() {
@@ -37,9 +37,11 @@ fail() {
   exit 1
 }
 
-# The line of the log that says what went wrong: the last that names an error, else the last.
+# What commands wrote that says what went wrong: the last line that names an error, else the last.
 cause() {
-  { grep -iE 'error|no match|cannot|failed|denied|unable' "$log" || cat "$log"; } | tail -n 1 | cut -c1-700
+  local said
+  said=$(grep -v '^\[cws ' "$log")
+  { grep -iE 'error|no match|cannot|failed|denied|unable' <<<"$said" || cat <<<"$said"; } | tail -n 1 | cut -c1-700
 }
 
 # Runs a command with its output in the log; tries again, since mirrors and mount targets may need a moment.
@@ -47,7 +49,7 @@ attempt() {
   local try
   for try in 1 2 3; do
     "$@" >>"$log" 2>&1 && return 0
-    note "attempt $try of 3 failed: $1"
+    note "$1 failed, attempt $try of 3"
     sleep "${CWS_PAUSE:-5}"
   done
   fail "$(cause)"

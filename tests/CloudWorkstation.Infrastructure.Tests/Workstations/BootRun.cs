@@ -11,11 +11,12 @@ internal sealed class BootRun : IDisposable
     private const string StandIn = """
         #!/bin/bash
         name=$(basename "$0")
+        last=${@: -1}
         printf '%s\n' "$name $*" >>"$STAGE/calls"
         case "$name $*" in
           curl*api/token*) echo token ;;
-          curl*tags/instance/*) cat "$STAGE/tags/${*##*/}" ;;
-          curl*"--config -"*) cat >>"$STAGE/addresses"; printf '%s\n' "${@: -1}" >>"$STAGE/signals" ;;
+          curl*tags/instance/*) cat "$STAGE/tags/${last##*/}" ;;
+          curl*"--config -"*) cat >>"$STAGE/addresses"; printf '%s\n' "$last" >>"$STAGE/signals" ;;
           getent*) exit 2 ;;
         esac
         if [[ $name == "$FAILING" ]]; then
