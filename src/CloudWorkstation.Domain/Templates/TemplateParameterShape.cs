@@ -6,7 +6,7 @@ namespace CloudWorkstation.Domain.Templates;
 /// <summary><c>parameters</c>: names that the author chooses, each with what it takes.</summary>
 internal static partial class TemplateParameterShape
 {
-    private static readonly Shape<string> Written = Shapes.Text(ParameterValues.TextAllowed, ParameterValues.Text(), 256);
+    private static readonly Shape<string> Written = new WrittenValueShape(Shapes.Text(ParameterValues.TextAllowed, ParameterValues.Text(), 256));
 
     private static readonly Field<string> Description = Field.Optional("description", Shapes.Text(300), "", "What the value is for.");
 
