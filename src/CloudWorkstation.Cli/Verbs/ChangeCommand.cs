@@ -71,7 +71,12 @@ internal sealed class ChangeCommand : WorkstationVerb
         cancellation.ThrowIfCancellationRequested();
         var changed = await new Change(platform, Session, program).RunAsync(judgement, stack, existing.Change(wish.Parameters), parsed.GetValue(noWait), cancellation);
         var now = await inventory.ViewAsync(changed ?? stack, cancellation);
-        Write(parsed, now, changed is null ? $"{stack.Name} is being changed. Follow it: {program} list" : $"{stack.Name} is changed and {now.Status.ToString().ToLowerInvariant()}.");
+        Write(parsed, now, changed switch
+        {
+            null => $"{stack.Name} is being changed. Follow it: {program} list",
+            _ when ReferenceEquals(changed, stack) => $"Nothing had to be changed: {stack.Name} is so already.",
+            _ => $"{stack.Name} is changed and {now.Status.ToString().ToLowerInvariant()}.",
+        });
         return ExitCodes.Succeeded;
     }
 

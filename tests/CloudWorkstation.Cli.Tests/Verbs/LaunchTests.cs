@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CloudWorkstation.Aws.Workstations;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Tests.Fakes;
 using CloudWorkstation.Domain.Workstations;
@@ -205,6 +206,18 @@ public sealed class LaunchTests
 
         Assert.Equal(ExitCodes.Succeeded, answer.ExitCode);
         Assert.Equal(["create prep", "start prep"], world.Stacks.Writes);
+    }
+
+    [Fact]
+    public async Task A_glue_session_that_does_not_start_is_told_apart_from_a_failed_launch()
+    {
+        world.Services[ServiceType.Glue].StartFails = new AwsFailureException(AwsFailureKind.QuotaExceeded, "A quota does not allow it.");
+
+        var answer = await world.CwsAsync("launch", "glue-data-prep", "prep", "--yes");
+
+        Assert.Equal(ExitCodes.Failed, answer.ExitCode);
+        Assert.Contains("\"prep\" is made, but its session does not start. A quota does not allow it.", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("cws start prep", answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]
