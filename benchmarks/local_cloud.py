@@ -47,6 +47,11 @@ class LocalCloud:
                                          headers={"Content-Type": "application/json"})
         urllib.request.urlopen(request).read()
 
+    def requests(self) -> int:
+        """How many requests of all services came in so far."""
+        with urllib.request.urlopen(f"{self.endpoint}/localcloud/calls") as calls:
+            return sum(json.load(calls)["calls"].values())
+
     def answered(self, service: str) -> int:
         """How many requests to a service were let through so far."""
         with urllib.request.urlopen(f"{self.endpoint}/localcloud/calls") as calls:
