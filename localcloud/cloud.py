@@ -27,7 +27,10 @@ log = logging.getLogger(__name__)
 Operation = Callable[[Call], "dict[str, Any] | PassOn | None"]
 RouteHandler = Callable[["Request"], "Response"]
 
-PLUG_INS = ("localcloud.sts", "localcloud.lambda_", "localcloud.events", "localcloud.cloudformation", "localcloud.sagemaker")
+PLUG_INS = (
+    "localcloud.sts", "localcloud.lambda_", "localcloud.events", "localcloud.cloudformation", "localcloud.sagemaker",
+    "localcloud.glue", "localcloud.instances",
+)  # fmt: skip
 """Modules with a `services(cloud)` function; absent ones are left out."""
 
 INTERNAL_ACCESS_KEY = "AKIALOCALCLOUDINSIDE"

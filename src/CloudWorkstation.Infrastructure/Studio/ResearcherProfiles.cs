@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
 using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Infrastructure.Functions;
 using CloudWorkstation.Infrastructure.Settings;
@@ -47,8 +48,10 @@ public sealed class ResearcherProfiles : Construct
                 Access.Allow(["elasticfilesystem:DescribeMountTargets"],
                     this.Arn("elasticfilesystem", $"file-system/{platform.FileSystemId}")),
                 Access.PassToSageMaker(this.RoleArn($"{roles.Path[1..]}*")),
+                .. ForWorkstations(domain),
             ],
-            WildcardsBecause = "All profiles, spaces and apps of the one domain, and the roles below the researchers' path; List has no resource.",
+            WildcardsBecause =
+                "All profiles, spaces and apps of the one domain, the roles below the researchers' path and the stacks of workstations; List has no resource.",
         });
         // Deleting a profile deletes its spaces and what lies on their volumes.
         Resource.ApplyRemovalPolicy(deployment.RemovalPolicy);
@@ -60,6 +63,16 @@ public sealed class ResearcherProfiles : Construct
     public string Names { get; }
 
     public CustomResource Resource { get; }
+
+    /// <summary>What the function's other resource, <c>Custom::StudioWorkstation</c>, needs beyond this one.</summary>
+    private PolicyStatement[] ForWorkstations(StudioDomain domain) =>
+    [
+        Access.Allow(["sagemaker:CreateSpace", "sagemaker:UpdateSpace", "sagemaker:DescribeSpace"], domain.ArnOf("space", "*")),
+        Access.Allow(["sagemaker:CreateApp", "sagemaker:DescribeApp"], domain.ArnOf("app", "*")),
+        Access.Allow(["sagemaker:AddTags", "sagemaker:DeleteTags", "sagemaker:ListTags"], domain.ArnOf("space", "*"), domain.ArnOf("app", "*")),
+        // Whose a workstation is, is said by its stack's tags.
+        Access.Allow(["cloudformation:DescribeStacks"], this.Arn("cloudformation", "stack/cws-*/*")),
+    ];
 
     private static string Profiles(IEnumerable<Researcher> researchers, ResearcherRoles roles, string fileSystemId) =>
         new JsonArray([.. researchers.Select(researcher => new JsonObject

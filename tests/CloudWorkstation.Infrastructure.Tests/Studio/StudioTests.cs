@@ -127,6 +127,17 @@ public sealed class StudioTests(Platform platform)
     }
 
     [Fact]
+    public void The_profile_manager_makes_workstations_in_the_one_domain_and_reads_their_stacks_only()
+    {
+        var statements = Policy("ProfilesResourcePermissions").Statements();
+        var spaces = Assert.Single(statements, statement => statement["Action"].Texts().Contains("sagemaker:CreateSpace"));
+        var stacks = Assert.Single(statements, statement => statement["Action"].Texts().Contains("cloudformation:DescribeStacks"));
+
+        Assert.EndsWith($":space/<{Domain().LogicalId}>/*", spaces["Resource"].Resolved());
+        Assert.EndsWith(":stack/cws-*/*", stacks["Resource"].Resolved());
+    }
+
+    [Fact]
     public void The_domains_remains_are_cleared_after_it_is_gone()
     {
         var after = Remains("after");
