@@ -3,6 +3,17 @@ using System.Text.Json;
 
 namespace CloudWorkstation.EndToEnd;
 
+/// <summary>One platform for all tests of workstations: deploying it takes most of their time.</summary>
+[CollectionDefinition]
+public sealed class SharedPlatform : ICollectionFixture<DeployedPlatform>;
+
+/// <summary>An access key.</summary>
+internal sealed record Identity(string AccessKeyId, string SecretAccessKey)
+{
+    public Dictionary<string, string> In(IReadOnlyDictionary<string, string> variables) =>
+        new(variables) { ["AWS_ACCESS_KEY_ID"] = AccessKeyId, ["AWS_SECRET_ACCESS_KEY"] = SecretAccessKey };
+}
+
 /// <summary>A local cloud with the platform deployed, and the command line that points to it.</summary>
 public sealed class DeployedPlatform : IAsyncLifetime
 {
@@ -21,6 +32,26 @@ public sealed class DeployedPlatform : IAsyncLifetime
     public ValueTask DisposeAsync() => cloud.DisposeAsync();
 
     internal Task<Finished> CwsAsync(params string[] arguments) => Command.RunAsync(LocalCloud.Root, Variables, Cws, arguments);
+
+    /// <summary>The same as somebody else.</summary>
+    internal Task<Finished> CwsAsync(Identity identity, params string[] arguments) =>
+        Command.RunAsync(LocalCloud.Root, identity.In(Variables), Cws, arguments);
+
+    internal Task<Finished> AwsAsync(Identity identity, params string[] arguments) => Command.RunAsync(
+        LocalCloud.Root, identity.In(Variables), "aws", [.. arguments, "--output", "json", "--endpoint-url", cloud.Endpoint]);
+
+    /// <summary>An IAM user with the researchers' policy, tagged as the researcher.</summary>
+    internal async Task<Identity> ResearcherAsync(string name)
+    {
+        (await AwsAsync("iam", "create-user", "--user-name", name, "--tags", $"Key=cloudworkstation:researcher,Value={name}")).OrThrow();
+        foreach (var policy in (await ParameterAsync("catalog/researcher-policy-arn")).Split(','))
+        {
+            (await AwsAsync("iam", "attach-user-policy", "--user-name", name, "--policy-arn", policy)).OrThrow();
+        }
+
+        var key = JsonDocument.Parse((await AwsAsync("iam", "create-access-key", "--user-name", name)).OrThrow().Output).RootElement.GetProperty("AccessKey");
+        return new Identity(key.GetProperty("AccessKeyId").GetString()!, key.GetProperty("SecretAccessKey").GetString()!);
+    }
 
     internal async Task<JsonElement> CwsJsonAsync(params string[] arguments) =>
         JsonDocument.Parse((await CwsAsync([.. arguments, "--output", "json"])).OrThrow().Output).RootElement;

@@ -6,8 +6,9 @@ namespace CloudWorkstation.EndToEnd;
 /// A researcher's whole way with workstations of every service, by the command line, on a platform deployed for these tests.
 /// Each test is the next step.
 /// </summary>
+[Collection<SharedPlatform>]
 [TestCaseOrderer(typeof(DeclarationOrder))]
-public sealed class WorkstationTests(DeployedPlatform platform) : IClassFixture<DeployedPlatform>
+public sealed class WorkstationTests(DeployedPlatform platform)
 {
     public static TheoryData<string, string, string> Shipped => new()
     {
