@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 Operation = Callable[[Call], "dict[str, Any] | PassOn | None"]
+Observer = Callable[[Call, bytes], None]
 RouteHandler = Callable[["Request"], "Response"]
 
 PLUG_INS = (
     "localcloud.sts", "localcloud.lambda_", "localcloud.events", "localcloud.cloudformation", "localcloud.sagemaker",
-    "localcloud.glue", "localcloud.instances",
+    "localcloud.glue", "localcloud.instances", "localcloud.boot",
 )  # fmt: skip
 """Modules with a `services(cloud)` function; absent ones are left out."""
 
@@ -53,6 +54,7 @@ class Cloud:
         self.functions: Functions | None = None
         self.events: EventDelivery | None = None
         self._operations: dict[tuple[str, str], Operation] = {}
+        self._observers: dict[tuple[str, str], list[Observer]] = {}
         self._routes: dict[str, RouteHandler] = {}
         self._on_start: list[Callable[[], None]] = []
         self._on_stop: list[Callable[[], None]] = []
@@ -78,6 +80,15 @@ class Cloud:
     def operation(self, service: str, operation: str) -> Operation | None:
         """The method that answers an operation here, or None when it is moto's."""
         return self._operations.get((service, operation))
+
+    def observe(self, service: str, operation: str, action: Observer) -> None:
+        """Calls an action with the call and the body of the answer whenever the operation has succeeded, whoever answered it."""
+        self._observers.setdefault((service, operation), []).append(action)
+
+    def succeeded(self, call: Call, body: bytes) -> None:
+        """Tells the observers of an operation."""
+        for action in self._observers.get((call.service, call.operation), ()):
+            action(call, body)
 
     def route(self, path_prefix: str, handler: RouteHandler) -> None:
         """Lets a handler answer every request whose path starts with the prefix, signed or not."""

@@ -55,12 +55,14 @@ def apply(cloud: Cloud, traffic: Traffic, wanted: dict[str, Any]) -> None:
 
     `{"reset": true, "throttle": {"sagemaker": 10, "ssm": null}, "faults": [{"operation": "sagemaker:CreateApp",
     "first": 2, "times": 1, "code": "InternalFailure", "status": 500, "drop": false, "after": false}],
-    "timeScale": 0.001, "enforceIam": false, "duplicateEvents": false, "wake": true}`
+    "timeScale": 0.001, "enforceIam": false, "duplicateEvents": false, "missingPackages": ["foo"],
+    "wake": true}`
     """
     for key, value in wanted.items():
         match key:
             case "reset":
                 traffic.reset()
+                cloud.settings.missing_packages = []
             case "throttle":
                 for name, rate in value.items():
                     traffic.limit(name, rate)
@@ -73,10 +75,13 @@ def apply(cloud: Cloud, traffic: Traffic, wanted: dict[str, Any]) -> None:
                 cloud.settings.enforce_iam = bool(value)
             case "duplicateEvents":
                 cloud.settings.duplicate_events = bool(value)
+            case "missingPackages":
+                cloud.settings.missing_packages = [str(name) for name in value]
             case "wake":
                 cloud.wake()
             case _:
-                raise ControlError(f"{key}: known are reset, throttle, faults, timeScale, enforceIam, duplicateEvents, wake")
+                known = "reset, throttle, faults, timeScale, enforceIam, duplicateEvents, missingPackages, wake"
+                raise ControlError(f"{key}: known are {known}")
 
 
 def _json(document: Any, status: int = 200) -> Response:

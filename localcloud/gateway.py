@@ -106,8 +106,13 @@ class Gateway:
         if method is not None:
             output = method(call)
             if output is not PASS_ON:
-                return write_output(target, output, request_id)
-        return self._moto.answer(environ, target, request_id)
+                return self._observed(call, write_output(target, output, request_id))
+        return self._observed(call, self._moto.answer(environ, target, request_id))
+
+    def _observed(self, call: Call, answer: Answer) -> Answer:
+        if answer.status < 300:
+            self._cloud.succeeded(call, answer.body)
+        return answer
 
 
 def _respond(answer: Answer, head: bool, start_response: Callable[..., Any]) -> list[bytes]:

@@ -36,6 +36,9 @@ class Settings:
     duplicate_events: bool = False
     """Whether every asynchronous Lambda invocation is delivered twice, as AWS may at any time."""
 
+    missing_packages: list[str] = field(default_factory=list)
+    """Packages that no repository has: a boot script that installs one fails."""
+
     service_timeout_scale: float = 1.0
     """How long CloudFormation waits for a custom resource here, as a fraction of its ServiceTimeout.
 

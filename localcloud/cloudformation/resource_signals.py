@@ -37,9 +37,8 @@ class ResourceSignals:
                 known = self._signals.get((target.stack_id, target.logical_id), {})
                 failed = sum(status == "FAILURE" for status in known.values())
                 if failed:
-                    raise ResourceFailed(
-                        f"Received {failed} FAILURE signal(s) out of {count}. Unable to satisfy 100% MinSuccessfulInstancesPercent requirement"
-                    )
+                    unmet = "Unable to satisfy 100% MinSuccessfulInstancesPercent requirement"
+                    raise ResourceFailed(f"Received {failed} FAILURE signal(s) out of {count}. {unmet}")
                 if len(known) >= count:
                     return
                 if target.cancelled.is_set() or target.cloud.clock.stopped:

@@ -7,11 +7,12 @@ namespace CloudWorkstation.Aws.Workstations;
 public sealed class AwsPlatform : IDisposable
 {
     private readonly WorkstationClients clients;
+    private readonly AwsCalls calls;
 
     public AwsPlatform(AwsConnection connection, TimeProvider time)
     {
         clients = new WorkstationClients(connection);
-        var calls = new AwsCalls(clients.Target, time);
+        calls = new AwsCalls(clients.Target, time);
         var apps = new DomainApps(clients, calls, time);
         Stacks = new CloudFormationStacks(clients, calls, time);
         Services =
@@ -37,6 +38,9 @@ public sealed class AwsPlatform : IDisposable
 
     /// <value>Where the requests go.</value>
     public AwsTarget Target => clients.Target;
+
+    /// <summary>The looks of <c>cws doctor</c> at an environment.</summary>
+    public IReadOnlyList<IPlatformProbe> ProbesOf(string environment) => PlatformProbes.Of(environment, clients, calls, Caller, Catalog);
 
     public void Dispose() => clients.Dispose();
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -17,7 +18,8 @@ class Instance(Handler):
     """AWS::EC2::Instance"""
 
     def create(self, target: Target) -> None:
-        values = {key: value for key, value in target.properties.items() if key not in ("Tags", "IamInstanceProfile", "AvailabilityZone")}
+        own = {key: value for key, value in target.properties.items() if key not in ("Tags", "IamInstanceProfile", "AvailabilityZone")}
+        values = _of_template(target) | own
         volumes = specification(target, "volume") if str(target.get("PropagateTagsToVolumeOnCreation")).lower() == "true" else []
         values |= {"MinCount": 1, "MaxCount": 1, "TagSpecifications": specification(target, "instance") + volumes}
         if target.get("NetworkInterfaces"):
@@ -27,6 +29,9 @@ class Instance(Handler):
             values["IamInstanceProfile"] = {"Name": target.get("IamInstanceProfile")}
         if target.get("AvailabilityZone"):
             values["Placement"] = {"AvailabilityZone": target.get("AvailabilityZone")}
+        if target.get("UserData"):
+            # boto3 encodes what the property has encoded already.
+            values["UserData"] = base64.b64decode(target.get("UserData")).decode("latin-1")
         instance = call(target, "ec2", "RunInstances", values)["Instances"][0]
         target.initiated(instance["InstanceId"])
         target.poll(lambda: self._is(target, "running"))
@@ -72,12 +77,32 @@ class Instance(Handler):
         return state == wanted
 
 
+def _of_template(target: Target) -> dict[str, Any]:
+    """What the instance's launch template says and moto leaves out: image by parameter, disks and metadata options."""
+    named = target.get("LaunchTemplate")
+    if not named:
+        return {}
+    ec2, version = target.client("ec2"), str(named.get("Version", "$Default"))
+    key = "LaunchTemplateId" if "LaunchTemplateId" in named else "LaunchTemplateName"
+    data = ec2.describe_launch_template_versions(**{key: named[key]}, Versions=[version])["LaunchTemplateVersions"][0]["LaunchTemplateData"]
+    values = {name: data[name] for name in ("ImageId", "BlockDeviceMappings", "MetadataOptions", "InstanceType") if name in data}
+    if str(values.get("ImageId", "")).startswith("resolve:ssm:"):
+        parameter = values["ImageId"].removeprefix("resolve:ssm:")
+        values["ImageId"] = target.client("ssm").get_parameter(Name=parameter)["Parameter"]["Value"]
+    return values
+
+
 class LaunchTemplate(Handler):
     """AWS::EC2::LaunchTemplate"""
 
     def create(self, target: Target) -> None:
         name = target.name("LaunchTemplateName", longest=128)
-        answer = target.client("ec2").create_launch_template(LaunchTemplateName=name, LaunchTemplateData=self._data(target))
+        tags = {tag["Key"]: tag["Value"] for one in target.get("TagSpecifications") or [] for tag in one.get("Tags", [])}
+        listed = [{"Key": key, "Value": value} for key, value in (target.stack_tags | tags).items()]
+        answer = target.client("ec2").create_launch_template(
+            LaunchTemplateName=name, LaunchTemplateData=self._data(target),
+            TagSpecifications=[{"ResourceType": "launch-template", "Tags": listed}] if listed else [],
+        )  # fmt: skip
         target.initiated(answer["LaunchTemplate"]["LaunchTemplateId"])
         self._describe(target, 1)
 

@@ -10,7 +10,7 @@ namespace CloudWorkstation.Aws.Workstations;
 internal static class GlueSessionSettings
 {
     /// <summary>Id of the workstation's session.</summary>
-    public static string IdOf(StackRecord stack) => StackRecords.StackName(stack.Name);
+    public static string IdOf(StackRecord stack) => WorkstationName.StackOf(stack.Name);
 
     /// <summary>The request that starts the session. Numbers may be written as strings: stack outputs are built from parameters.</summary>
     /// <exception cref="ActionUnavailableException">The output is no JSON object; the message says what it is.</exception>

@@ -15,7 +15,7 @@ public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls ca
 
     public async Task<StackRecord?> FindAsync(string name, CancellationToken cancellation)
     {
-        var stack = await DescribeStackAsync(StackRecords.StackName(name), cancellation);
+        var stack = await DescribeStackAsync(WorkstationName.StackOf(name), cancellation);
         return stack is null || StackRecords.Read(stack) is not { } record ? null : await ExplainedAsync(record, cancellation);
     }
 
@@ -33,7 +33,7 @@ public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls ca
     {
         var request = new CreateStackRequest
         {
-            StackName = StackRecords.StackName(creation.Name),
+            StackName = WorkstationName.StackOf(creation.Name),
             TemplateURL = creation.TemplateUrl,
             RoleARN = creation.LaunchRoleArn,
             Parameters = [.. creation.Parameters.Select(parameter => new Parameter { ParameterKey = parameter.Key, ParameterValue = parameter.Value })],
@@ -55,7 +55,7 @@ public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls ca
 
     public async Task<bool> ChangeAsync(StackChange change, CancellationToken cancellation)
     {
-        var name = StackRecords.StackName(change.Name);
+        var name = WorkstationName.StackOf(change.Name);
         var stack = await DescribeStackAsync(name, cancellation);
         if (stack is null || StackRecords.Read(stack) is null)
         {
@@ -96,7 +96,7 @@ public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls ca
     {
         var request = new DeleteStackRequest
         {
-            StackName = StackRecords.StackName(name), RoleARN = launchRoleArn, ClientRequestToken = $"cws-delete-{Guid.NewGuid():N}",
+            StackName = WorkstationName.StackOf(name), RoleARN = launchRoleArn, ClientRequestToken = $"cws-delete-{Guid.NewGuid():N}",
         };
         try
         {
@@ -121,7 +121,7 @@ public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls ca
     }
 
     // arn:aws:cloudformation:<region>:<account>:stack/cws-<name>/<guid>
-    private static string NameOf(string stackId) => stackId.Split('/') is [_, var stack, ..] && stack.StartsWith("cws-", StringComparison.Ordinal) ? stack[4..] : stackId;
+    private static string NameOf(string stackId) => stackId.Split('/') is [_, var stack, ..] ? WorkstationName.OfStack(stack) ?? stack : stackId;
 
     private async Task<CreateStackResponse> CreateAsync(CreateStackRequest request, CancellationToken cancel)
     {

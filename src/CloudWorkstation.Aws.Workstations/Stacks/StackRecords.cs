@@ -6,14 +6,9 @@ namespace CloudWorkstation.Aws.Workstations;
 /// <summary>CloudFormation's descriptions of stacks as records of workstations.</summary>
 internal static class StackRecords
 {
-    private const string Prefix = "cws-";
-
-    /// <summary>Name of a workstation's stack.</summary>
-    public static string StackName(string workstation) => Prefix + workstation;
-
     /// <returns>The record, or null when the stack is not a workstation: another name, or without the tags of one.</returns>
     public static StackRecord? Read(Stack stack) =>
-        stack.StackName.StartsWith(Prefix, StringComparison.Ordinal) && stack.Tags?.Any(tag => tag.Key == WorkstationTags.Environment) == true
+        WorkstationName.OfStack(stack.StackName) is not null && stack.Tags?.Any(tag => tag.Key == WorkstationTags.Environment) == true
             ? Map(stack)
             : null;
 
@@ -21,7 +16,7 @@ internal static class StackRecords
     public static StackRecord Map(Stack stack) => new()
     {
         StackId = stack.StackId,
-        Name = stack.StackName.StartsWith(Prefix, StringComparison.Ordinal) ? stack.StackName[Prefix.Length..] : stack.StackName,
+        Name = WorkstationName.OfStack(stack.StackName) ?? stack.StackName,
         Status = stack.StackStatus.Value,
         StatusReason = string.IsNullOrEmpty(stack.StackStatusReason) ? null : stack.StackStatusReason,
         Created = Instant(stack.CreationTime),

@@ -30,7 +30,7 @@ internal static class StackRefusals
             {
                 Why = error.Message,
                 Next = "Whoever protected it can take that away:",
-                Command = $"aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name {StackRecords.StackName(name)}",
+                Command = $"aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name {WorkstationName.StackOf(name)}",
             };
         }
 

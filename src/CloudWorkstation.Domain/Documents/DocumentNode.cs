@@ -3,6 +3,9 @@ namespace CloudWorkstation.Domain.Documents;
 /// <summary>A piece of a document and where it stands (line and column from 1).</summary>
 internal abstract record DocumentNode(int Line, int Column)
 {
+    /// <value>The file it comes from when that may not be the one being read; else null.</value>
+    public string? File { get; init; }
+
     /// <value>What the node is, in the words of an error message.</value>
     public abstract string Kind { get; }
 }

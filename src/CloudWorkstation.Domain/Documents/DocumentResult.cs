@@ -11,7 +11,7 @@ public sealed record DocumentResult<T>
     /// <value>The value, or null when there are <see cref="Errors"/>.</value>
     public T? Value { get; }
 
-    /// <value>All mistakes in the order of the document; empty when there is a <see cref="Value"/>.</value>
+    /// <value>All mistakes in the order of files and lines; empty when there is a <see cref="Value"/>.</value>
     public IReadOnlyList<DocumentError> Errors { get; }
 
     [MemberNotNullWhen(true, nameof(Value))]
@@ -20,5 +20,5 @@ public sealed record DocumentResult<T>
     internal static DocumentResult<T> Of(T value) => new(value, []);
 
     internal static DocumentResult<T> Failed(IEnumerable<DocumentError> errors) =>
-        new(null, [.. errors.OrderBy(error => error.Line).ThenBy(error => error.Column)]);
+        new(null, [.. errors.OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line).ThenBy(error => error.Column)]);
 }

@@ -41,18 +41,23 @@ internal static class CostRules
             : (TemplateFree, $"The template {request.Template.Slug} is made for");
         return new(
             rule, request.HourlyCost is { } cost ? $"{Usd.Text(cost)} an hour" : "an unknown price",
-            $"{who} only what costs nothing.", "Choose a template of the service sagemaker_lab, which is free.", WayOut.OtherTemplates);
+            $"{who} only what costs nothing.", "Choose a template of the service sagemaker_lab, which is free.", Commands.OtherTemplates);
     }
 
     private static PolicyViolation Exceeded(
-        string rule, string who, decimal? cost, decimal limit, string period, LaunchRequest request, WayOut way) => cost is { } known
-        ? new(rule, $"{Usd.Text(known)} {period}", $"{who} allows {Usd.Text(limit)} {period} at most.", Cheaper(request, way), way.Command)
-        : new(
-            rule, "an unknown price",
-            $"{who} allows {Usd.Text(limit)} {period} at most, and the price list has no price for "
-            + $"{request.InstanceType ?? request.Template.Slug} here, so nobody can say that it is below.",
-            $"{way.Fix} A platform engineer can add the price to the list, or an estimate to the template.", way.Command);
-
-    private static string Cheaper(LaunchRequest request, WayOut way) =>
-        way.Nearest is null && request.Template.InstanceTypes.Count <= 1 ? "Choose a cheaper template, or a smaller volume." : way.Fix;
+        string rule, string who, decimal? cost, decimal limit, string period, LaunchRequest request, WayOut way)
+    {
+        var why = $"{who} allows {Usd.Text(limit)} {period} at most";
+        return cost switch
+        {
+            null => new(
+                rule, "an unknown price",
+                $"{why}, and the price list has no price for {request.InstanceType ?? request.Template.Slug} here, so nobody can say that it is below.",
+                $"{way.Fix} A platform engineer can add the price to the list, or an estimate to the template.", way.Command),
+            { } known when way.OnlyTheSizeIsWrong => new(
+                rule, $"{Usd.Text(known)} {period}", $"{why}.", "Ask for a smaller volume or fewer workers; the template's own are within the limit.",
+                Commands.With(request, $" --instance-type {request.InstanceType}")),
+            { } known => new(rule, $"{Usd.Text(known)} {period}", $"{why}.", way.Fix, way.Command),
+        };
+    }
 }

@@ -1,6 +1,4 @@
-using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Templates;
-using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Domain.Policies;
 
@@ -10,6 +8,9 @@ public sealed record LaunchRequest
     public required WorkstationTemplate Template { get; init; }
 
     public required string WorkstationName { get; init; }
+
+    /// <value>Whether the workstation is there already and is started or changed: commands to copy then change it instead of launching it.</value>
+    public bool Exists { get; init; }
 
     public required string Researcher { get; init; }
 
@@ -30,23 +31,4 @@ public sealed record LaunchRequest
 
     /// <value>The one of them that was launched first, which a message may offer to delete; null when it is not known.</value>
     public string? OldestWorkstation { get; init; }
-
-    /// <summary>The request that a plan makes, priced.</summary>
-    /// <param name="prices">Prices of the platform's region.</param>
-    /// <param name="workstationsOfResearcher">Workstations the researcher has already.</param>
-    public static LaunchRequest For(LaunchPlan plan, WorkstationPrices prices, int workstationsOfResearcher)
-    {
-        var costs = prices.Of(plan.Template, plan.InstanceType, plan.VolumeGb);
-        return new()
-        {
-            Template = plan.Template,
-            WorkstationName = plan.Options.Name,
-            Researcher = plan.Options.Researcher,
-            InstanceType = plan.InstanceType,
-            HourlyCost = costs.TotalPerHour,
-            MonthlyCost = costs.TotalPerMonth,
-            AutoStopMinutes = plan.AutoStopMinutes,
-            WorkstationsOfResearcher = workstationsOfResearcher,
-        };
-    }
 }

@@ -14,8 +14,8 @@ internal static class LaunchRules
             PolicyFields.AutoStop,
             request.AutoStopMinutes is { } minutes ? $"auto-stop after {minutes} idle minutes" : "no auto-stop",
             $"The policy {policy.Name} demands that workstations stop after {limit} idle minutes at most.",
-            $"Launch it with an auto-stop of {limit} minutes or less.",
-            $"cws launch {request.Template.Slug} {request.WorkstationName} --auto-stop {limit}");
+            $"Set an auto-stop of {limit} minutes or less.",
+            Commands.With(request, $" --auto-stop {limit}"));
     }
 
     public static PolicyViolation? Count(Policy policy, LaunchRequest request)

@@ -23,7 +23,7 @@ public static class PolicyCompiler
                 ? template.DefaultInstanceType
                 : NearestType.To(preferred, types, type => prices.Of(template, type, null).TotalPerHour),
             MaximumVolumeGb = sizes.VolumeGb(),
-            MaximumWorkers = sizes.Workers(),
+            Parameters = WorkerParameter.Limited(template, sizes.Workers()),
             MaximumAutoStopMinutes = maximumMinutes,
             DefaultAutoStopMinutes = minutes,
         };

@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Templates;
+
 namespace CloudWorkstation.Domain.Policies;
 
 /// <summary>What of a template a policy leaves.</summary>
@@ -15,8 +17,8 @@ public sealed record TemplateLimits
     /// <value>Largest volume with which the dearest allowed type keeps the cost limits, gigabytes; null for no limit of the policy's.</value>
     public required int? MaximumVolumeGb { get; init; }
 
-    /// <value>Most workers of a Glue session with which the dearest allowed type keeps the cost limits; null for no limit of the policy's, or no choice.</value>
-    public required int? MaximumWorkers { get; init; }
+    /// <value>The template's own parameters; the one that sets a Glue session's workers goes no further than the cost limits.</value>
+    public required IReadOnlyList<TemplateParameter> Parameters { get; init; }
 
     /// <value>The longest idle time, minutes, and the shortest is 1: 0 would be never. Null when the policy demands no auto-stop.</value>
     public required int? MaximumAutoStopMinutes { get; init; }

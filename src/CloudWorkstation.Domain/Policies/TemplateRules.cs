@@ -18,7 +18,7 @@ internal static class TemplateRules
         return new(
             PolicyFields.ServiceTypes, $"service {service}",
             $"The policy {policy.Name} allows {Sentences.List(allowed, "no service")}.",
-            "Choose a template of an allowed service.", WayOut.OtherTemplates);
+            "Choose a template of an allowed service.", Commands.OtherTemplates);
     }
 
     public static PolicyViolation? Classification(Policy policy, WorkstationTemplate template)
@@ -35,10 +35,10 @@ internal static class TemplateRules
                 PolicyFields.HighestClassification, "data of unknown classification",
                 $"The policy {policy.Name} allows data up to {highest}, and the template {template.Slug} does not say what data it is made for.",
                 $"Ask a platform engineer to write policy_metadata.data_classification into templates/{template.Slug}.yaml, or choose another template.",
-                WayOut.OtherTemplates)
+                Commands.OtherTemplates)
             : new(
                 PolicyFields.HighestClassification, $"{DataClassifications.NameOf(classification)} data",
                 $"The policy {policy.Name} allows data up to {highest}.",
-                $"Choose a template made for {highest} data or less.", WayOut.OtherTemplates);
+                $"Choose a template made for {highest} data or less.", Commands.OtherTemplates);
     }
 }

@@ -13,7 +13,7 @@ internal static class TypeRules
         {
             { } type when template.InstanceTypes.Count == 0 => new(
                 TemplateTypes, $"instance type {type}", $"The template {template.Slug} has no choice of instance type.",
-                "Leave the instance type out.", $"cws launch {template.Slug} {request.WorkstationName}"),
+                "Leave the instance type out.", Commands.With(request, "")),
             { } type when !template.InstanceTypes.Contains(type) => new(
                 TemplateTypes, $"instance type {type}", $"The template {template.Slug} offers {string.Join(", ", template.InstanceTypes)}.",
                 way.Fix, way.Command),
@@ -54,7 +54,7 @@ internal static class TypeRules
         {
             { Template.PolicyMetadata.RequiresGpu: true } => new(
                 PolicyFields.Gpu, $"the template {request.Template.Slug}, which needs a GPU", why,
-                "Choose a template that needs none.", WayOut.OtherTemplates),
+                "Choose a template that needs none.", Commands.OtherTemplates),
             { InstanceType: { } type } when Accelerators.Has(type) => new(
                 PolicyFields.Gpu, $"instance type {type}, which has an accelerator", why, way.Fix, way.Command),
             _ => null,

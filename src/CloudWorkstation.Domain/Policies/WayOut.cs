@@ -5,9 +5,6 @@ namespace CloudWorkstation.Domain.Policies;
 /// <summary>What to do instead of a launch whose instance type is refused, by its name or by its price.</summary>
 internal sealed class WayOut(Policy policy, LaunchRequest request, WorkstationPrices? prices)
 {
-    /// <value>Shows what can be launched instead.</value>
-    public const string OtherTemplates = "cws templates list";
-
     private readonly Lazy<IReadOnlyList<string>> types = new(() =>
         [.. PolicyRules.AllowedTypes(policy, request.Template, prices).Where(type => type != request.InstanceType)]);
 
@@ -23,7 +20,8 @@ internal sealed class WayOut(Policy policy, LaunchRequest request, WorkstationPr
         ? $"Use {type}{(Types.Count > 1 ? $", or another of {string.Join(", ", Types)}" : "")}."
         : $"No other type of the template {request.Template.Slug} is allowed: choose another template.";
 
-    public string Command => Nearest is { } type
-        ? $"cws launch {request.Template.Slug} {request.WorkstationName} --instance-type {type}"
-        : OtherTemplates;
+    public string Command => Nearest is { } type ? Commands.With(request, $" --instance-type {type}") : Commands.OtherTemplates;
+
+    /// <value>Whether the type itself is allowed, so that only the size of what was asked for is too large: its volume or its workers.</value>
+    public bool OnlyTheSizeIsWrong => request.InstanceType is { } type && PolicyRules.AllowedTypes(policy, request.Template, prices).Contains(type);
 }

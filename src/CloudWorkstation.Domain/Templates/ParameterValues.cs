@@ -12,10 +12,10 @@ public static partial class ParameterValues
     /// What a text value may consist of. Values reach scripts that run as root and JSON documents, so nothing that a shell
     /// or JSON gives a meaning is allowed. The compiled template has the same rule as AllowedPattern.
     /// </summary>
-    public const string TextPattern = "^[A-Za-z0-9 ._:/=+@,~-]{0,256}$";
+    public const string TextPattern = "^([A-Za-z0-9._:/=+@,~][A-Za-z0-9 ._:/=+@,~-]{0,255})?$";
 
     /// <summary>The rule of <see cref="TextPattern"/> as it reads after "give".</summary>
-    public const string TextAllowed = "at most 256 letters, digits, spaces and . _ : / = + @ , ~ -";
+    public const string TextAllowed = "at most 256 letters, digits, spaces and . _ : / = + @ , ~ -, not beginning with a space or -";
 
     /// <summary>Every parameter's value: the one given, else its default.</summary>
     /// <param name="given">Written forms by parameter name, as in <c>--set name=value</c>.</param>
@@ -74,20 +74,20 @@ public static partial class ParameterValues
     {
         { AllowedValues: { Count: > 0 } values } => values.Count == 1 ? values[0] : "one of " + string.Join(", ", values),
         { Type: TemplateParameterType.Boolean } => "true or false",
-        { Type: TemplateParameterType.Number, Minimum: { } minimum, Maximum: { } maximum } => Invariant($"a number from {minimum} to {maximum}"),
-        { Type: TemplateParameterType.Number, Minimum: { } minimum } => Invariant($"a number of at least {minimum}"),
-        { Type: TemplateParameterType.Number, Maximum: { } maximum } => Invariant($"a number of at most {maximum}"),
-        { Type: TemplateParameterType.Number } => "a number",
+        { Type: TemplateParameterType.Number, Minimum: { } minimum, Maximum: { } maximum } => Invariant($"a whole number from {minimum} to {maximum}"),
+        { Type: TemplateParameterType.Number, Minimum: { } minimum } => Invariant($"a whole number of at least {minimum}"),
+        { Type: TemplateParameterType.Number, Maximum: { } maximum } => Invariant($"a whole number of at most {maximum}"),
+        { Type: TemplateParameterType.Number } => "a whole number",
         _ => TextAllowed,
     };
 
     internal static bool TryNumber(string value, out decimal number) =>
-        decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+        decimal.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
-    [GeneratedRegex(@"^[A-Za-z0-9 ._:/=+@,~-]{0,256}\z")]
-    private static partial Regex Text();
+    [GeneratedRegex(@"^([A-Za-z0-9._:/=+@,~][A-Za-z0-9 ._:/=+@,~-]{0,255})?\z")]
+    internal static partial Regex Text();
 }
 
 /// <summary>Values by parameter name, and what is wrong with those that are missing.</summary>

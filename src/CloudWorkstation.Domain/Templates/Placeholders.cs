@@ -5,6 +5,9 @@ namespace CloudWorkstation.Domain.Templates;
 /// <summary><c>{{ name }}</c> in a template's text: the place of a parameter's value.</summary>
 public static partial class Placeholders
 {
+    /// <summary>Matches a text that is one placeholder and nothing else.</summary>
+    internal const string WholePattern = @"^\{\{\s*[a-z][a-z0-9_]{0,39}\s*\}\}$";
+
     /// <summary>The text cut at its placeholders, in order.</summary>
     public static IReadOnlyList<TextPiece> Split(string text)
     {
@@ -35,6 +38,9 @@ public static partial class Placeholders
     /// <summary>The text with values in its places; a place without a value becomes nothing.</summary>
     public static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
         string.Concat(Split(text).Select(piece => piece.Parameter is { } name ? values.GetValueOrDefault(name, "") : piece.Text));
+
+    /// <summary>The text with a letter in each place, to check what is around them.</summary>
+    internal static string Blank(string text) => Placeholder().Replace(text, "x");
 
     [GeneratedRegex(@"\{\{\s*[a-z][a-z0-9_]{0,39}\s*\}\}")]
     private static partial Regex Placeholder();

@@ -95,6 +95,10 @@ public sealed record StudioConfiguration : ServiceConfiguration
 /// <summary><c>service_config.canvas</c></summary>
 public sealed record CanvasConfiguration : ServiceConfiguration
 {
+    /// <value>Kinds of model that Canvas makes, as templates name them.</value>
+    public static IReadOnlyList<string> KnownModelTypes { get; } =
+        ["regression", "classification", "time_series_forecasting", "image", "text", "generative_ai"];
+
     /// <value><c>s3://</c> addresses or names of databases the researcher means to use.</value>
     public IReadOnlyList<string> DataSources { get; init; } = [];
 
@@ -116,6 +120,10 @@ public sealed record StudioLabConfiguration : ServiceConfiguration
 /// <summary><c>service_config.glue</c></summary>
 public sealed record GlueConfiguration : ServiceConfiguration
 {
+    public const int MinimumWorkers = 2;
+
+    public const int MaximumWorkers = 299;
+
     /// <value>For example <c>4.0</c> or <c>5.0</c>.</value>
     public string GlueVersion { get; init; } = "5.0";
 

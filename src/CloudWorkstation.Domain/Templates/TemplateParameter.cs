@@ -23,7 +23,12 @@ public sealed record TemplateParameter
 
 public enum TemplateParameterType
 {
+    /// <summary><c>string</c></summary>
     Text,
+
+    /// <summary><c>number</c>: a whole number.</summary>
     Number,
+
+    /// <summary><c>boolean</c></summary>
     Boolean,
 }

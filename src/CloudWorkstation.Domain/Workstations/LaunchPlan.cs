@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Templates;
 
 namespace CloudWorkstation.Domain.Workstations;
@@ -28,8 +29,10 @@ public sealed record LaunchPlan
 
     public string StackName => WorkstationName.StackOf(Options.Name);
 
-    /// <summary>Joins a template and options; every problem of them is found, not the first only.</summary>
-    public static LaunchPlanResult Make(WorkstationTemplate template, LaunchOptions options) => LaunchPlanner.Plan(template, options);
+    /// <summary>Joins a template and options; every problem of them is found, not the first only. It does not ask the policy.</summary>
+    /// <param name="limits">What the policy leaves of the template: its defaults serve where the options name nothing; null for the template's own.</param>
+    public static LaunchPlanResult Make(WorkstationTemplate template, LaunchOptions options, TemplateLimits? limits = null) =>
+        LaunchPlanner.Plan(template, options, limits);
 }
 
 /// <summary>A plan, or everything that is in its way.</summary>

@@ -1,15 +1,17 @@
 using System.Globalization;
+using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Templates;
 
 namespace CloudWorkstation.Domain.Workstations;
 
 /// <summary>Decides what a launch's stack is told and finds what cannot be.</summary>
-internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions options)
+internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions options, TemplateLimits? limits)
 {
     private readonly List<LaunchProblem> problems = [];
     private readonly ServiceTraits traits = ServiceTraits.Of(template.ServiceType);
 
-    public static LaunchPlanResult Plan(WorkstationTemplate template, LaunchOptions options) => new LaunchPlanner(template, options).Plan();
+    public static LaunchPlanResult Plan(WorkstationTemplate template, LaunchOptions options, TemplateLimits? limits) =>
+        new LaunchPlanner(template, options, limits).Plan();
 
     private LaunchPlanResult Plan()
     {
@@ -46,7 +48,7 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
     {
         if (options.InstanceType is not { } wish)
         {
-            return template.DefaultInstanceType;
+            return limits?.DefaultInstanceType ?? template.DefaultInstanceType;
         }
 
         if (InstanceTypeChoice.Problem(template, wish) is { } problem)
@@ -96,7 +98,7 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
             return null;
         }
 
-        var minutes = options.AutoStopMinutes ?? template.Configuration.AutoStopMinutes ?? 0;
+        var minutes = options.AutoStopMinutes ?? limits?.DefaultAutoStopMinutes ?? template.Configuration.AutoStopMinutes ?? 0;
         if (minutes is < 0 or > ServiceConfiguration.MaximumAutoStopMinutes)
         {
             problems.Add(new LaunchProblem(

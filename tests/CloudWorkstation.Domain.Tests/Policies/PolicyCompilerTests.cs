@@ -78,11 +78,26 @@ public class PolicyCompilerTests
     [Fact]
     public void A_Glue_session_may_have_as_many_workers_as_the_limit_pays_for()
     {
-        var template = Samples.Glue("G.1X", "G.2X");
-        var chosen = template with { Configuration = (GlueConfiguration)template.Configuration with { NumberOfWorkersParameter = "workers" } };
-
         // At 0.44 a DPU-hour five workers of two DPUs are 4.40.
-        Assert.Equal(5, Compile(Samples.Policy with { MaximumHourlyCost = 5 }, chosen).MaximumWorkers);
+        var parameter = Assert.Single(Compile(Samples.Policy with { MaximumHourlyCost = 5 }, WithWorkers(new() { Name = "workers", Maximum = 20, Default = "8" })).Parameters);
+
+        Assert.Equal((5m, "5"), (parameter.Maximum, parameter.Default));
+    }
+
+    [Fact]
+    public void Numbers_of_workers_to_choose_from_are_cut_too()
+    {
+        var parameter = new TemplateParameter { Name = "workers", AllowedValues = ["2", "4", "8"] };
+
+        Assert.Equal(["2", "4"], Assert.Single(Compile(Samples.Policy with { MaximumHourlyCost = 5 }, WithWorkers(parameter)).Parameters).AllowedValues);
+    }
+
+    [Fact]
+    public void Without_a_limit_parameters_stay_as_they_are()
+    {
+        var parameter = new TemplateParameter { Name = "workers", Maximum = 20 };
+
+        Assert.Same(parameter, Assert.Single(Compile(Samples.Policy, WithWorkers(parameter)).Parameters));
     }
 
     [Theory]
@@ -98,6 +113,16 @@ public class PolicyCompilerTests
     [Fact]
     public void A_template_without_auto_stop_gets_the_one_demanded() =>
         Assert.Equal(45, Compile(Samples.Policy with { AutoStopWithinMinutes = 45 }, Samples.Ec2("t3.medium")).DefaultAutoStopMinutes);
+
+    private static WorkstationTemplate WithWorkers(TemplateParameter parameter)
+    {
+        var template = Samples.Glue("G.1X", "G.2X");
+        return template with
+        {
+            Configuration = (GlueConfiguration)template.Configuration with { NumberOfWorkersParameter = parameter.Name },
+            Parameters = [parameter],
+        };
+    }
 
     private static TemplateLimits Compile(Policy policy, WorkstationTemplate template) => PolicyCompiler.Compile(policy, template, Samples.Prices);
 }

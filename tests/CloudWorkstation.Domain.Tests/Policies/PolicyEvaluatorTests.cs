@@ -207,6 +207,25 @@ public class PolicyEvaluatorTests
         Assert.True(PolicyEvaluator.Judge(policy, Samples.Launch(Gpu, command.Split(' ')[^1]), Samples.Prices).Allowed);
     }
 
+    [Fact]
+    public void A_volume_that_costs_too_much_is_told_apart_from_a_type_that_does()
+    {
+        var template = Samples.Ec2("t3.medium", "t3.large");
+        var costs = Samples.Prices.Of(template, "t3.large", 5000);
+
+        var violation = Only(
+            Samples.Policy with { MaximumHourlyCost = 0.2m },
+            Samples.Launch(template, "t3.large") with { HourlyCost = costs.TotalPerHour, MonthlyCost = costs.TotalPerMonth });
+
+        Assert.Contains("smaller volume", violation.Fix, StringComparison.Ordinal);
+        Assert.Equal("cws launch sample ml-training --instance-type t3.large", violation.Command);
+    }
+
+    [Fact]
+    public void What_exists_is_changed_and_not_launched() => Assert.Equal(
+        "cws change ml-training --instance-type ml.t3.large",
+        Only(Samples.Policy with { AllowsAccelerators = false }, Samples.Launch(Gpu, "ml.g5.xlarge") with { Exists = true }).Command);
+
     private static PolicyViolation Only(Policy policy, LaunchRequest request) =>
         Assert.Single(PolicyEvaluator.Judge(policy, request, Samples.Prices).Violations);
 }

@@ -1,0 +1,24 @@
+using CloudWorkstation.Domain.Catalog;
+
+namespace CloudWorkstation.Aws.Workstations;
+
+/// <summary>The looks of <c>cws doctor</c>, in the order in which what they find builds on each other.</summary>
+internal static class PlatformProbes
+{
+    public const string Credentials = "credentials";
+
+    public static IReadOnlyList<IPlatformProbe> Of(string environment, WorkstationClients clients, AwsCalls calls, AwsCaller caller, ICatalogSource catalog)
+    {
+        var ids = new PlatformIds(environment, clients, calls);
+        return
+        [
+            new Probe(Credentials, cancel => CredentialsProbe.LookAsync(caller, cancel)),
+            new Probe("region", _ => Task.FromResult(RegionProbe.Look(clients.Target))),
+            new Probe("platform", new PlatformIdsProbe(ids).LookAsync),
+            new Probe("catalogue", cancel => CatalogProbe.LookAsync(catalog, environment, cancel)),
+            new Probe("endpoints", new EndpointsProbe(ids, clients, calls).LookAsync),
+            new Probe("studio", new StudioProbe(ids, clients, calls).LookAsync),
+            new Probe("quotas", new QuotasProbe(environment, catalog, clients, calls).LookAsync),
+        ];
+    }
+}

@@ -1,0 +1,21 @@
+using Amazon;
+
+namespace CloudWorkstation.Aws.Workstations;
+
+/// <summary>Whether a region is set that the SDK knows.</summary>
+internal static class RegionProbe
+{
+    public static ProbeResult Look(AwsTarget target)
+    {
+        if (target.Region.Length == 0)
+        {
+            var missing = AwsFailures.NoRegion(null);
+            return new ProbeResult(ProbeHealth.Bad, missing.Message, missing.Next, missing.Command);
+        }
+
+        var finding = target.Endpoint is null ? $"Requests go to AWS in {target.Region}." : $"Requests go to {target.Endpoint}, as {target.Region}.";
+        return RegionEndpoint.EnumerableAllRegions.Any(region => region.SystemName == target.Region)
+            ? new ProbeResult(ProbeHealth.Good, finding)
+            : new ProbeResult(ProbeHealth.Warning, $"{finding} This program does not know the region: it may be misspelt, or new.");
+    }
+}

@@ -1,0 +1,36 @@
+using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Cli.Answers;
+
+/// <summary>A template.</summary>
+/// <param name="Launchable">Whether the platform's policy lets it be launched.</param>
+internal sealed record TemplateAnswer(
+    string Slug, string Name, string Description, string ServiceType, string ConnectionType, string? DefaultInstanceType, IReadOnlyList<string> InstanceTypes,
+    decimal? HourlyCost, decimal? MonthlyCost, CostsAnswer Costs, int? AutoStopMinutes, bool Launchable, VerdictAnswer? Policy,
+    IReadOnlyList<ParameterAnswer> Parameters)
+{
+    public static TemplateAnswer Of(WorkstationTemplate template, ServiceCosts costs, bool launchable, VerdictAnswer? policy) => new(
+        template.Slug,
+        template.Name,
+        template.Description,
+        ServiceNames.NameOf(template.ServiceType),
+        ServiceNames.NameOf(template.ConnectionType),
+        template.DefaultInstanceType,
+        template.InstanceTypes,
+        costs.TotalPerHour,
+        costs.TotalPerMonth,
+        CostsAnswer.Of(costs),
+        template.Configuration.AutoStopMinutes,
+        launchable,
+        policy,
+        [.. template.Parameters.Select(parameter => new ParameterAnswer(
+            parameter.Name, parameter.Description, parameter.Type.ToString().ToLowerInvariant(), parameter.Default, parameter.AllowedValues,
+            parameter.Minimum, parameter.Maximum))]);
+}
+
+/// <summary>What a researcher may set with <c>--set</c>.</summary>
+/// <param name="Default">Null when a value must be given.</param>
+internal sealed record ParameterAnswer(
+    string Name, string Description, string Type, string? Default, IReadOnlyList<string> AllowedValues, decimal? Minimum, decimal? Maximum);

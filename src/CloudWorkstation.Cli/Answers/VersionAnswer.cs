@@ -1,0 +1,3 @@
+namespace CloudWorkstation.Cli.Answers;
+
+internal sealed record VersionAnswer(string Version, string Runtime);

@@ -1,0 +1,46 @@
+using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Cli.Answers;
+
+/// <summary>A workstation.</summary>
+/// <param name="HourlyCost">While it runs.</param>
+/// <param name="CurrentHourlyCost">As it is now.</param>
+/// <param name="MonthlyCost">If it never stops.</param>
+/// <param name="Outputs">Outputs of its stack.</param>
+internal sealed record WorkstationAnswer(
+    string Name, string Template, string ServiceType, string ConnectionType, string Researcher, string Status, string? Explanation, string? InstanceType,
+    int? VolumeGb, int? AutoStopMinutes, decimal? HourlyCost, decimal? CurrentHourlyCost, decimal? MonthlyCost, CostsAnswer? Costs, DateTimeOffset Created,
+    string StackName, string StackStatus, IReadOnlyDictionary<string, string> Outputs)
+{
+    public static WorkstationAnswer Of(Workstation workstation, string program) => new(
+        workstation.Name,
+        workstation.Template,
+        ServiceNames.NameOf(workstation.ServiceType),
+        ServiceNames.NameOf(workstation.ConnectionType),
+        workstation.Researcher,
+        StatusOf(workstation.Status),
+        workstation.Explanation is { } explanation ? Written.For(program, explanation) : null,
+        workstation.InstanceType,
+        WorkstationView.VolumeGbOf(workstation.Stack),
+        WorkstationView.AutoStopMinutesOf(workstation.Stack),
+        workstation.Costs?.TotalPerHour,
+        CurrentHourly(workstation),
+        workstation.Costs?.TotalPerMonth,
+        workstation.Costs is { } costs ? CostsAnswer.Of(costs) : null,
+        workstation.Stack.Created,
+        WorkstationName.StackOf(workstation.Name),
+        workstation.Stack.Status,
+        workstation.Stack.Outputs);
+
+    /// <returns><c>running</c></returns>
+    public static string StatusOf(WorkstationStatus status) => status.ToString().ToLowerInvariant();
+
+    /// <summary>What it costs an hour as it is: all of it while it runs, its storage while it is stopped; null when that is not known.</summary>
+    public static decimal? CurrentHourly(Workstation workstation) => workstation.Status switch
+    {
+        WorkstationStatus.Failed or WorkstationStatus.Deleting => null,
+        WorkstationStatus.Stopped => workstation.Costs?.StoppedPerHour,
+        _ => workstation.Costs?.TotalPerHour,
+    };
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using CloudWorkstation.Cli.Errors;
+
+namespace CloudWorkstation.Cli.CommandLine;
+
+/// <summary>Runs one command line.</summary>
+internal static class Application
+{
+    /// <returns>An exit code of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> words, Session session, CancellationToken cancellation)
+    {
+        var parsed = CommandTree.Build(session).Parse(words);
+        if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true } && !words.Any(IsDirective))
+        {
+            ErrorReport.Write(session.Terminal, UsageErrors.Explain(parsed, session.Invocation), WantsJson(words));
+            return ExitCodes.Usage;
+        }
+
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                Output = session.Terminal.Out, Error = session.Terminal.Error, EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            },
+            cancellation);
+    }
+
+    // A wrong line has no parsed options to ask.
+    private static bool WantsJson(IReadOnlyList<string> words) =>
+        words.Contains("--output=json") || words.Zip(words.Skip(1)).Any(pair => pair is ("--output" or "-o", "json"));
+
+    private static bool IsDirective(string word) => word.StartsWith("[suggest", StringComparison.Ordinal);
+}

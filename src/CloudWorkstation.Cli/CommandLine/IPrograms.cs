@@ -1,0 +1,13 @@
+namespace CloudWorkstation.Cli.CommandLine;
+
+/// <summary>Other programs on the researcher's machine.</summary>
+internal interface IPrograms
+{
+    /// <summary>Opens an address in the browser.</summary>
+    /// <returns>False when there is no browser to open it.</returns>
+    bool Open(string url);
+
+    /// <summary>Runs a program in this terminal and waits for its end.</summary>
+    /// <returns>Its exit code; null when there is no such program.</returns>
+    Task<int?> RunAsync(IReadOnlyList<string> command, CancellationToken cancellation);
+}

@@ -1,0 +1,13 @@
+namespace CloudWorkstation.Cli.CommandLine;
+
+/// <summary>Template files on this machine.</summary>
+internal static class LocalTemplates
+{
+    /// <value>The folder <c>templates</c> of the working directory, else of the repository this program was built in; null when there is neither.</value>
+    public static string? Folder => new[] { Directory.GetCurrentDirectory(), Path.Combine(AppContext.BaseDirectory, "..", "..") }
+        .Select(root => Path.GetFullPath(Path.Combine(root, "templates"))).FirstOrDefault(Directory.Exists);
+
+    /// <summary>Names of the templates there, for completion.</summary>
+    public static IEnumerable<string> Slugs() =>
+        Folder is { } folder ? Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal) : [];
+}

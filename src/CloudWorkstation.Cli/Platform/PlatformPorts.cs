@@ -1,0 +1,14 @@
+using CloudWorkstation.Domain.Catalog;
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Cli.Platform;
+
+/// <summary>What commands ask of the platform.</summary>
+/// <param name="Environment">Name of the environment.</param>
+/// <param name="DiagnoseAsync">Looks at everything a launch needs; never throws for what it finds.</param>
+internal sealed record PlatformPorts(
+    string Environment, IWorkstationStacks Stacks, IReadOnlyList<IWorkstationService> Services, ICatalogSource Catalog, ICaller Caller,
+    Func<CancellationToken, Task<IReadOnlyList<ProbeResult>>> DiagnoseAsync)
+{
+    public IWorkstationService ServiceOf(ServiceType type) => Services.First(service => service.ServiceType == type);
+}

@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+using CloudWorkstation.Cli.CommandLine;
+using CloudWorkstation.Cli.Platform;
+using CloudWorkstation.Cli.Terminals;
+
+using var interruption = new CancellationTokenSource();
+
+// The first Ctrl-C lets the command say what goes on without it; a second one ends the process at once.
+void Interrupt(PosixSignalContext signal)
+{
+    if (!interruption.IsCancellationRequested)
+    {
+        signal.Cancel = true;
+        interruption.Cancel();
+    }
+}
+
+using var keyboard = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+
+Func<string, string?> environment = Environment.GetEnvironmentVariable;
+var session = new Session(
+    ProcessTerminal.Open(environment), environment, new MachinePrograms(environment), new AwsPlatformGate(environment, TimeProvider.System), TimeProvider.System,
+    environment("CWS_INVOCATION") is { Length: > 0 } invocation ? invocation : "cws");
+return await Application.RunAsync(args, session, interruption.Token);

@@ -1,0 +1,48 @@
+using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Cli.Progress;
+
+/// <summary>Waits until a workstation's service has reached a state.</summary>
+internal sealed class LiveWait(Inventory inventory, Terminal terminal, TimeProvider clock)
+{
+    // Studio apps with large images and GPU instances take ten minutes at most in practice.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
+
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(2);
+
+    /// <exception cref="CommandFailure">It failed, or did not get there in time.</exception>
+    public async Task<Workstation> UntilAsync(StackRecord stack, WorkstationStatus wanted, string program, CancellationToken cancellation)
+    {
+        var start = clock.GetTimestamp();
+        WorkstationStatus? shown = null;
+        while (true)
+        {
+            var now = await inventory.ViewAsync(stack, cancellation);
+            if (now.Status != shown)
+            {
+                terminal.Error.WriteLine($"  {now.Status.ToString().ToLowerInvariant()}");
+                shown = now.Status;
+            }
+
+            if (now.Status == wanted)
+            {
+                return now;
+            }
+
+            if (now.Status == WorkstationStatus.Failed || clock.GetElapsedTime(start) > Limit)
+            {
+                throw new CommandFailure(
+                    ExitCodes.Failed, $"Workstation \"{stack.Name}\" is {now.Status.ToString().ToLowerInvariant()}, not {wanted.ToString().ToLowerInvariant()}.")
+                {
+                    Why = now.Explanation is { } explanation ? Written.For(program, explanation) : $"Waited {Written.Duration(clock.GetElapsedTime(start))}.",
+                    Next = "Look at it:", Command = $"{program} info {stack.Name}",
+                };
+            }
+
+            await Task.Delay(Step, clock, cancellation);
+        }
+    }
+}

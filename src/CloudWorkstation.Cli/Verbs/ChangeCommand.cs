@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using CloudWorkstation.Cli.CommandLine;
+using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Cli.Verbs;
+
+/// <summary><c>cws change</c></summary>
+internal sealed class ChangeCommand : WorkstationVerb
+{
+    private readonly Argument<string> name = NameArgument();
+    private readonly Option<string?> instanceType = new("--instance-type", "-t") { Description = "New instance or worker type; a running workstation restarts on it.", HelpName = "type" };
+    private readonly Option<int?> volumeGb = new("--volume-gb") { Description = "New size of its volume; it can only grow. Studio only.", HelpName = "GB" };
+    private readonly Option<int?> autoStop = new("--auto-stop") { Description = "Minutes without activity after which it stops, 0 for never.", HelpName = "minutes" };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Shows what would change and ends: 0 when the policy allows it, 3 when not." };
+    private readonly Option<bool> yes = YesOption();
+    private readonly Option<bool> noWait = NoWaitOption();
+
+    public ChangeCommand(Session session, GlobalOptions globals)
+        : base("change", "Changes instance type, volume or auto-stop of a workstation. Shows the new price and the policy verdict first, and asks.", session, globals)
+    {
+        Add(name);
+        foreach (var option in new Option[] { instanceType, volumeGb, autoStop, dryRun, yes, noWait })
+        {
+            Add(option);
+        }
+    }
+
+    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    [
+        ("change ml-training --instance-type ml.g4dn.xlarge", "another instance type"),
+        ("change ml-training --volume-gb 50 --yes", "a larger volume, without asking"),
+    ];
+
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var wish = new ChangeWish(parsed.GetValue(instanceType), parsed.GetValue(volumeGb), parsed.GetValue(autoStop));
+        wish.DemandSomething();
+        var (platform, program) = (OpenPlatform(parsed), Program(parsed));
+        var all = platform.Stacks.ListAsync(platform.Environment, cancellation);
+        var catalogue = await Catalogue.ReadAsync(platform, Session.Clock, cancellation);
+        var inventory = new Inventory(platform, catalogue);
+        var stack = await inventory.FindAsync(parsed.GetRequiredValue(name), program, cancellation);
+        var workstation = await inventory.ViewAsync(stack, cancellation);
+        DemandAtRest(workstation, program);
+        var existing = Existing.Of(workstation, catalogue, await all, program);
+        wish.DemandPossible(existing);
+        var (costs, judgement) = existing.Judge(wish.InstanceType, wish.VolumeGb, wish.AutoStopMinutes);
+        if (!IsJson(parsed))
+        {
+            WritePlan(existing, wish, costs);
+            PlanText.Write(Terminal, catalogue.Policy, judgement.Verdict, program);
+        }
+
+        if (!judgement.Verdict.Allowed)
+        {
+            throw PolicyRefusal.Of(catalogue.Policy, judgement.Verdict, program);
+        }
+
+        if (parsed.GetValue(dryRun))
+        {
+            Write(parsed, workstation, "Nothing was done (--dry-run).");
+            return ExitCodes.Succeeded;
+        }
+
+        Confirm(parsed, yes, "Change it? [y/N] ", "y", Again(parsed, "--yes"));
+        cancellation.ThrowIfCancellationRequested();
+        var changed = await new Change(platform, Session, program).RunAsync(judgement, stack, existing.Change(wish.Parameters), parsed.GetValue(noWait), cancellation);
+        var now = await inventory.ViewAsync(changed ?? stack, cancellation);
+        Write(parsed, now, changed is null ? $"{stack.Name} is being changed. Follow it: {program} list" : $"{stack.Name} is changed and {now.Status.ToString().ToLowerInvariant()}.");
+        return ExitCodes.Succeeded;
+    }
+
+    private void WritePlan(Existing existing, ChangeWish wish, ServiceCosts costs)
+    {
+        Terminal.Out.WriteLine($"Change of {Terminal.Styled(existing.Stack.Name, Style.Strong)}:");
+        foreach (var (parameter, value) in wish.Parameters)
+        {
+            Terminal.Out.WriteLine($"  {parameter + ":",-16} {existing.Stack.Parameters.GetValueOrDefault(parameter, "-")} becomes {value}");
+        }
+
+        var before = existing.Workstation.Costs;
+        Terminal.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {"Cost:",-16} {Written.Dollars(before?.TotalPerHour)}/hour becomes {Written.Dollars(costs.TotalPerHour)}/hour, {Written.MonthlyDollars(costs.TotalPerMonth)}/month if it never stops"));
+        if (wish.InstanceType is not null && existing.Workstation.Status == WorkstationStatus.Running)
+        {
+            Terminal.Out.WriteLine("  It runs now and will restart: save your work first.");
+        }
+    }
+}

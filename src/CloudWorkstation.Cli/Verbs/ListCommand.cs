@@ -1,0 +1,91 @@
+using System.CommandLine;
+using CloudWorkstation.Cli.Answers;
+using CloudWorkstation.Cli.CommandLine;
+using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Cli.Verbs;
+
+/// <summary><c>cws list</c></summary>
+internal sealed class ListCommand : WorkstationVerb
+{
+    private readonly Option<string?> researcher = new("--researcher") { Description = "Only this researcher's.", HelpName = "name" };
+    private readonly Option<string?> service = new("--service") { Description = "Only of this service.", HelpName = "service" };
+
+    public ListCommand(Session session, GlobalOptions globals)
+        : base("list", "Lists all workstations with their live state and price. What is not as it should be is explained below the table.", session, globals)
+    {
+        service.AcceptOnlyFromAmong([.. ServiceNames.Services.Select(entry => entry.Name)]);
+        Add(researcher);
+        Add(service);
+    }
+
+    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    [
+        ("list", "everything in the environment"),
+        ("list --researcher alice --output json", "for programs"),
+    ];
+
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var platform = OpenPlatform(parsed);
+        var catalogue = TryReadCatalogueAsync(platform, cancellation);
+        var stacks = (await platform.Stacks.ListAsync(platform.Environment, cancellation)).Where(stack => IsWanted(stack, parsed)).ToList();
+        var workstations = await new Inventory(platform, await catalogue).ViewAsync(stacks, cancellation);
+        var program = Program(parsed);
+        if (IsJson(parsed))
+        {
+            Write([.. workstations.Select(workstation => WorkstationAnswer.Of(workstation, program))], AnswerJson.Readable.IReadOnlyListWorkstationAnswer);
+            return ExitCodes.Succeeded;
+        }
+
+        if (workstations.Count == 0)
+        {
+            Terminal.Out.WriteLine($"There are no workstations here. Templates to launch: {program} templates list");
+            return ExitCodes.Succeeded;
+        }
+
+        WriteTable(workstations, program);
+        return ExitCodes.Succeeded;
+    }
+
+    private bool IsWanted(StackRecord stack, ParseResult parsed) =>
+        (parsed.GetValue(researcher) is not { } name || WorkstationView.ResearcherOf(stack) == name)
+        && (parsed.GetValue(service) is not { } wanted || stack.Tags.GetValueOrDefault(WorkstationTags.ServiceType) == wanted);
+
+    private void WriteTable(IReadOnlyList<Workstation> workstations, string program)
+    {
+        var table = new TextTable("INSTANCE", "TYPE", "STATUS", "ACCESS", "COST/HOUR", "SIZE", "RESEARCHER", "TEMPLATE");
+        foreach (var workstation in workstations)
+        {
+            var status = WorkstationAnswer.StatusOf(workstation.Status);
+            table.Add(
+                (workstation.Name, Style.Plain),
+                (ServiceNames.NameOf(workstation.ServiceType), Style.Plain),
+                (workstation.Explanation is null ? status : status + "*", StyleOf(workstation.Status)),
+                (ServiceNames.NameOf(workstation.ConnectionType), Style.Plain),
+                (workstation.Status is WorkstationStatus.Failed or WorkstationStatus.Deleting ? "-" : Written.Dollars(WorkstationAnswer.CurrentHourly(workstation)), Style.Plain),
+                (workstation.InstanceType ?? "-", Style.Plain),
+                (workstation.Researcher, Style.Plain),
+                (workstation.Template, Style.Plain));
+        }
+
+        table.Write(Terminal);
+        var explained = workstations.Where(workstation => workstation.Explanation is not null).ToList();
+        if (explained.Count > 0)
+        {
+            Terminal.Out.WriteLine();
+            explained.ForEach(workstation => Terminal.Out.WriteLine($"* {workstation.Name}: {Written.For(program, workstation.Explanation!)}"));
+        }
+    }
+
+    private static Style StyleOf(WorkstationStatus status) => status switch
+    {
+        WorkstationStatus.Running => Style.Good,
+        WorkstationStatus.Failed => Style.Bad,
+        WorkstationStatus.Stopped => Style.Faint,
+        _ => Style.Warning,
+    };
+}

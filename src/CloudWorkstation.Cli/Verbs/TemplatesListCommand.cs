@@ -1,0 +1,43 @@
+using System.CommandLine;
+using CloudWorkstation.Cli.Answers;
+using CloudWorkstation.Cli.CommandLine;
+using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Cli.Verbs;
+
+/// <summary><c>cws templates list</c></summary>
+internal sealed class TemplatesListCommand(Session session, GlobalOptions globals)
+    : Verb("list", "Lists the templates of the platform's catalogue with the price of their default.", session, globals)
+{
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (platform, program) = (OpenPlatform(parsed), Program(parsed));
+        var catalogue = await Catalogue.ReadAsync(platform, Session.Clock, cancellation);
+        if (IsJson(parsed))
+        {
+            Write([.. catalogue.Library.Templates.Select(template => TemplateSummary.Of(template, catalogue, program))], AnswerJson.Readable.IReadOnlyListTemplateAnswer);
+            return ExitCodes.Succeeded;
+        }
+
+        var table = new TextTable("TEMPLATE", "TYPE", "ACCESS", "DEFAULT", "COST/HOUR", "POLICY", "NAME");
+        foreach (var template in catalogue.Library.Templates)
+        {
+            var summary = TemplateSummary.Of(template, catalogue, program);
+            table.Add(
+                (template.Slug, Style.Plain),
+                (ServiceNames.NameOf(template.ServiceType), Style.Plain),
+                (ServiceNames.NameOf(template.ConnectionType), Style.Plain),
+                (template.DefaultInstanceType ?? "-", Style.Plain),
+                (Written.Dollars(summary.HourlyCost), Style.Plain),
+                summary.Launchable ? ("allowed", Style.Good) : ("refused", Style.Bad),
+                (template.Name, Style.Plain));
+        }
+
+        table.Write(Terminal);
+        Terminal.Out.WriteLine($"\nMore about one: {program} templates info <template>");
+        return ExitCodes.Succeeded;
+    }
+}

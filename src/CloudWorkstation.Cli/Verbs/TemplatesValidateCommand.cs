@@ -1,0 +1,59 @@
+using System.CommandLine;
+using CloudWorkstation.Cli.Answers;
+using CloudWorkstation.Cli.CommandLine;
+using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Templates;
+
+namespace CloudWorkstation.Cli.Verbs;
+
+/// <summary><c>cws templates validate</c></summary>
+internal sealed class TemplatesValidateCommand : Verb
+{
+    private readonly Argument<string[]> paths = new("path") { Description = "Template files, or folders of them.", Arity = ArgumentArity.OneOrMore };
+
+    public TemplatesValidateCommand(Session session, GlobalOptions globals)
+        : base("validate", "Checks template files without AWS: every mistake with line and field, and warnings about what is probably not meant.", session, globals) =>
+        Add(paths);
+
+    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+        [("templates validate templates", "a folder"), ("templates validate my-template.yaml", "one file; what it inherits from lies beside it")];
+
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var files = TemplateFiles.Read(parsed.GetRequiredValue(paths));
+        var result = TemplateLibrary.Read(files.All);
+        var errors = result.Errors.Where(error => files.Chosen.Contains(error.File) || !files.Chosen.Any(file => result.Errors.Any(other => other.File == file)))
+            .Select(error => new FindingAnswer(error.File, error.Line, error.Column, error.Path, error.Message)).ToList();
+        var warnings = result.Value is { } library ? Warnings(library, files) : [];
+        if (IsJson(parsed))
+        {
+            Write(new ValidationAnswer(errors.Count == 0, files.Chosen.Count, errors, warnings), AnswerJson.Readable.ValidationAnswer);
+        }
+        else
+        {
+            errors.ForEach(error => Terminal.Out.WriteLine($"{Terminal.Styled("error", Style.Bad)}   {Text(error)}"));
+            warnings.ForEach(warning => Terminal.Out.WriteLine($"{Terminal.Styled("warning", Style.Warning)} {Text(warning)}"));
+            Terminal.Out.WriteLine($"{files.Chosen.Count} templates, {errors.Count} errors, {warnings.Count} warnings");
+        }
+
+        return Task.FromResult(errors.Count == 0 ? ExitCodes.Succeeded : ExitCodes.Failed);
+    }
+
+    private List<FindingAnswer> Warnings(TemplateLibrary library, TemplateFiles files)
+    {
+        var today = DateOnly.FromDateTime(Session.Clock.GetUtcNow().UtcDateTime);
+        var region = Session.Environment("AWS_REGION") is { Length: > 0 } set ? set : "us-east-1";
+        var prices = files.Chosen.SelectMany(file => library.Find(Path.GetFileNameWithoutExtension(file)) is { } template
+            ? EstimateCheck.Warnings(template, region, PriceList.Shipped, today).Select(warning => new FindingAnswer(file, 0, 0, "", warning))
+            : []);
+        return [.. library.Warnings.Where(warning => files.Chosen.Contains(warning.File))
+            .Select(warning => new FindingAnswer(warning.File, warning.Line, warning.Column, warning.Path, warning.Message)), .. prices];
+    }
+
+    private static string Text(FindingAnswer finding) =>
+        string.Join(": ", new[] { finding.Line > 0 ? $"{finding.File}:{finding.Line}:{finding.Column}" : finding.File, finding.Path, finding.Message }
+            .Where(part => part.Length > 0));
+}

@@ -1,0 +1,17 @@
+using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Cli.Workstations;
+
+/// <summary>Tells when a workstation stops by itself, as it really will.</summary>
+internal static class AutoStopText
+{
+    public static string Of(ServiceType service, int? minutes) => (service, minutes) switch
+    {
+        (ServiceType.SageMakerLab, _) => "by Studio Lab's own rules",
+        (_, null) => "never",
+        (ServiceType.SageMakerStudio, < StudioConfiguration.ShortestStudioIdleMinutes) =>
+            $"{StudioConfiguration.ShortestStudioIdleMinutes} minutes idle (asked for {minutes}; Studio's own idle shutdown has {StudioConfiguration.ShortestStudioIdleMinutes} at least)",
+        _ => $"{minutes} minutes idle",
+    };
+}

@@ -1,0 +1,87 @@
+using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Platform;
+using CloudWorkstation.Domain.Catalog;
+using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Domain.Policies;
+using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Cli.Workstations;
+
+/// <summary>The published catalogue, read: templates, policy, prices.</summary>
+internal sealed class Catalogue
+{
+    private readonly PublishedCatalog published;
+
+    private Catalogue(PublishedCatalog published, TemplateLibrary library, Policy policy, WorkstationPrices prices)
+    {
+        this.published = published;
+        Library = library;
+        Policy = policy;
+        Prices = prices;
+    }
+
+    public TemplateLibrary Library { get; }
+
+    public Policy Policy { get; }
+
+    public WorkstationPrices Prices { get; }
+
+    public string LaunchRoleArn => published.LaunchRoleArn;
+
+    public IReadOnlyList<CatalogResearcher> Researchers => published.Index.Researchers;
+
+    public int DefaultSpaceGb => published.Index.DefaultSpaceGb;
+
+    /// <exception cref="CatalogUnavailableException"/>
+    /// <exception cref="CommandFailure">It is of another version than this program.</exception>
+    public static async Task<Catalogue> ReadAsync(PlatformPorts platform, TimeProvider clock, CancellationToken cancellation)
+    {
+        var published = await platform.Catalog.ReadAsync(platform.Environment, cancellation);
+        var library = TemplateLibrary.Read(published.Index.Templates.Select(template => ($"{template.Slug}.yaml", template.Source)));
+        var policy = PolicyReader.Read(published.Index.Policy, "policy.yaml");
+        if (!library.Succeeded || !policy.Succeeded)
+        {
+            throw OtherVersion(library.Errors.Concat(policy.Errors));
+        }
+
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var prices = new WorkstationPrices(PriceList.Shipped, published.Region, today, published.Index.DefaultSpaceGb);
+        return new Catalogue(published, library.Value, policy.Value, prices);
+    }
+
+    /// <exception cref="CommandFailure">There is none of that name.</exception>
+    public WorkstationTemplate Find(string slug, string program) => Library.Find(slug) ?? throw new CommandFailure(
+        ExitCodes.NotFound, $"There is no template \"{slug}\"{NearestName.Hint(slug, Library.Templates.Select(template => template.Slug))}.")
+    {
+        Next = $"There are: {string.Join(", ", Library.Templates.Select(template => template.Slug))}.",
+        Command = $"{program} templates list",
+    };
+
+    /// <summary>Address of the compiled template; null when the policy keeps it out of the catalogue.</summary>
+    public string? TemplateUrl(string slug) =>
+        published.Index.Templates.FirstOrDefault(template => template.Slug == slug) is { Key.Length: > 0 } entry ? published.TemplateUrlPrefix + entry.Key : null;
+
+    /// <summary>The template of a workstation with the values it was launched with; null when the catalogue no longer has it.</summary>
+    public WorkstationTemplate? TemplateOf(StackRecord stack)
+    {
+        if (Library.Find(stack.Tags.GetValueOrDefault(WorkstationTags.Template) ?? "") is not { } template)
+        {
+            return null;
+        }
+
+        var values = template.Parameters
+            .Select(parameter => (parameter.Name, Value: stack.Parameters.GetValueOrDefault(StackParameters.OfTemplate(parameter.Name))))
+            .Where(entry => entry.Value is not null)
+            .ToDictionary(entry => entry.Name, entry => entry.Value!);
+        return template.With(values);
+    }
+
+    private static CommandFailure OtherVersion(IEnumerable<DocumentError> errors) => new(
+        ExitCodes.PlatformMissing, "The published catalogue cannot be read by this version of cws.")
+    {
+        Why = string.Join('\n', errors.Take(3)),
+        Next = "Deploy the platform and use cws from the same version of the project.",
+    };
+}

@@ -1,0 +1,104 @@
+using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Domain.Policies;
+using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Cli.Workstations;
+
+/// <summary>Shows a launch before it happens.</summary>
+internal static class PlanText
+{
+    public static void Write(Terminal terminal, Proposal proposal, string program)
+    {
+        var plan = proposal.Plan;
+        terminal.Out.WriteLine($"Plan: {terminal.Styled(plan.Options.Name, Style.Strong)} from {plan.Template.Slug} ({plan.Template.Name})");
+        foreach (var (label, value) in Lines(proposal))
+        {
+            terminal.Out.WriteLine($"  {label + ":",-14} {value}");
+        }
+
+        Write(terminal, proposal.Catalogue.Policy, proposal.Judgement.Verdict, program);
+    }
+
+    /// <summary>Shows what a policy says.</summary>
+    public static void Write(Terminal terminal, Policy policy, PolicyVerdict verdict, string program)
+    {
+        var word = verdict.Allowed ? terminal.Styled("allowed", Style.Good) : terminal.Styled("refused", Style.Bad);
+        terminal.Out.WriteLine($"  {"Policy:",-14} {word} by \"{policy.Name}\"");
+        foreach (var violation in verdict.Violations)
+        {
+            terminal.Out.WriteLine($"    - {violation.What}");
+            terminal.Out.WriteLine($"      why: {violation.Why} ({violation.Rule})");
+            terminal.Out.WriteLine($"      fix: {violation.Fix}");
+            if (violation.Command is { } command)
+            {
+                terminal.Out.WriteLine($"           {Written.For(program, command)}");
+            }
+        }
+    }
+
+    /// <summary>What the researcher should know beforehand.</summary>
+    public static IEnumerable<string> Remarks(Proposal proposal)
+    {
+        var template = proposal.Plan.Template;
+        if (template.ServiceType == ServiceType.SageMakerLab)
+        {
+            yield return "Studio Lab is free and outside AWS accounts; it has no API. The launch records the link; the project itself you start in the browser.";
+        }
+
+        if (proposal.Costs.TotalPerHour == 0)
+        {
+            yield return "Free tier - no cost";
+        }
+    }
+
+    private static IEnumerable<(string Label, string Value)> Lines(Proposal proposal)
+    {
+        var plan = proposal.Plan;
+        yield return ("Service", ServiceTraits.Of(plan.Template.ServiceType).Title);
+        yield return ("Researcher", $"{plan.Options.Researcher}, environment {plan.Options.Environment}");
+        yield return ("Makes", $"stack {plan.StackName}: {Makes(plan)}");
+        if (plan.InstanceType is { } type)
+        {
+            yield return ("Instance type", type);
+        }
+
+        if (plan.VolumeGb is { } volume)
+        {
+            yield return ("Volume", $"{volume} GB");
+        }
+
+        foreach (var parameter in plan.Template.Parameters)
+        {
+            if (plan.Parameters.TryGetValue(StackParameters.OfTemplate(parameter.Name), out var value) && value.Length > 0)
+            {
+                yield return (parameter.Name, value);
+            }
+        }
+
+        yield return ("Auto-stop", AutoStopText.Of(plan.Template.ServiceType, plan.AutoStopMinutes));
+        foreach (var line in CostText.Lines(proposal.Costs))
+        {
+            yield return line;
+        }
+
+        foreach (var remark in Remarks(proposal))
+        {
+            yield return ("Remark", remark);
+        }
+    }
+
+    private static string Makes(LaunchPlan plan) => plan.Template.Configuration switch
+    {
+        Ec2Configuration ec2 => ec2.EfsIntegration
+            ? "an EC2 instance without public address, its encrypted volume, and your folder of the shared file system"
+            : "an EC2 instance without public address and its encrypted volume",
+        StudioConfiguration studio => studio.EfsIntegration
+            ? "a private Studio space with its volume, the shared file system in it, and a JupyterLab application"
+            : "a private Studio space with its volume and a JupyterLab application",
+        CanvasConfiguration => "the Canvas application of your Studio profile",
+        StudioLabConfiguration => "a record with the link to Studio Lab",
+        GlueConfiguration glue => $"the settings of a Glue session of {glue.NumberOfWorkers} workers, which starts then",
+        _ => "its resources",
+    };
+}

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Domain.Templates;
+
+internal static partial class CanvasConfigurationShape
+{
+    private static readonly Field<IReadOnlyList<string>> DataSources = Field.Optional<IReadOnlyList<string>>(
+        "data_sources",
+        Shapes.List(Shapes.Text(1024).Unless(SourceProblem), minimum: 0, maximum: 50),
+        [],
+        "s3:// addresses, or names of databases, that the researcher means to use.");
+
+    private static readonly Field<IReadOnlyList<string>> ModelTypes = Field.Optional<IReadOnlyList<string>>(
+        "model_types",
+        Shapes.List(Shapes.Text("a word of lower-case letters, digits, _ and -", ModelTypePattern(), 64), minimum: 0, maximum: 20),
+        [],
+        $"Kinds of model it is for: {string.Join(", ", CanvasConfiguration.KnownModelTypes)}. Forecasting and generative AI are switched on only when named.");
+
+    private static readonly Field<int?> AutoStopMinutes = Field.Optional(
+        "auto_stop_minutes", Shapes.WholeNumber(1, ServiceConfiguration.MaximumAutoStopMinutes).As(int? (value) => value), null,
+        "Minutes without activity after which it is to stop. Canvas has no idle setting of its own: the wish is recorded on the stack.");
+
+    public static Shape<CanvasConfiguration> Shape { get; } = Shapes.Record(
+        [DataSources, ModelTypes, AutoStopMinutes],
+        values => new CanvasConfiguration
+        {
+            DataSources = values.Of(DataSources),
+            ModelTypes = values.Of(ModelTypes),
+            StopAfterMinutes = values.Of(AutoStopMinutes),
+        });
+
+    private static string? SourceProblem(string source) => SourcePattern().IsMatch(Placeholders.Blank(source))
+        ? null
+        : $"is \"{source}\"; give an address such as s3://bucket/folder/ or a database's name of letters, digits, _ . and -.";
+
+    [GeneratedRegex(@"^(s3://[a-z0-9][a-z0-9.-]*(/[A-Za-z0-9!_.*'()/ =-]*)?|[A-Za-z][A-Za-z0-9_.-]*)\z")]
+    private static partial Regex SourcePattern();
+
+    [GeneratedRegex(@"^[a-z][a-z0-9_-]*\z")]
+    private static partial Regex ModelTypePattern();
+}
