@@ -15,7 +15,7 @@ from moto.core.serialize import SerializationContext, get_serializer_class
 
 from localcloud.protocol.model import Target
 from localcloud.protocol.output_check import unknown_members
-from localcloud.protocol.query_answer import query_answer
+from localcloud.protocol.query_answer import ec2_answer, query_answer
 from localcloud.service import ApiError
 
 log = logging.getLogger(__name__)
@@ -33,8 +33,9 @@ class Answer:
 def write_output(target: Target, output: dict[str, Any] | None, request_id: str) -> Answer:
     """The output of an operation, serialized by its model."""
     operation = target.operation
-    if target.protocol == "query":
-        body = query_answer(operation, output or {}, request_id)
+    if target.protocol in ("query", "ec2"):
+        write = query_answer if target.protocol == "query" else ec2_answer
+        body = write(operation, output or {}, request_id)
         return Answer(200, body, {"Content-Type": "text/xml", "x-amzn-RequestId": request_id})
     for place in unknown_members(operation.output_shape, output or {}):
         _report_once(f"the answer of {target.service}:{operation.name} has {place}, which its model does not know")

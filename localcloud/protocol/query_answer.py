@@ -30,6 +30,13 @@ def query_answer(operation: OperationModel, output: dict[str, Any], request_id: 
     return f'<{name}Response xmlns="{namespace}">{result}{metadata}</{name}Response>'.encode()
 
 
+def ec2_answer(operation: OperationModel, output: dict[str, Any], request_id: str) -> bytes:
+    """The same in EC2's protocol, which has no wrapper around the output."""
+    name, namespace = str(operation.name), operation.metadata.get("xmlNamespace", "")
+    result = _writer_of(operation)(output) if isinstance(operation.output_shape, StructureShape) else "<return>true</return>"
+    return f'<{name}Response xmlns="{namespace}"><requestId>{request_id}</requestId>{result}</{name}Response>'.encode()
+
+
 @cache
 def _writer_of(operation: OperationModel) -> Writer:
     return _writer(operation.output_shape)
