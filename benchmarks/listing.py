@@ -25,9 +25,9 @@ def measure(runs: int = 5) -> Iterator[dict[str, Any]]:
         size = workstation_fleet.launch(cloud)
         variables = {"AWS_ENDPOINT_URL": cloud.endpoint, "AWS_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "benchmark",
                      "AWS_SECRET_ACCESS_KEY": "benchmark", "CWS_ENVIRONMENT": workstation_fleet.ENVIRONMENT}
-        before = cloud.requests()
+        before = cloud.calls()
         listed = json.loads(subprocess.run(LIST, check=True, capture_output=True, env={**os.environ, **variables}).stdout)
-        calls = cloud.requests() - before
+        calls = cloud.calls() - before
         seconds = medians({"list": LIST}, runs, variables)["list"]
     yield {"figure": "list_seconds", "value": round(seconds, 2), "limit": LIMIT_SECONDS, "workstations": size, "runs": runs}
     yield {"figure": "list_api_calls", "value": calls, "limit": LIMIT_CALLS}

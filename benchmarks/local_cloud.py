@@ -47,13 +47,13 @@ class LocalCloud:
                                          headers={"Content-Type": "application/json"})
         urllib.request.urlopen(request).read()
 
-    def requests(self) -> int:
-        """How many requests of all services came in so far."""
-        with urllib.request.urlopen(f"{self.endpoint}/localcloud/calls") as calls:
-            return sum(json.load(calls)["calls"].values())
-
     def answered(self, service: str) -> int:
         """How many requests to a service were let through so far."""
         with urllib.request.urlopen(f"{self.endpoint}/localcloud/calls") as calls:
             counted = json.load(calls)
         return sum(count - counted["throttled"].get(name, 0) for name, count in counted["calls"].items() if name.startswith(f"{service}:"))
+
+    def calls(self) -> int:
+        """How many requests to any service have come so far."""
+        with urllib.request.urlopen(f"{self.endpoint}/localcloud/calls") as calls:
+            return sum(json.load(calls)["calls"].values())

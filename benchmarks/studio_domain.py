@@ -11,7 +11,7 @@ from benchmarks.local_cloud import LocalCloud
 def studio_domain(cloud: LocalCloud) -> tuple[str, str]:
     """Makes one and returns its id and the ARN of its users' role."""
     trust = {"Version": "2012-10-17", "Statement": [
-        {"Effect": "Allow", "Principal": {"Service": "sagemaker.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
+        {"Effect": "Allow", "Principal": {"Service": ["sagemaker.amazonaws.com", "glue.amazonaws.com"]}, "Action": "sts:AssumeRole"}]}
     role = cloud.client("iam").create_role(RoleName="researcher", AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
     subnets = cloud.client("ec2").describe_subnets()["Subnets"][:2]
     vpc = subnets[0]["VpcId"]

@@ -68,7 +68,7 @@ public sealed class LaunchPathTests(Platform platform) : IDisposable
 
     [Theory]
     [InlineData("name: strict\ninstance_types: { deny: [m6i.xlarge] }\n", "instance_types.deny")]
-    [InlineData("name: strict\nservice_types: { allow: [glue] }\n", "service_types.allow")]
+    [InlineData("name: strict\nservice_types: { allow: [glue] }\n", "service_types")]
     [InlineData("name: strict\nmax_hourly_cost: 0.01\n", "max_hourly_cost")]
     [InlineData("name: strict\nmax_workstations_per_researcher: 1\n", "max_workstations_per_researcher")]
     public void A_declared_workstation_that_the_policy_refuses_is_a_mistake_in_the_environment_file(string policy, string rule)
