@@ -67,7 +67,7 @@ internal sealed class ChangeCommand : WorkstationVerb
             return ExitCodes.Succeeded;
         }
 
-        Confirm(parsed, yes, "Change it? [y/N] ", "y", Again(parsed, "--yes"));
+        Confirm(parsed, yes, "Change it? [y/N] ", "y", Again(parsed, "--yes"), cancellation);
         cancellation.ThrowIfCancellationRequested();
         var changed = await new Change(platform, Session, program).RunAsync(judgement, stack, existing.Change(wish.Parameters), parsed.GetValue(noWait), cancellation);
         var now = await inventory.ViewAsync(changed ?? stack, cancellation);

@@ -67,7 +67,7 @@ internal sealed class LaunchCommand : WorkstationVerb
         {
             Why = "When it was deployed, its policy allowed none of the template.", Next = "Ask the platform's engineers to deploy it again.",
         };
-        Confirm(parsed, yes, "Launch it? [y/N] ", "y", Again(parsed, "--yes"));
+        Confirm(parsed, yes, "Launch it? [y/N] ", "y", Again(parsed, "--yes"), cancellation);
         cancellation.ThrowIfCancellationRequested();
         return await new Launch(platform, Session, program).RunAsync(proposal, url, parsed.GetValue(noWait), cancellation) is { } workstation
             ? Answer(parsed, proposal, done: true, workstation, $"{workstation.Name} is {WorkstationAnswer.StatusOf(workstation.Status)}. Connect: {program} connect {workstation.Name}")

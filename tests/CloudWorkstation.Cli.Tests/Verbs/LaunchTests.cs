@@ -187,6 +187,19 @@ public sealed class LaunchTests
     }
 
     [Fact]
+    public async Task Ctrl_C_instead_of_an_answer_ends_the_question()
+    {
+        world.AtTerminal = true;
+        world.Silent = true;
+        world.Interruption.CancelAfter(TimeSpan.FromMilliseconds(50));
+
+        var answer = await world.CwsAsync("launch", "sagemaker-studio-gpu", "ml-training");
+
+        Assert.Equal(ExitCodes.Interrupted, answer.ExitCode);
+        Assert.Empty(world.Stacks.Writes);
+    }
+
+    [Fact]
     public async Task Without_waiting_it_returns_when_AWS_has_accepted()
     {
         world.Stacks.Events.Add(Event("Workstation", "CREATE_FAILED", "never seen"));
