@@ -44,7 +44,7 @@ public sealed class DeployedPlatform : IAsyncLifetime
     internal async Task<Identity> ResearcherAsync(string name)
     {
         (await AwsAsync("iam", "create-user", "--user-name", name, "--tags", $"Key=cloudworkstation:researcher,Value={name}")).OrThrow();
-        foreach (var policy in (await ParameterAsync("catalog/researcher-policy-arn")).Split(','))
+        foreach (var policy in (await ParameterAsync("catalog/researcher-policy-arns")).Split(','))
         {
             (await AwsAsync("iam", "attach-user-policy", "--user-name", name, "--policy-arn", policy)).OrThrow();
         }

@@ -42,14 +42,18 @@ public sealed class WorkstationTests(DeployedPlatform platform)
     }
 
     [Theory]
-    [MemberData(nameof(Shipped))]
-    public async Task Info_shows_each_with_its_service(string template, string name, string access)
+    [InlineData("ml-learning", "SageMaker Studio Lab")]
+    [InlineData("ml-training", "SageMaker Studio")]
+    [InlineData("business-analysis", "SageMaker Canvas")]
+    [InlineData("my-research-project", "EC2")]
+    [InlineData("data-prep", "Glue")]
+    public async Task Info_shows_each_with_its_service(string name, string service)
     {
         var info = (await platform.CwsAsync("info", name)).OrThrow().Output;
 
-        Assert.Contains(name, info, StringComparison.Ordinal);
-        Assert.Contains(template, info, StringComparison.Ordinal);
-        Assert.Contains(access, info, StringComparison.Ordinal);
+        Assert.Contains($"Instance: {name}", info, StringComparison.Ordinal);
+        Assert.Contains($"Service: {service}", info, StringComparison.Ordinal);
+        Assert.Contains("Status: Running", info, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("\u001b", info, StringComparison.Ordinal);
     }
 
@@ -86,7 +90,7 @@ public sealed class WorkstationTests(DeployedPlatform platform)
     [InlineData("data-prep")]
     public async Task A_workstation_stops_and_starts_again(string name)
     {
-        (await platform.CwsAsync("stop", name, "--yes")).OrThrow();
+        (await platform.CwsAsync("stop", name)).OrThrow();
         Assert.Equal("stopped", await StatusAsync(name));
 
         (await platform.CwsAsync("start", name)).OrThrow();
@@ -96,7 +100,7 @@ public sealed class WorkstationTests(DeployedPlatform platform)
     [Fact]
     public async Task Studio_Lab_says_that_it_cannot_be_stopped()
     {
-        var refused = await platform.CwsAsync("stop", "ml-learning", "--yes");
+        var refused = await platform.CwsAsync("stop", "ml-learning");
 
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains("Studio Lab", refused.Errors, StringComparison.Ordinal);
