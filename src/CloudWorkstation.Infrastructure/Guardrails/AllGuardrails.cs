@@ -20,4 +20,8 @@ public static class AllGuardrails
         var templates = SynthesizedTemplate.ReadAll(assemblyFolder);
         return [.. guardrails.SelectMany(guardrail => guardrail.Check(templates))];
     }
+
+    /// <returns>What costs money for nothing; the assembly may be deployed all the same.</returns>
+    public static IReadOnlyList<string> Warnings(string assemblyFolder, string region) =>
+        [.. new CompleteEndpoints(region).Unused(SynthesizedTemplate.ReadAll(assemblyFolder))];
 }

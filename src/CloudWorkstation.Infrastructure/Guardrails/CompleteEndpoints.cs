@@ -1,3 +1,4 @@
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Network;
 
 namespace CloudWorkstation.Infrastructure.Guardrails;
@@ -7,20 +8,19 @@ public sealed class CompleteEndpoints(string region) : IGuardrail
 {
     private const int Zones = 2;
 
-    private static readonly (string Type, PlatformFeature Feature)[] Features =
-    [
-        ("AWS::SageMaker::Domain", PlatformFeature.Studio),
-        ("Custom::SageMakerPipeline", PlatformFeature.Pipeline),
-        ("AWS::SageMaker::Pipeline", PlatformFeature.Pipeline),
-    ];
-
     public IEnumerable<string> Check(IReadOnlyList<SynthesizedTemplate> templates)
     {
-        var features = Features.Where(entry => templates.Any(template => template.Resources(entry.Type).Any())).Select(entry => entry.Feature);
-        var endpoints = templates
-            .SelectMany(template => template.Resources("AWS::EC2::VPCEndpoint"))
-            .Select(endpoint => endpoint.Properties["ServiceName"]!.ToString());
-        var check = EndpointCheck.Of(features, endpoints, region, Zones);
+        var check = Of(templates);
         return check.Missing.Count == 0 ? [] : check.Describe();
+    }
+
+    /// <summary>Endpoints that no feature needs, with what each costs.</summary>
+    public IEnumerable<string> Unused(IReadOnlyList<SynthesizedTemplate> templates) => Of(templates).DescribeUnused();
+
+    private EndpointCheck Of(IReadOnlyList<SynthesizedTemplate> templates)
+    {
+        var texts = templates.Select(template => template.Json).ToList();
+        var prices = new PriceLookup(PriceList.Shipped, region, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        return EndpointCheck.Of(TemplateFeatures.Of(texts), TemplateFeatures.Endpoints(texts, region), region, Zones, prices);
     }
 }
