@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Estimates;
@@ -34,7 +35,7 @@ internal sealed class CostDocumentCommand : Verb
         {
             var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
             return name.Split('.', 2) is [var environment, var region]
-                ? new EnvironmentStacks(environment, region, new StackFiles(region, Session.Invocation).Read(folder))
+                ? new EnvironmentStacks(environment, region, new StackFiles(region, Session.Invocation).Read(folder), Workstations(folder))
                 : throw new CommandFailure(ExitCodes.Usage, $"The folder {folder} must be called <environment>.<region>, for example poc.us-east-1.");
         });
         var document = new CostDocument([.. environments], PriceList.Shipped, DateOnly.FromDateTime(Session.Clock.GetUtcNow().UtcDateTime));
@@ -43,4 +44,12 @@ internal sealed class CostDocumentCommand : Verb
         File.WriteAllText(Path.Combine(root, Chart), CostChart.Of(document.Estimates));
         return Task.FromResult(ExitCodes.Succeeded);
     }
+
+    /// <summary>The catalogue's compiled templates, which are assets of the assembly.</summary>
+    private static List<JsonObject> Workstations(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "asset.*.json").Order(StringComparer.Ordinal)
+            .Select(file => JsonNode.Parse(File.ReadAllText(file)) as JsonObject)
+            .OfType<JsonObject>().Where(template => template["Metadata"]?["CloudWorkstationTemplate"] is not null),
+    ];
 }

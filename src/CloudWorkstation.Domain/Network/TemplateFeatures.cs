@@ -6,18 +6,19 @@ namespace CloudWorkstation.Domain.Network;
 /// <summary>What templates say about a VPC: what runs in it and which endpoints it has.</summary>
 public static class TemplateFeatures
 {
-    private static readonly (string Type, PlatformFeature Feature)[] Types =
+    private static readonly (PlatformFeature Feature, Func<string?, JsonNode?, bool> Uses)[] Features =
     [
-        ("AWS::SageMaker::Domain", PlatformFeature.Studio),
-        ("Custom::SageMakerPipeline", PlatformFeature.Pipeline),
-        ("AWS::SageMaker::Pipeline", PlatformFeature.Pipeline),
+        (PlatformFeature.Studio, (type, _) => type == "AWS::SageMaker::Domain"),
+        (PlatformFeature.Pipeline, (type, _) => type is "Custom::SageMakerPipeline" or "AWS::SageMaker::Pipeline"),
+        (PlatformFeature.Instances, (type, _) => type == "AWS::EC2::Instance"),
+        (PlatformFeature.Canvas, (type, properties) => type == "Custom::StudioWorkstation" && properties?["AppType"]?.ToString() == "Canvas"),
     ];
 
     /// <summary>The features whose resources the templates hold.</summary>
     public static IReadOnlyList<PlatformFeature> Of(IEnumerable<JsonObject> templates)
     {
-        var held = templates.SelectMany(Resources).Select(resource => resource["Type"]?.ToString()).ToHashSet();
-        return [.. Types.Where(entry => held.Contains(entry.Type)).Select(entry => entry.Feature).Distinct()];
+        var resources = templates.SelectMany(Resources).Select(resource => (Type: resource["Type"]?.ToString(), Properties: resource["Properties"])).ToList();
+        return [.. Features.Where(entry => resources.Any(resource => entry.Uses(resource.Type, resource.Properties))).Select(entry => entry.Feature)];
     }
 
     /// <summary>Full service names of the VPC endpoints that the templates hold.</summary>

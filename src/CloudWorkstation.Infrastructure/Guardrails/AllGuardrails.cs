@@ -15,13 +15,18 @@ public static class AllGuardrails
             new PrivateStudioDomains(),
             new CompiledFunctionsOnly(),
             new NoExports(),
+            new PrivateInstances(),
+            new NoPresignedOutputs(),
             new CompleteEndpoints(region),
         ];
-        var templates = SynthesizedTemplate.ReadAll(assemblyFolder);
+        var templates = Templates(assemblyFolder);
         return [.. guardrails.SelectMany(guardrail => guardrail.Check(templates))];
     }
 
     /// <returns>What costs money for nothing; the assembly may be deployed all the same.</returns>
     public static IReadOnlyList<string> Warnings(string assemblyFolder, string region) =>
-        [.. new CompleteEndpoints(region).Unused(SynthesizedTemplate.ReadAll(assemblyFolder))];
+        [.. new CompleteEndpoints(region).Unused(Templates(assemblyFolder))];
+
+    private static SynthesizedTemplate[] Templates(string assemblyFolder) =>
+        [.. SynthesizedTemplate.ReadAll(assemblyFolder), .. SynthesizedTemplate.ReadCompiled(assemblyFolder)];
 }

@@ -1,4 +1,5 @@
 using CloudWorkstation.Domain.Costs.Estimates;
+using CloudWorkstation.Infrastructure.Guardrails;
 
 namespace CloudWorkstation.Infrastructure.Tests.Costs;
 
@@ -32,6 +33,7 @@ public sealed class Environments(Platform platform)
             [
                 .. stacks.Select(stack => new StackTemplate(
                     stack.StackName, region, TemplateReader.Read(File.ReadAllText(Path.Combine(assembly.Folder, stack.TemplateFile)), stack.TemplateFile))),
-            ]);
+            ],
+            [.. SynthesizedTemplate.ReadCompiled(assembly.Folder).Select(template => template.Json)]);
     }
 }

@@ -63,5 +63,5 @@ public sealed class ReportTests
     public void The_page_tells_its_day() =>
         Assert.Equal(
             Sample.Today,
-            CostDocument.DateOf(new CostDocument([new("poc", "us-east-1", [Sample.Stack(Nat)])], Domain.Costs.PriceList.Shipped, Sample.Today).Write("chart.svg")));
+            CostDocument.DateOf(new CostDocument([new("poc", "us-east-1", [Sample.Stack(Nat)], [])], Domain.Costs.PriceList.Shipped, Sample.Today).Write("chart.svg")));
 }

@@ -80,8 +80,8 @@ public sealed class CostDocument(IReadOnlyList<EnvironmentStacks> environments, 
 
     private void Endpoints()
     {
-        var (_, region, stacks) = environments[0];
-        var templates = stacks.Select(stack => stack.Template).ToList();
+        var (_, region, stacks, workstations) = environments[0];
+        var templates = stacks.Select(stack => stack.Template).Concat(workstations).ToList();
         var check = EndpointCheck.Of(
             TemplateFeatures.Of(templates), TemplateFeatures.Endpoints(templates, region), region, Zones, new PriceLookup(prices, region, today));
         text.Append(CultureInfo.InvariantCulture, $"## VPC endpoints in {region}\n\n| endpoint | costs, without data | without it |\n|---|---|---|\n");
