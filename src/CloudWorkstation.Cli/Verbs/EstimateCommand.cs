@@ -34,11 +34,11 @@ internal sealed class EstimateCommand : Verb
         Add(output);
     }
 
-    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    public override IReadOnlyList<Example> Examples =>
     [
-        ("estimate cdk.out", "the platform as synthesized last"),
-        ("estimate template.yaml --region eu-west-1", "any template"),
-        ("estimate cdk.out --compare ../main/cdk.out --output markdown", "what a change costs"),
+        new("estimate cdk.out", "the platform as synthesized last"),
+        new("estimate template.yaml --region eu-west-1", "any template"),
+        new("estimate cdk.out --compare ../main/cdk.out --output markdown", "what a change costs"),
     ];
 
     protected override bool IsJson(ParseResult parsed) => parsed.GetValue(output) == "json";

@@ -26,10 +26,10 @@ internal sealed class PricesShowCommand : Verb
         Add(search);
     }
 
-    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    public override IReadOnlyList<Example> Examples =>
     [
-        ("prices show ml.m5.large", "every use of an instance type, in every region"),
-        ("prices show endpoint --region eu-west-1", "by a part of the name"),
+        new("prices show ml.m5.large", "every use of an instance type, in every region"),
+        new("prices show endpoint --region eu-west-1", "by a part of the name"),
     ];
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
