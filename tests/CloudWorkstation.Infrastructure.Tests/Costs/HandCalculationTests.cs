@@ -9,7 +9,7 @@ public sealed class HandCalculationTests(Environments environments) : IClassFixt
     private static readonly string[] Regions = ["us-east-1", "us-west-2", "eu-west-1"];
 
     /// <summary>
-    /// Beginning of the item, then US dollars a month in us-east-1, us-west-2 and eu-west-1; null where the list has no price. Longer
+    /// Beginning of item and formula, then US dollars a month in us-east-1, us-west-2 and eu-west-1; null where the list has no price. Longer
     /// beginnings come first.
     /// </summary>
     private static readonly (string Item, decimal?[] Usd)[] ByHand =
@@ -34,7 +34,9 @@ public sealed class HandCalculationTests(Environments environments) : IClassFixt
         ("log storage", [0.015m, 0.015m, 0.015m]),
         // 0.001 × 0.2; 1,000 × 2 s × 0.5 GB × 0.0000166667
         ("Lambda requests", [0.0002m, 0.0002m, 0.0002m]),
-        ("Lambda duration", [0.0166667m, 0.0166667m, 0.0166667m]),
+        ("Lambda duration 1000 invocations × 2 s × 0.5 GB", [0.0166667m, 0.0166667m, 0.0166667m]),
+        // 1,000 × 2 s × 1.75 GB × 0.0000166667
+        ("Lambda duration 1000 invocations × 2 s × 1.75 GB", [0.05833345m, 0.05833345m, 0.05833345m]),
         // 0.001 × 0.5
         ("SNS requests", [0.0005m, 0.0005m, 0.0005m]),
         ("SQS requests", [0, 0, 0]),
@@ -56,9 +58,11 @@ public sealed class HandCalculationTests(Environments environments) : IClassFixt
 
         Assert.All(lines, line =>
         {
-            var (item, usd) = Assert.Single(ByHand.Where(entry => line.Item.StartsWith(entry.Item, StringComparison.Ordinal)).Take(1));
+            var (item, usd) = Assert.Single(ByHand.Where(entry => Begins(line, entry.Item)).Take(1));
             Assert.Equal((item, usd[region]), (item, line.MonthlyUsd));
         });
-        Assert.All(ByHand, entry => Assert.Contains(lines, line => line.Item.StartsWith(entry.Item, StringComparison.Ordinal)));
+        Assert.All(ByHand, entry => Assert.Contains(lines, line => Begins(line, entry.Item)));
     }
+
+    private static bool Begins(EstimateLine line, string text) => $"{line.Item} {line.Formula}".StartsWith(text, StringComparison.Ordinal);
 }
