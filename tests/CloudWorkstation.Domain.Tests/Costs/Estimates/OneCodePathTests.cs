@@ -12,7 +12,7 @@ public sealed class OneCodePathTests
     [InlineData("eu-west-1", "ml.m5.large", 10)]
     public void A_Studio_workstation_costs_in_its_estimate_what_its_launch_says(string region, string type, int gigabytes)
     {
-        const string Slug = "sagemaker-studio-gpu";
+        const string Slug = "sagemaker-studio-cpu";
         var template = TemplateLibrary.Read([($"{Slug}.yaml", RepositoryFiles.Read($"templates/{Slug}.yaml"))]).Value!.Find(Slug)!;
         var launch = WorkstationCosts.Of(template, type, gigabytes, region, PriceList.Shipped, Sample.Today);
 
