@@ -2,45 +2,57 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
+from localcloud.access import cloudformation, ec2, others, s3, sagemaker
+from localcloud.access.requirement import Requirement
 from localcloud.identity import Principal
 from localcloud.policy import Decision, evaluate
-from localcloud.request_resource import resource_of
-from localcloud.s3_actions import s3_requirements
 from localcloud.service import ApiError, Call
 
+if TYPE_CHECKING:
+    from localcloud.service import Cloud
+
 _ALWAYS = {"sts:GetCallerIdentity"}
-_PREFIXES = {"efs": "elasticfilesystem", "service-quotas": "servicequotas", "sagemaker-runtime": "sagemaker", "stepfunctions": "states"}
-"""Action prefixes that differ from botocore's service names."""
-_ACTIONS = {"lambda:Invoke": "lambda:InvokeFunction"}
-"""Actions that are named otherwise than their operation; S3's are in `s3_actions`."""
 _DENIED = {"ec2": "UnauthorizedOperation"} | dict.fromkeys(("s3", "sts", "iam", "cloudformation"), "AccessDenied")
 _PASSED_TO = {"efs": "elasticfilesystem"}
+_PRINCIPAL_TAGS = frozenset({"aws:principaltag/"})
 
 
-def authorize(principal: Principal, call: Call) -> None:
-    """Raises unless a policy of the caller allows the call.
-
-    Resource policies, permission boundaries and session policies are not considered.
-    """
-    action = f"{_PREFIXES.get(call.service, call.service)}:{call.operation}"
-    if action in _ALWAYS:
+def authorize(cloud: Cloud, principal: Principal, call: Call) -> None:
+    """Raises unless the policies of the caller allow everything that the call needs. Resource policies are not considered."""
+    if f"{call.service}:{call.operation}" in _ALWAYS:
         return
     if not principal.known:
         code, status = ("AuthFailure", 401) if call.service == "ec2" else ("UnrecognizedClientException", 403)
         raise ApiError(code, "The security token included in the request is invalid.", status)
-    required = s3_requirements(call) if call.service == "s3" else [(_ACTIONS.get(action, action), resource_of(call))]
-    for needed, resource in required:
-        _require(principal, call, needed, resource, {})
+    for requirement in _requirements(cloud, call):
+        _require(principal, call, requirement)
     for role in passed_roles(call):
         service = _PASSED_TO.get(call.service, call.service)
-        _require(principal, call, "iam:PassRole", role, {"iam:passedtoservice": f"{service}.amazonaws.com"})
+        _require(principal, call, Requirement("iam:PassRole", role, {"iam:passedtoservice": f"{service}.amazonaws.com"}))
+
+
+def _requirements(cloud: Cloud, call: Call) -> list[Requirement]:
+    match call.service:
+        case "s3":
+            return s3.requirements(call)
+        case "cloudformation":
+            return cloudformation.requirements(cloud, call)
+        case "ec2":
+            return ec2.requirements(cloud, call)
+        case "sagemaker":
+            return sagemaker.requirements(cloud, call)
+    return others.requirements(cloud, call)
 
 
 def passed_roles(call: Call) -> list[str]:
     """The roles that a call hands to a service: its caller needs iam:PassRole on each."""
-    return sorted(set(_roles(call.params))) if call.service not in ("iam", "sts") else []
+    if call.service in ("iam", "sts"):
+        return []
+    behind_profile = ec2.instance_profile_role(call) if call.service == "ec2" else None
+    return sorted({*_roles(call.params), *([behind_profile] if behind_profile else [])})
 
 
 def _roles(value: Any) -> Iterator[str]:
@@ -56,16 +68,30 @@ def _roles(value: Any) -> Iterator[str]:
             yield from _roles(item)
 
 
-def _require(principal: Principal, call: Call, action: str, resource: str | None, more: dict[str, str]) -> None:
-    context = {"aws:requestedregion": call.region, "aws:principalarn": principal.arn, "aws:securetransport": "true"} | more
-    decisions = [evaluate(document, action, resource, context, lenient=True) for document in principal.policies]
+def _require(principal: Principal, call: Call, needed: Requirement) -> None:
+    context = {"aws:requestedregion": call.region, "aws:securetransport": "true"} | principal.keys | needed.keys
+    known = needed.known | _PRINCIPAL_TAGS
+
+    def decide(documents: list[str]) -> list[Decision]:
+        return [evaluate(document, needed.action, needed.resource, context, lenient=True, known=known) for document in documents]
+
+    decisions = decide(principal.policies)
+    limits = {kind: decide([document]) for kind, document in principal.limits.items()}
     if Decision.DENY in decisions:
-        raise _denied(call, principal, action, resource, "with an explicit deny in an identity-based policy")
+        raise _denied(call, principal, needed, "with an explicit deny in an identity-based policy")
+    for kind, decided in limits.items():
+        if Decision.DENY in decided:
+            raise _denied(call, principal, needed, f"with an explicit deny in a {kind}")
+    if needed.only_denials:
+        return
     if Decision.ALLOW not in decisions:
-        raise _denied(call, principal, action, resource, f"because no identity-based policy allows the {action} action")
+        raise _denied(call, principal, needed, f"because no identity-based policy allows the {needed.action} action")
+    for kind, decided in limits.items():
+        if Decision.ALLOW not in decided:
+            raise _denied(call, principal, needed, f"because no {kind} allows the {needed.action} action")
 
 
-def _denied(call: Call, principal: Principal, action: str, resource: str | None, why: str) -> ApiError:
+def _denied(call: Call, principal: Principal, needed: Requirement, why: str) -> ApiError:
     code = _DENIED.get(call.service, "AccessDeniedException")
-    on = f" on resource: {resource}" if resource else ""
-    return ApiError(code, f"User: {principal.arn} is not authorized to perform: {action}{on} {why}", 403)
+    on = f" on resource: {needed.resource}" if needed.resource else ""
+    return ApiError(code, f"User: {principal.arn} is not authorized to perform: {needed.action}{on} {why}", 403)

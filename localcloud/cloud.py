@@ -53,6 +53,12 @@ class Cloud:
         """The first service registered under each name; `operation` looks through all of them."""
         self.functions: Functions | None = None
         self.events: EventDelivery | None = None
+        self.tag_sources: dict[str, Callable[[Call, str], dict[str, str] | None]] = {}
+        """By service: the tags of a resource, by its ARN; None when there is none of that ARN."""
+        self.stack_arns: Callable[[str, str], str | None] | None = None
+        """The ARN of a stack by region and its name, its id or the id of one of its change sets."""
+        self.space_owners: Callable[[Call], str | None] | None = None
+        """The ARN of the user profile that owns the space a SageMaker call names."""
         self._operations: dict[tuple[str, str], Operation] = {}
         self._observers: dict[tuple[str, str], list[Observer]] = {}
         self._routes: dict[str, RouteHandler] = {}

@@ -101,7 +101,7 @@ class Gateway:
         principal = principal_of(self._cloud.account, signer, with_policies=enforce)
         call = Call(service, operation, params, self._cloud.account, signer.region, principal.arn, signer.access_key, request_id)
         if enforce:
-            authorize(principal, call)
+            authorize(self._cloud, principal, call)
         method = self._cloud.operation(service, operation)
         if method is not None:
             output = method(call)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from moto.iam.models import IAMBackend, iam_backends
-from moto.sts.models import sts_backends
+from moto.iam.models import IAMBackend, User, iam_backends
+from moto.sts.models import AssumedRole, sts_backends
 from moto.utilities.utils import get_partition
 
 from localcloud.cloud import INTERNAL_ACCESS_KEY
-from localcloud.policy import Decision, evaluate
+from localcloud.policy import Context, ContextValue, Decision, evaluate
 from localcloud.protocol.caller import Signer
 from localcloud.settings import ADMINISTRATOR_KEY, ADMINISTRATOR_SECRET, REGION
 
@@ -26,6 +26,18 @@ class Principal:
     known: bool
     """False when no user or role session has this access key."""
     policies: list[str] = field(default_factory=list)
+    limits: dict[str, str] = field(default_factory=dict)
+    """Documents that must allow a call too, by what they are called: `permissions boundary`, `session policy`."""
+    keys: dict[str, ContextValue] = field(default_factory=dict)
+    """Condition keys that say who this is: `aws:principalarn`, `aws:username`, `aws:principaltag/…`."""
+
+
+_session_tags: dict[str, dict[str, str]] = {}
+
+
+def remember_session_tags(access_key: str, tags: dict[str, str]) -> None:
+    """Keeps the tags that AssumeRole was given, which moto forgets."""
+    _session_tags[access_key] = tags
 
 
 def create_administrator(account: str) -> None:
@@ -46,25 +58,53 @@ def principal_of(account: str, signer: Signer, with_policies: bool = False) -> P
     key = iam.access_keys.get(signer.access_key)
     root = f"arn:{partition}:iam::{account}:root"
     if signer.access_key == INTERNAL_ACCESS_KEY:
-        return Principal(root, True, [_EVERYTHING])
+        return Principal(root, True, [_EVERYTHING], keys={"aws:principalarn": root})
     session = sts_backends[account][partition].get_assumed_role_from_access_key(signer.access_key)
     if session is not None:
-        role = session.role_arn.split("/")[-1]
-        policies = _role_policies(iam, role) if with_policies else []
-        return Principal(str(session.arn), True, policies)
+        return _session_principal(iam, session) if with_policies else Principal(str(session.arn), True)
     if key is not None:
-        policies = _user_policies(iam, key.user_name) if with_policies else []
-        return Principal(f"arn:{partition}:iam::{account}:user/{key.user_name}", True, policies)
+        user = iam.get_user(key.user_name)
+        return _user_principal(iam, user) if with_policies else Principal(user.arn, True)
     return Principal(root, False)
 
 
-def role_may(role_arn: str, action: str, resource: str) -> bool:
+def _session_principal(iam: IAMBackend, session: AssumedRole) -> Principal:
+    role = next((one for one in list(iam.roles.values()) if one.arn == session.role_arn), None)
+    if role is None:
+        return Principal(str(session.arn), True)
+    limits = {"session policy": session.policy} if session.policy else {}
+    own = _pairs(iam.list_role_tags(role.name, None, max_items=1000)[0])
+    tags = own | _session_tags.get(session.access_key_id, {})
+    keys: dict[str, ContextValue] = {"aws:principalarn": role.arn, "aws:userid": session.user_id, "aws:principaltype": "AssumedRole"}
+    limits |= _boundary(iam, role.permissions_boundary_arn)
+    return Principal(str(session.arn), True, _role_policies(iam, role.name), limits, keys | _tag_keys(tags))
+
+
+def _user_principal(iam: IAMBackend, user: User) -> Principal:
+    keys: dict[str, ContextValue] = {"aws:principalarn": user.arn, "aws:username": user.name, "aws:userid": user.id}
+    keys["aws:principaltype"] = "User"
+    return Principal(user.arn, True, _user_policies(iam, user.name), {}, keys | _tag_keys(_pairs(user.tags or [])))
+
+
+def _boundary(iam: IAMBackend, arn: str | None) -> dict[str, str]:
+    return {"permissions boundary": _default_version(iam.get_policy(arn))} if arn else {}
+
+
+def _pairs(tags: list[dict[str, str]]) -> dict[str, str]:
+    return {tag["Key"]: tag["Value"] for tag in tags}
+
+
+def _tag_keys(tags: dict[str, str]) -> dict[str, ContextValue]:
+    return {f"aws:principaltag/{key.lower()}": value for key, value in tags.items()}
+
+
+def role_may(role_arn: str, action: str, resource: str, context: Context | None = None) -> bool:
     """Whether the policies of a role allow an action; False when there is no such role."""
     account, name = role_arn.split(":")[4], role_arn.split("/")[-1]
     iam = iam_backends[account]["aws"]
     if not any(role.name == name for role in iam.roles.values()):
         return False
-    decisions = [evaluate(document, action, resource, {}) for document in _role_policies(iam, name)]
+    decisions = [evaluate(document, action, resource, context or {}) for document in _role_policies(iam, name)]
     return Decision.DENY not in decisions and Decision.ALLOW in decisions
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 from moto.iam.models import iam_backends
 
+from localcloud.access.requirement import request_tags, tags_in
 from localcloud.cloud import INTERNAL_ACCESS_KEY
+from localcloud.identity import remember_session_tags
 from localcloud.policy import Decision, evaluate
 from localcloud.service import PASS_ON, ApiError, Call, Cloud, PassOn, Service
 
@@ -21,22 +24,35 @@ class StsOperations(Service):
         role = next((role for role in list(iam_backends[call.account]["aws"].roles.values()) if role.arn == arn), None)
         # The cloud itself assumes roles for its services, which have checked or made them.
         checked = self.cloud.settings.enforce_iam and call.access_key != INTERNAL_ACCESS_KEY
-        if role is None or (checked and not _trusts(role.assume_role_policy_document, call)):
-            refusal = f"User: {call.principal_arn} is not authorized to perform: sts:AssumeRole on resource: {arn}"
-            raise ApiError("AccessDenied", refusal, 403)
+        actions = ["sts:AssumeRole"] + ["sts:TagSession"] * ("Tags" in call.params)
+        for action in actions:
+            if role is None or (checked and not _trusts(role.assume_role_policy_document, call, action)):
+                refusal = f"User: {call.principal_arn} is not authorized to perform: {action} on resource: {arn}"
+                raise ApiError("AccessDenied", refusal, 403)
         return PASS_ON
 
+    @staticmethod
+    def keep_tags(call: Call, body: bytes) -> None:
+        """Remembers the tags of a session that was just made."""
+        key = re.search(rb"<AccessKeyId>([A-Z0-9]+)</AccessKeyId>", body)
+        if key is not None and "Tags" in call.params:
+            remember_session_tags(key[1].decode(), tags_in(call.params["Tags"]))
 
-def _trusts(document: str, call: Call) -> bool:
-    context = {"sts:externalid": call.params["ExternalId"]} if "ExternalId" in call.params else {}
+
+def _trusts(document: str, call: Call, action: str) -> bool:
+    context = request_tags(tags_in(call.params.get("Tags")))
+    if "ExternalId" in call.params:
+        context["sts:externalid"] = call.params["ExternalId"]
     principals = [call.principal_arn]
     if ":assumed-role/" in call.principal_arn:
         account, role = call.account, call.principal_arn.split("/")[1]
         principals.append(f"arn:aws:iam::{account}:role/{role}")
     policy = json.loads(document)
-    return any(evaluate(policy, "sts:AssumeRole", None, context, {"AWS": principal}) is Decision.ALLOW for principal in principals)
+    return any(evaluate(policy, action, None, context, {"AWS": principal}) is Decision.ALLOW for principal in principals)
 
 
 def services(cloud: Cloud) -> list[Service]:
     """The plug-in's services."""
-    return [StsOperations(cloud)]
+    operations = StsOperations(cloud)
+    cloud.observe("sts", "AssumeRole", operations.keep_tags)
+    return [operations]

@@ -70,21 +70,23 @@ def _mount(script: UserData, instance: Instance, region: str) -> str | None:
         return f"mounting the shared file system: {system.file_system_id} has no mount target in {instance.placement.zone}"
     if not admits(instance.owner_id, region, instance, list(target.security_groups or []), NFS):
         return f"mounting the shared file system: mount.nfs4: Connection timed out ({target.ip_address}:{NFS})"
-    if not _may_mount(instance, system.file_system_arn, system.file_system_policy):
+    if not _may_mount(instance, system.file_system_arn, system.file_system_policy, point.access_point_arn):
         return "mounting the shared file system: mount.nfs4: access denied by server while mounting 127.0.0.1:/"
     return None
 
 
-def _may_mount(instance: Instance, file_system: str, policy: str | None) -> bool:
+def _may_mount(instance: Instance, file_system: str, policy: str | None, access_point: str) -> bool:
     role = _role_of(instance)
     if policy is None:
         return True
     principal = {"AWS": role or f"arn:aws:iam::{instance.owner_id}:anonymous"}
-    context = {"aws:securetransport": "true", "elasticfilesystem:accessedviamounttarget": "true"}
+    context = {
+        "aws:securetransport": "true", "elasticfilesystem:accessedviamounttarget": "true", "elasticfilesystem:accesspointarn": access_point,
+    }  # fmt: skip
     decision = evaluate(policy, "elasticfilesystem:ClientMount", file_system, context, principal, lenient=True)
     if decision is Decision.DENY:
         return False
-    return decision is Decision.ALLOW or (role is not None and role_may(role, "elasticfilesystem:ClientMount", file_system))
+    return decision is Decision.ALLOW or (role is not None and role_may(role, "elasticfilesystem:ClientMount", file_system, context))
 
 
 def _role_of(instance: Instance) -> str | None:

@@ -19,7 +19,7 @@ def caller_may(cloud: Cloud, call: Call, service: str, operation: str, params: d
         return True
     wanted = Call(service, operation, params, call.account, call.region, call.principal_arn, call.access_key, call.request_id)
     try:
-        authorize(principal_of(cloud.account, Signer(call.access_key, call.region, (service,)), with_policies=True), wanted)
+        authorize(cloud, principal_of(cloud.account, Signer(call.access_key, call.region, (service,)), with_policies=True), wanted)
     except ApiError:
         return False
     return True

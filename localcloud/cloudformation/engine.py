@@ -22,7 +22,7 @@ from localcloud.cloudformation.wait_conditions import WaitCondition, WaitConditi
 from localcloud.identity import assume, role_trusts
 
 if TYPE_CHECKING:
-    from localcloud.service import Cloud
+    from localcloud.service import Call, Cloud
 
 UPDATABLE = {
     "CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE", "IMPORT_COMPLETE",
@@ -56,6 +56,19 @@ class Engine:
         self._credentials: dict[str, dict[str, str]] = {}
         self._lock = threading.Lock()
         cloud.on_stop(self._stop)
+        cloud.stack_arns = self._stack_arn
+        cloud.tag_sources["cloudformation"] = self._stack_tags
+
+    def _stack_arn(self, region: str, named: str) -> str | None:
+        store = self.store(region)
+        if ":changeSet/" in named:
+            return next((stack.id for stack in store.everything() if named in stack.change_sets), None)
+        stack = store.find(named)
+        return stack.id if stack is not None and stack.status != "DELETE_COMPLETE" else None
+
+    def _stack_tags(self, call: Call, arn: str) -> dict[str, str] | None:
+        stack = self.store(call.region).find(arn)
+        return dict(stack.revision.tags) if stack is not None else {}
 
     def store(self, region: str) -> StackStore:
         """The stacks of a region."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from localcloud.service import Cloud, Service
+    from localcloud.sagemaker.part import Ground
+    from localcloud.service import Call, Cloud, Service
 
 
 def services(cloud: Cloud) -> list[Service]:
@@ -29,8 +30,18 @@ def services(cloud: Cloud) -> list[Service]:
     from localcloud.sagemaker.tags import Tags
 
     ground = Ground.of(cloud)
+    cloud.tag_sources["sagemaker"] = lambda call, arn: ground.state.of(call.account, call.region).tags.get(arn)
+    cloud.space_owners = lambda call: _owner(ground, call)
     studio = (Domains, UserProfiles, Spaces, Apps, PresignedUrls, Tags, LifecycleConfigs)
     images = (Images, ImageVersions, AppImageConfigs)
     hosting = (Models, EndpointConfigs, Endpoints, Runtime)
     work = (ProcessingJobs, TrainingJobs, Pipelines, PipelineExecutions)
     return [part(ground) for part in (*studio, *images, *hosting, *work)]
+
+
+def _owner(ground: Ground, call: Call) -> str | None:
+    """The ARN of the profile that owns the space of a call."""
+    partition = ground.state.of(call.account, call.region)
+    space = partition.table("space").find(call.params.get("DomainId"), call.params.get("SpaceName"))
+    owner = (space.get("OwnershipSettings") or {}).get("OwnerUserProfileName") if space is not None else None
+    return partition.arn(f"user-profile/{call.params['DomainId']}/{owner}") if owner else None

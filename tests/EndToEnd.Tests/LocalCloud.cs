@@ -17,13 +17,13 @@ public sealed class LocalCloud : IAsyncLifetime
 
     internal string Endpoint => variables["AWS_ENDPOINT_URL"];
 
-    internal static AWSCredentials Credentials { get; } = new BasicAWSCredentials("test", "test");
+    internal static AWSCredentials Credentials { get; } = new BasicAWSCredentials("AKIALOCALCLOUDADMIN0", "local-cloud-administrator");
 
     public async ValueTask InitializeAsync()
     {
         File.Copy(Path.Combine(Root, "environments", "local.yaml"), EnvironmentFile);
         File.Copy(Path.Combine(Root, "researchers.yaml"), ResearchersFile);
-        (await LocalCloudAsync("up", "--port", "0")).OrThrow();
+        (await LocalCloudAsync("up", "--port", "0", "--enforce-iam")).OrThrow();
         variables = File.ReadLines(Path.Combine(state, "env"))
             .Where(line => line.StartsWith("export ", StringComparison.Ordinal))
             .Select(line => line["export ".Length..].Split('=', 2))

@@ -21,8 +21,13 @@ namespace CloudWorkstation.Cli.Answers;
 internal sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <value>Writes addresses as they are: <c>&amp;</c> stays <c>&amp;</c>.</value>
-    public static AnswerJson Readable { get; } = new(new JsonSerializerOptions
+    public static AnswerJson Readable { get; } = new(Form(indented: true));
+
+    /// <value>The same in one line.</value>
+    public static AnswerJson OneLine { get; } = new(Form(indented: false));
+
+    private static JsonSerializerOptions Form(bool indented) => new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = indented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 }

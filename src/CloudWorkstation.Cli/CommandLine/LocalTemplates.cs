@@ -4,8 +4,22 @@ namespace CloudWorkstation.Cli.CommandLine;
 internal static class LocalTemplates
 {
     /// <value>The folder <c>templates</c> of the working directory, else of the repository this program was built in; null when there is neither.</value>
-    public static string? Folder => new[] { Directory.GetCurrentDirectory(), Path.Combine(AppContext.BaseDirectory, "..", "..") }
-        .Select(root => Path.GetFullPath(Path.Combine(root, "templates"))).FirstOrDefault(Directory.Exists);
+    public static string? Folder => new[] { Directory.GetCurrentDirectory(), Repository }.OfType<string>()
+        .Select(root => Path.Combine(root, "templates")).FirstOrDefault(Directory.Exists);
+
+    private static string? Repository
+    {
+        get
+        {
+            var directory = new DirectoryInfo(AppContext.BaseDirectory);
+            while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "CloudWorkstation.sln")))
+            {
+                directory = directory.Parent;
+            }
+
+            return directory?.FullName;
+        }
+    }
 
     /// <summary>Names of the templates there, for completion.</summary>
     public static IEnumerable<string> Slugs() =>

@@ -25,7 +25,7 @@ internal abstract class WorkstationVerb(string name, string description, Session
         {
             return await Catalogue.ReadAsync(platform, Session.Clock, cancellation);
         }
-        catch (CatalogUnavailableException exception)
+        catch (Exception exception) when (exception is CatalogUnavailableException or CommandFailure)
         {
             Terminal.Error.WriteLine($"Prices are unknown: {exception.Message}");
             return null;

@@ -12,7 +12,7 @@ internal static class ErrorReport
         if (asJson)
         {
             var answer = new ErrorAnswer(new ErrorDetail(failure.ExitCode, failure.What, failure.Why, failure.Next, failure.Command));
-            terminal.Error.WriteLine(JsonSerializer.Serialize(answer, AnswerJson.Default.ErrorAnswer));
+            terminal.Error.WriteLine(JsonSerializer.Serialize(answer, AnswerJson.OneLine.ErrorAnswer));
             return;
         }
 

@@ -21,9 +21,6 @@ public abstract class Field
     public static Field<T> Optional<T>(string name, Shape<T> shape, T @default, string meaning) => new(
         name, shape, meaning, required: false, @default);
 
-    /// <value>What the field is when it is not written; null for nothing.</value>
-    internal abstract object? DefaultValue { get; }
-
     internal abstract bool TryRead(Place parent, Report report, FieldValues values);
 
     internal abstract JsonObject Schema();
@@ -37,8 +34,6 @@ public sealed class Field<T> : Field
 
     internal Field(string name, Shape<T> shape, string meaning, bool required, T @default)
         : base(name, meaning, required) => (this.shape, this.@default) = (shape, @default);
-
-    internal override object? DefaultValue => @default;
 
     internal override bool TryRead(Place parent, Report report, FieldValues values)
     {

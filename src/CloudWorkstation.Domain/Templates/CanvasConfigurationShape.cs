@@ -16,7 +16,7 @@ internal static partial class CanvasConfigurationShape
         "model_types",
         Shapes.List(Shapes.Text("a word of lower-case letters, digits, _ and -", ModelTypePattern(), 64), minimum: 0, maximum: 20),
         [],
-        $"Kinds of model it is for: {string.Join(", ", CanvasConfiguration.KnownModelTypes)}. Forecasting and generative AI are switched on only when named.");
+        $"Kinds of model it is for, for people who choose: {string.Join(", ", CanvasConfiguration.KnownModelTypes)}.");
 
     private static readonly Field<int?> AutoStopMinutes = Field.Optional(
         "auto_stop_minutes", Shapes.WholeNumber(1, ServiceConfiguration.MaximumAutoStopMinutes).As(int? (value) => value), null,

@@ -1,16 +1,18 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CloudWorkstation.Domain.Documents;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Domain.Templates;
 
 /// <summary>What a template file looks like once what it inherits is filled in.</summary>
-public static class TemplateShape
+public static partial class TemplateShape
 {
     internal static readonly Field<string> Name = Field.Required("name", Shapes.Text(120), "Name for people. It is not inherited.");
 
     internal static readonly Field<string> Description = Field.Optional(
-        "description", Shapes.Text(1000), "", "What it is good for, in a sentence or two.");
+        "description", Shapes.Text("text of 1 to 1000 characters", Prose(), 1000).As(text => Spaces().Replace(text, " ").Trim()), "",
+        "What it is good for, in a sentence or two.");
 
     internal static readonly Field<ServiceType> Service = Field.Required(
         "service_type", Shapes.Choice(ServiceNames.Services), "The AWS service it runs on.");
@@ -107,4 +109,11 @@ public static class TemplateShape
             ? glue with { NumberOfWorkers = (int)count }
             : configuration;
     }
+
+    /// <summary>Text of any number of lines with at least one visible character.</summary>
+    [GeneratedRegex(@"^[\s\S]*\S[\s\S]*\z")]
+    private static partial Regex Prose();
+
+    [GeneratedRegex(@"[\s\p{Cc}]+")]
+    private static partial Regex Spaces();
 }

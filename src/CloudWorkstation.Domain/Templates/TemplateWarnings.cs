@@ -55,8 +55,8 @@ internal static class TemplateWarnings
             {
                 yield return At(
                     Configuration(template, root).At("model_types").At(index),
-                    $"is \"{types[index]}\"{NearestName.Hint(types[index], CanvasConfiguration.KnownModelTypes)}, which switches nothing in Canvas; "
-                    + $"it knows {string.Join(", ", CanvasConfiguration.KnownModelTypes)}.");
+                    $"is \"{types[index]}\"{NearestName.Hint(types[index], CanvasConfiguration.KnownModelTypes)}, which is no kind of model that Canvas makes; "
+                    + $"give one of {string.Join(", ", CanvasConfiguration.KnownModelTypes)}.");
             }
         }
     }

@@ -107,6 +107,10 @@ public class TemplateErrorTests
     }
 
     [Fact]
+    public void A_description_may_take_several_lines() => Assert.Equal(
+        "One two.", TemplateFiles.One(TemplateFiles.Minimal("ec2", "ssh", "description: |\n  One\n  two.\n")).Description);
+
+    [Fact]
     public void The_nearest_template_is_suggested()
     {
         var library = TemplateFiles.Library();

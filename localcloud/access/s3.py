@@ -5,10 +5,9 @@ from __future__ import annotations
 from moto.kms.models import kms_backends
 from moto.s3.models import s3_backends
 
+from localcloud.access.requirement import Requirement
+from localcloud.policy import ContextValue
 from localcloud.service import Call
-
-Requirement = tuple[str, str | None]
-"""An action and the resource it is needed on; None when the request does not tell."""
 
 _ACTIONS = {
     "CompleteMultipartUpload": "PutObject",
@@ -38,20 +37,22 @@ _KEY_ACTIONS = {"GetObject": ["kms:Decrypt"], "PutObject": ["kms:GenerateDataKey
 _MULTIPART = {"CompleteMultipartUpload", "CreateMultipartUpload", "UploadPart", "UploadPartCopy"}
 
 
-def s3_requirements(call: Call) -> list[Requirement]:
+def requirements(call: Call) -> list[Requirement]:
     """What the caller of an S3 operation must be allowed."""
     bucket, key = call.params.get("Bucket"), call.params.get("Key")
     action = _ACTIONS.get(call.operation, call.operation)
     resource = f"arn:aws:s3:::{bucket}" + (f"/{key}" if key else "") if bucket else "*"
     name = action + "Version" if action in _OF_VERSIONS and call.params.get("VersionId") else action
+    listed = {"s3:prefix": call.params.get("Prefix"), "s3:delimiter": call.params.get("Delimiter")}
+    keys: dict[str, ContextValue] = {name: str(value) for name, value in listed.items() if value is not None}
     # The keys to delete are in the body, which moto reads.
-    required: list[Requirement] = [(f"s3:{name}", None if call.operation == "DeleteObjects" else resource)]
+    required = [Requirement(f"s3:{name}", None if call.operation == "DeleteObjects" else resource, keys, frozenset(listed))]
     if "CopySource" in call.params:
-        required.append(("s3:GetObject", f"arn:aws:s3:::{call.params['CopySource'].lstrip('/').partition('?')[0]}"))
+        required.append(Requirement("s3:GetObject", f"arn:aws:s3:::{call.params['CopySource'].lstrip('/').partition('?')[0]}"))
     encryption_key = _encryption_key(call) if bucket else None
     if encryption_key is not None and call.operation != "HeadObject":
         actions = _KEY_ACTIONS.get(action, []) + ["kms:Decrypt"] * (call.operation in _MULTIPART)
-        required += [(needed, encryption_key) for needed in actions]
+        required += [Requirement(needed, encryption_key) for needed in actions]
     return required
 
 

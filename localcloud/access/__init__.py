@@ -1,0 +1,1 @@
+"""What a request needs to be allowed: actions, resources and the values of condition keys."""

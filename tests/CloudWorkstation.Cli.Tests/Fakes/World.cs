@@ -1,0 +1,111 @@
+using CloudWorkstation.Cli.CommandLine;
+using CloudWorkstation.Cli.Platform;
+using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Domain.Catalog;
+using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Cli.Tests.Fakes;
+
+/// <summary>Everything around <c>cws</c>: a platform with the shipped templates, a terminal, programs.</summary>
+internal sealed class World : IPlatformGate, ICatalogSource, ICaller
+{
+    public World()
+    {
+        Stacks = new FakeStacks();
+        Services = ServiceNames.Services.ToDictionary(entry => entry.Value, entry => new FakeService(entry.Value, Stacks.Writes));
+        Templates = Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "templates"), "*.yaml").ToDictionary(
+            file => Path.GetFileNameWithoutExtension(file), File.ReadAllText, StringComparer.Ordinal);
+    }
+
+    public FakeStacks Stacks { get; }
+
+    public Dictionary<ServiceType, FakeService> Services { get; }
+
+    public FakePrograms Programs { get; } = new();
+
+    /// <value>Sources by slug.</value>
+    public Dictionary<string, string> Templates { get; }
+
+    /// <value>The environment's policy as YAML.</value>
+    public string Policy { get; set; } = "name: open\n";
+
+    public List<CatalogResearcher> Researchers { get; } = [new("alice", "alice", 10001, 10001), new("bob.analyst", "bob-analyst", 10002, 10002)];
+
+    public Dictionary<string, string> Variables { get; } = new() { ["CWS_RESEARCHER"] = "alice" };
+
+    public IReadOnlyList<string> CallerNames { get; set; } = ["somebody"];
+
+    public IReadOnlyList<ProbeResult> Diagnosis { get; set; } = [];
+
+    public Exception? CatalogFails { get; set; }
+
+    /// <value>Whether a person sits at a terminal.</value>
+    public bool AtTerminal { get; set; }
+
+    /// <value>What the person types.</value>
+    public string Typed { get; set; } = "";
+
+    public CancellationTokenSource Interruption { get; } = new();
+
+    public PlatformChoice? Opened { get; private set; }
+
+    /// <summary>A workstation that is there already.</summary>
+    public StackRecord Has(
+        string name, string template = "sagemaker-studio-gpu", string status = "CREATE_COMPLETE", string researcher = "alice", string? reason = null,
+        string? instanceType = "ml.t3.medium", IReadOnlyDictionary<string, string>? outputs = null)
+    {
+        var library = TemplateLibrary.Read(Templates.Select(entry => ($"{entry.Key}.yaml", entry.Value))).Value!;
+        var made = LaunchPlan.Make(
+            library.Find(template)!,
+            new LaunchOptions { Name = name, Researcher = researcher, Environment = "poc", DefaultSpaceGb = 5, InstanceType = library.Find(template)!.InstanceTypes.Contains(instanceType) ? instanceType : null })
+            .Plan!;
+        var stack = new StackRecord
+        {
+            StackId = FakeStacks.IdOf(name), Name = name, Status = status, StatusReason = reason, Created = ImmediateClock.Now.AddDays(-1),
+            Parameters = made.Parameters, Tags = made.Tags, Outputs = outputs ?? new Dictionary<string, string> { [StackOutputs.DomainId] = "d-1" },
+        };
+        Stacks.Add(stack);
+        return stack;
+    }
+
+    /// <summary>Runs a command line.</summary>
+    public async Task<Answer> CwsAsync(params string[] words)
+    {
+        var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
+        var terminal = new Terminal
+        {
+            Out = output, Error = error, In = new StringReader(Typed), CanAsk = AtTerminal, CanRewrite = AtTerminal, Colours = AtTerminal,
+            ErrorColours = AtTerminal,
+        };
+        var session = new Session(terminal, name => Variables.GetValueOrDefault(name), Programs, this, new ImmediateClock());
+        var exitCode = await Application.RunAsync(words, session, Interruption.Token);
+        return new Answer(exitCode, output.ToString(), error.ToString());
+    }
+
+    public PlatformPorts Open(PlatformChoice choice)
+    {
+        Opened = choice;
+        return new PlatformPorts(choice.Environment, Stacks, [.. Services.Values], this, this, _ => Task.FromResult(Diagnosis));
+    }
+
+    public Task<PublishedCatalog> ReadAsync(string environment, CancellationToken cancellation) => CatalogFails is { } failure
+        ? throw failure
+        : Task.FromResult(new PublishedCatalog(
+            new CatalogIndex
+            {
+                Environment = environment,
+                Templates = [.. Templates.Select(entry => new CatalogTemplate(entry.Key, entry.Value, $"{entry.Key}.json", []))],
+                Policy = Policy,
+                Researchers = Researchers,
+                DefaultSpaceGb = 5,
+            },
+            "https://s3.us-east-1.amazonaws.com/catalogue/",
+            "arn:aws:iam::123456789012:role/Launch",
+            "us-east-1"));
+
+    public Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellation) => Task.FromResult(CallerNames);
+}
+
+/// <summary>How a command line ended.</summary>
+internal sealed record Answer(int ExitCode, string Out, string Error);
