@@ -191,7 +191,7 @@ public sealed class SpaceWorkstationTests
 
             var error = await Assert.ThrowsAsync<CustomResourceException>(() => scene.Driver.CreateAsync(Lab()));
 
-            Assert.StartsWith("SageMaker has not finished in 45 minutes.", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("SageMaker has not finished in 20 minutes.", error.Message, StringComparison.Ordinal);
         });
     }
 
