@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 
-from benchmarks import cold_start, profiles, seeding, startup, synth
+from benchmarks import cold_start, listing, profiles, seeding, startup, synth
 
 BENCHMARKS = {"synth": synth.measure, "cold-start": cold_start.measure, "seeding": seeding.measure, "profiles": profiles.measure,
-              "startup": startup.measure}
+              "startup": startup.measure, "listing": listing.measure}
 
 
 def main() -> int:

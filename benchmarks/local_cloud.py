@@ -52,3 +52,8 @@ class LocalCloud:
         with urllib.request.urlopen(f"{self.endpoint}/localcloud/calls") as calls:
             counted = json.load(calls)
         return sum(count - counted["throttled"].get(name, 0) for name, count in counted["calls"].items() if name.startswith(f"{service}:"))
+
+    def calls(self) -> int:
+        """How many requests to any service have come so far."""
+        with urllib.request.urlopen(f"{self.endpoint}/localcloud/calls") as calls:
+            return sum(json.load(calls)["calls"].values())

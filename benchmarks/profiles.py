@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from benchmarks.lambda_host import invoke
 from benchmarks.local_cloud import LocalCloud
+from benchmarks.studio_domain import create_domain
 
 PROFILES = 1_000
 REQUESTS_PER_SECOND = 50
@@ -21,7 +21,7 @@ FUNCTION = ["dotnet", "artifacts/lambdas/ProfileManager/ProfileManager.dll"]
 def measure() -> Iterator[dict[str, Any]]:
     """The share of the allowed requests that the function used, from its process start to its answer."""
     with tempfile.TemporaryDirectory() as folder, LocalCloud(Path(folder)) as cloud:
-        domain, role = _domain(cloud)
+        domain, role = create_domain(cloud)
         wanted = [{"name": f"researcher-{number:04}", "executionRoleArn": role, "uid": 10_000 + number, "gid": 10_000, "tags": {}}
                   for number in range(PROFILES)]
         cloud.control({"throttle": {"sagemaker": REQUESTS_PER_SECOND}})
@@ -34,22 +34,6 @@ def measure() -> Iterator[dict[str, Any]]:
     yield {"figure": "share_of_allowed_rate", "value": round(used, 3), "aim": AIM_SHARE, "seconds": round(run.seconds_to_answer, 1),
            "requests_per_second_allowed": REQUESTS_PER_SECOND}
     yield {"figure": "profiles_lost", "value": PROFILES - made, "limit": 0, "profiles": PROFILES}
-
-
-def _domain(cloud: LocalCloud) -> tuple[str, str]:
-    trust = {"Version": "2012-10-17", "Statement": [
-        {"Effect": "Allow", "Principal": {"Service": "sagemaker.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
-    role = cloud.client("iam").create_role(RoleName="researcher", AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
-    subnets = cloud.client("ec2").describe_subnets()["Subnets"][:2]
-    vpc = subnets[0]["VpcId"]
-    group = cloud.client("ec2").create_security_group(GroupName="studio", Description="studio", VpcId=vpc)["GroupId"]
-    sagemaker = cloud.client("sagemaker")
-    domain = sagemaker.create_domain(
-        DomainName="benchmark", AuthMode="IAM", AppNetworkAccessType="VpcOnly", VpcId=vpc, SubnetIds=[s["SubnetId"] for s in subnets],
-        DefaultUserSettings={"ExecutionRole": role, "SecurityGroups": [group]})["DomainArn"].rsplit("/", 1)[1]
-    while sagemaker.describe_domain(DomainId=domain)["Status"] != "InService":
-        time.sleep(0.1)
-    return domain, role
 
 
 def _event(domain: str, wanted: list[dict[str, Any]]) -> dict[str, Any]:

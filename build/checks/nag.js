@@ -49,13 +49,18 @@ function withoutBootstrapVersion(file, folder) {
   return copy;
 }
 
+/** Name of a stack's template, or the slug of a catalogue's template, whose file is named after its content. */
+function nameOf(file) {
+  return JSON.parse(fs.readFileSync(file, 'utf8')).Metadata?.CloudWorkstationTemplate ?? path.basename(file, '.template.json');
+}
+
 function main(files) {
   const folder = fs.mkdtempSync(path.join(require('node:os').tmpdir(), 'nag-'));
   const findings = new Findings();
   try {
     const app = new App({ outdir: path.join(folder, 'out'), analyticsReporting: false });
     files.forEach((file, index) => {
-      const stack = new Stack(app, `Template${index}`, { stackName: path.basename(file, '.template.json') });
+      const stack = new Stack(app, `Template${index}`, { stackName: nameOf(file) });
       new CfnInclude(stack, 'Template', { templateFile: withoutBootstrapVersion(file, folder), preserveLogicalIds: true });
     });
     Aspects.of(app).add(new AwsSolutionsChecks({ reports: false, additionalLoggers: [findings] }));

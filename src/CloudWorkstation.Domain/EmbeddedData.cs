@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -15,15 +14,7 @@ internal static class EmbeddedData
     }
 
     /// <inheritdoc cref="Read"/>
-    public static string Text(string name)
-    {
-        using var stream = Open(name);
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return Encoding.UTF8.GetString(bytes);
-    }
-
-    private static Stream Open(string name) =>
+    public static Stream Open(string name) =>
         typeof(EmbeddedData).Assembly.GetManifestResourceStream($"CloudWorkstation.Domain.{name}")
         ?? throw new InvalidOperationException($"The assembly lacks its data table {name}.");
 }

@@ -18,6 +18,13 @@ internal static class Arns
         return $"arn:{partition}:{service}:{region}:{account}:{path}";
     }
 
+    /// <summary>An ARN of something that belongs to no account, such as AWS's own images and parameters.</summary>
+    public static string PublicArn(this Construct construct, string service, string path)
+    {
+        var (partition, region, _) = PlaceOf(construct);
+        return $"arn:{partition}:{service}:{region}::{path}";
+    }
+
     /// <summary>A log group's ARN, or one of its streams'.</summary>
     public static string LogArn(this Construct construct, string path) => construct.Arn("logs", $"log-group:{path}");
 

@@ -1,9 +1,11 @@
 using Amazon.CDK;
+using CloudWorkstation.Infrastructure.Catalog;
 using CloudWorkstation.Infrastructure.Network;
 using CloudWorkstation.Infrastructure.Pipeline;
 using CloudWorkstation.Infrastructure.Settings;
 using CloudWorkstation.Infrastructure.Storage;
 using CloudWorkstation.Infrastructure.Studio;
+using CloudWorkstation.Infrastructure.Workstations;
 
 namespace CloudWorkstation.Infrastructure;
 
@@ -24,5 +26,8 @@ public static class PlatformApp
         storage.AddDependency(network);
         studio.AddDependency(storage);
         pipeline.AddDependency(storage);
+        var catalog = new CatalogStack(app, deployment);
+        catalog.AddDependency(studio);
+        WorkstationStacks.Add(app, deployment, after: catalog);
     }
 }

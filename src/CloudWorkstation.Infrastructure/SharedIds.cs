@@ -20,6 +20,17 @@ public static class SharedIds
     public static SharedId DomainId { get; } = new("studio", "domain-id", "SageMaker Studio domain");
     public static SharedId ResearcherProfiles { get; } = new("studio", "researcher-profiles", "Studio user profiles, one per researcher");
 
+    public static SharedId ProfileManagerArn { get; } = new("studio", "profile-manager-arn", "Function that makes Studio and Canvas workstations");
+
+    public static SharedId CatalogIndex { get; } = new("catalog", "index", "S3 address of the catalogue's index");
+    public static SharedId LaunchRoleArn { get; } = new("catalog", "launch-role-arn", "Role CloudFormation assumes to make workstations");
+    public static SharedId GlueSessionRoleArn { get; } = new("catalog", "glue-session-role-arn", "Role of interactive Glue sessions");
+    public static SharedId GlueSecurityConfiguration { get; } =
+        new("catalog", "glue-security-configuration", "Encryption of what Glue sessions write");
+    public static SharedId InstanceProfileName { get; } = new("catalog", "instance-profile-name", "Instance profile of EC2 workstations");
+    public static SharedId ResearcherPolicyArns { get; } =
+        new("catalog", "researcher-policy-arns", "Managed policies of researchers, all of which each needs");
+
     public static SharedId PipelineName { get; } = new("pipeline", "pipeline-name", "SageMaker pipeline");
     public static SharedId DataUri { get; } = new("pipeline", "data-uri", "The data set the pipeline trains on");
     public static SharedId TopicArn { get; } = new("pipeline", "topic-arn", "SNS topic that hears of failures");

@@ -12,6 +12,7 @@ public sealed class Assembly
     {
         (Deployment, Folder) = (deployment, folder);
         Templates = SynthesizedTemplate.ReadAll(folder);
+        Compiled = SynthesizedTemplate.ReadCompiled(folder);
         Manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "manifest.json")))!.AsObject();
     }
 
@@ -20,6 +21,9 @@ public sealed class Assembly
     public string Folder { get; }
 
     public IReadOnlyList<SynthesizedTemplate> Templates { get; }
+
+    /// <value>The catalogue's templates, under their slugs.</value>
+    public IReadOnlyList<SynthesizedTemplate> Compiled { get; }
 
     public JsonObject Manifest { get; }
 
@@ -30,6 +34,10 @@ public sealed class Assembly
     public SynthesizedTemplate Studio => Stack("Studio");
 
     public SynthesizedTemplate Pipeline => Stack("Pipeline");
+
+    public SynthesizedTemplate Catalog => Stack("Catalog");
+
+    public SynthesizedTemplate CompiledOf(string slug) => Compiled.Single(template => template.StackName == slug);
 
     public IEnumerable<TemplateResource> Resources(params string[] types) => Templates.SelectMany(template => template.Resources(types));
 

@@ -51,6 +51,8 @@ internal static class TemplateReading
         JsonObject { Count: 1 } function when function["Ref"] is { } name => $"<{name}>",
         JsonObject { Count: 1 } function when function["Fn::GetAtt"] is JsonArray attribute => $"<{attribute[0]}.{attribute[1]}>",
         JsonObject { Count: 1 } function when function["Fn::Select"] is JsonArray select => $"{select[1].Resolved()[..^1]}.{select[0]}>",
+        JsonObject { Count: 1 } function when function["Fn::Join"] is JsonArray join && join[1] is JsonObject list && list["Fn::Split"] is JsonArray split =>
+            split[1].Resolved().Replace(split[0]!.ToString(), join[0]!.ToString(), StringComparison.Ordinal),
         JsonObject { Count: 1 } function when function["Fn::Join"] is JsonArray join =>
             string.Join(join[0]!.ToString(), join[1]!.AsArray().Select(Resolved)),
         JsonObject { Count: 1 } function when function["Fn::Sub"] is JsonValue text =>

@@ -6,10 +6,10 @@ namespace CloudWorkstation.Infrastructure.Tests;
 public sealed class WholeAppTests(Platform platform)
 {
     private static readonly string[] Stacks =
-        ["CloudWorkstation-Network", "CloudWorkstation-Pipeline", "CloudWorkstation-Storage", "CloudWorkstation-Studio"];
+        ["CloudWorkstation-Catalog", "CloudWorkstation-Network", "CloudWorkstation-Pipeline", "CloudWorkstation-Storage", "CloudWorkstation-Studio"];
 
     [Fact]
-    public void There_are_four_stacks() => Assert.Equal(Stacks, platform.Poc.Templates.Select(template => template.StackName));
+    public void There_are_five_stacks() => Assert.Equal(Stacks, platform.Poc.Templates.Select(template => template.StackName));
 
     [Theory]
     [InlineData("poc")]
@@ -105,8 +105,10 @@ public sealed class WholeAppTests(Platform platform)
     [Fact]
     public void Output_names_are_a_contract() => Assert.Equal(
         [
-            "DataBucketName", "DataUri", "DomainId", "EndpointSecurityGroupId", "FileSystemId", "InstanceConnectEndpointId", "KeyArn",
-            "LogBucketName", "PipelineName", "ResearcherProfiles", "SubnetIds", "TopicArn", "VpcId", "WorkloadSecurityGroupId",
+            "DataBucketName", "DataUri", "DomainId", "EndpointSecurityGroupId", "FileSystemId", "GlueSecurityConfiguration",
+            "GlueSessionRoleArn", "Index", "InstanceConnectEndpointId", "InstanceProfileName", "KeyArn", "LaunchRoleArn", "LogBucketName",
+            "PipelineName", "ProfileManagerArn", "ResearcherPolicyArns", "ResearcherProfiles", "SubnetIds", "TopicArn", "VpcId",
+            "WorkloadSecurityGroupId",
         ],
         platform.Poc.Templates.SelectMany(template => template.Json["Outputs"]!.AsObject()).Select(output => output.Key).Order(StringComparer.Ordinal));
 

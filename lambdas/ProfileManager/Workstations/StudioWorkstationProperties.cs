@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.Domain.Studio;
+using CloudWorkstation.Domain.Templates;
 
 namespace CloudWorkstation.ProfileManager.Workstations;
 
@@ -68,7 +69,10 @@ internal sealed partial record StudioWorkstationProperties
             InstanceType = Matching(reader, "InstanceType", InstanceForm(), "a SageMaker instance type such as ml.t3.medium"),
             VolumeGb = reader.Int("VolumeGb", 5, 16_384),
             FileSystemId = fileSystem,
-            IdleMinutes = reader.OptionalString("IdleMinutes") is null ? null : reader.Int("IdleMinutes", 60, 525_600),
+            // Studio's own settings know no shorter time; a shorter wish is kept by what stops workstations from outside.
+            IdleMinutes = reader.OptionalString("IdleMinutes") is null
+                ? null
+                : Math.Max(reader.Int("IdleMinutes", 1, 525_600), StudioConfiguration.ShortestStudioIdleMinutes),
         };
     }
 

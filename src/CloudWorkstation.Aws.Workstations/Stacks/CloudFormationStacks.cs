@@ -55,40 +55,21 @@ public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls ca
 
     public async Task<bool> ChangeAsync(StackChange change, CancellationToken cancellation)
     {
-        var name = WorkstationName.StackOf(change.Name);
-        var stack = await DescribeStackAsync(name, cancellation);
+        var stack = await DescribeStackAsync(WorkstationName.StackOf(change.Name), cancellation);
         if (stack is null || StackRecords.Read(stack) is null)
         {
             throw new WorkstationNotFoundException(change.Name);
         }
 
-        var kept = (stack.Parameters ?? []).Select(parameter => parameter.ParameterKey).Except(change.Parameters.Keys, StringComparer.Ordinal);
-        var request = new UpdateStackRequest
-        {
-            StackName = name,
-            UsePreviousTemplate = true,
-            RoleARN = change.LaunchRoleArn,
-            ClientRequestToken = change.Token,
-            Parameters =
-            [
-                .. change.Parameters.Select(parameter => new Parameter { ParameterKey = parameter.Key, ParameterValue = parameter.Value }),
-                .. kept.Select(key => new Parameter { ParameterKey = key, UsePreviousValue = true }),
-            ],
-        };
+        var kept = (stack.Parameters ?? []).Select(parameter => parameter.ParameterKey).Except(change.Parameters.Keys, StringComparer.Ordinal).ToList();
         try
         {
-            await calls.RunAsync("cloudformation:UpdateStack", cancel => clients.CloudFormation.UpdateStackAsync(request, cancel), cancellation);
-            return true;
+            return await UpdateAsync(change, kept, cancellation);
         }
-        catch (AwsFailureException failure) when (failure.InnerException is { } error)
+        catch (AwsFailureException failure) when (StackRefusals.UnknownParameters(failure.InnerException).Intersect(kept).Any())
         {
-            return error switch
-            {
-                _ when StackRefusals.IsNoChange(error) => false,
-                _ when StackRefusals.IsAbsent(error) => throw new WorkstationNotFoundException(change.Name),
-                TokenAlreadyExistsException => true,
-                _ => throw StackRefusals.OfState(error, change.Name) ?? failure,
-            };
+            // The catalogue's template of today has lost parameters that the stack was launched with.
+            return await UpdateAsync(change, [.. kept.Except(StackRefusals.UnknownParameters(failure.InnerException), StringComparer.Ordinal)], cancellation);
         }
     }
 
@@ -122,6 +103,37 @@ public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls ca
 
     // arn:aws:cloudformation:<region>:<account>:stack/cws-<name>/<guid>
     private static string NameOf(string stackId) => stackId.Split('/') is [_, var stack, ..] ? WorkstationName.OfStack(stack) ?? stack : stackId;
+
+    private async Task<bool> UpdateAsync(StackChange change, List<string> kept, CancellationToken cancellation)
+    {
+        var request = new UpdateStackRequest
+        {
+            StackName = WorkstationName.StackOf(change.Name),
+            TemplateURL = change.TemplateUrl,
+            RoleARN = change.LaunchRoleArn,
+            ClientRequestToken = change.Token,
+            Parameters =
+            [
+                .. change.Parameters.Select(parameter => new Parameter { ParameterKey = parameter.Key, ParameterValue = parameter.Value }),
+                .. kept.Select(key => new Parameter { ParameterKey = key, UsePreviousValue = true }),
+            ],
+        };
+        try
+        {
+            await calls.RunAsync("cloudformation:UpdateStack", cancel => clients.CloudFormation.UpdateStackAsync(request, cancel), cancellation);
+            return true;
+        }
+        catch (AwsFailureException failure) when (failure.InnerException is { } error)
+        {
+            return error switch
+            {
+                _ when StackRefusals.IsNoChange(error) => false,
+                _ when StackRefusals.IsAbsent(error) => throw new WorkstationNotFoundException(change.Name),
+                TokenAlreadyExistsException => true,
+                _ => throw StackRefusals.OfState(error, change.Name) ?? failure,
+            };
+        }
+    }
 
     private async Task<CreateStackResponse> CreateAsync(CreateStackRequest request, CancellationToken cancel)
     {

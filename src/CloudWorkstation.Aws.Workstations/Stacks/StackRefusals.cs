@@ -10,7 +10,13 @@ internal static class StackRefusals
     public static bool IsNoChange(Exception error) => IsValidation(error) && Says(error, "No updates are to be performed");
 
     /// <summary>Whether there is no such stack.</summary>
-    public static bool IsAbsent(Exception error) => IsValidation(error) && Says(error, "does not exist");
+    public static bool IsAbsent(Exception error) => IsValidation(error) && Says(error, "does not exist") && !Says(error, "in the template");
+
+    /// <summary>Parameters that a request names and the template does not have: <c>Parameters: [A, B] do not exist in the template</c>.</summary>
+    public static IReadOnlyList<string> UnknownParameters(Exception? error) =>
+        error is not null && IsValidation(error) && Says(error, "do not exist in the template")
+            ? error.Message.Split('[', ']') is [_, var names, ..] ? names.Split(',', StringSplitOptions.TrimEntries) : []
+            : [];
 
     /// <summary>
     /// The exception for a stack whose state forbids the operation: it is busy, or it has failed for good. Null for any other error.

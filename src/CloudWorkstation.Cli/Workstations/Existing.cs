@@ -33,7 +33,8 @@ internal sealed record Existing(Workstation Workstation, WorkstationTemplate Tem
         var type = instanceType ?? WorkstationView.InstanceTypeOf(Stack, null);
         var idle = autoStopMinutes is { } wish ? wish == 0 ? null : wish : WorkstationView.AutoStopMinutesOf(Stack);
         var costs = Catalogue.Prices.Of(Template, type, volumeGb ?? WorkstationView.VolumeGbOf(Stack));
-        return (costs, Judgement.Of(Catalogue, LaunchRequests.Of(Template, Stack.Name, Workstation.Researcher, type, idle, costs, All)));
+        var request = LaunchRequests.Of(Template, Stack.Name, Workstation.Researcher, type, idle, costs, All) with { Exists = true };
+        return (costs, Judgement.Of(Catalogue, request));
     }
 
     /// <summary>A change of its stack.</summary>

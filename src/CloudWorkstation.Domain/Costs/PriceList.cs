@@ -3,13 +3,7 @@ namespace CloudWorkstation.Domain.Costs;
 /// <summary>AWS's list prices as data, each with its date and source. Read by <see cref="PriceListReader"/>.</summary>
 public sealed class PriceList
 {
-    private static readonly Lazy<PriceList> Bundled = new(() =>
-        PriceListReader.Read(EmbeddedData.Text("Costs.prices.json"), "prices.json", DateOnly.MaxValue) switch
-        {
-            { Succeeded: true } result => result.Value,
-            { Errors: [var error, ..] } => throw new InvalidOperationException($"The assembly's price list is damaged: {error}"),
-            _ => throw new InvalidOperationException("The assembly's price list is damaged."),
-        });
+    private static readonly Lazy<PriceList> Bundled = new(ShippedPrices.Read);
 
     private readonly Dictionary<(string Component, string Item, string Region), Price> byName = [];
     private readonly ILookup<(string Component, string Region), Price> byComponent;

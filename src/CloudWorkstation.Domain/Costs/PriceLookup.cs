@@ -99,6 +99,6 @@ public sealed class PriceLookup(PriceList list, string region, DateOnly today)
             doubts.Add($"The price of {price.Item} is uncertain: {list.Sources[price.Source]}.");
         }
 
-        return new(price.Usd, price.AsOf, false, doubts);
+        return new(price.Usd, price.AsOf, false, doubts) { From = price };
     }
 }

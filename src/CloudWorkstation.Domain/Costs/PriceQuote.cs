@@ -7,6 +7,9 @@ namespace CloudWorkstation.Domain.Costs;
 /// <param name="Remarks">What was done instead of a plain look-up, and what is doubtful about the price.</param>
 public sealed record PriceQuote(decimal? Usd, DateOnly? AsOf, bool Estimated, IReadOnlyList<string> Remarks)
 {
+    /// <value>The price it comes from; null for none.</value>
+    public Price? From { get; init; }
+
     /// <value>Nothing to pay.</value>
     public static PriceQuote Free { get; } = new(0, null, false, []);
 

@@ -39,10 +39,13 @@ public static class WorkstationCosts
         _ => PriceQuote.Free,
     };
 
-    private static PriceQuote SpaceVolume(PriceLookup prices) =>
-        prices.Item(PriceComponents.SpaceVolume, PriceComponents.StudioStorage) is { Usd: not null } known
-            ? known
-            : prices.Highest("a Studio space's volume", PriceComponents.MachineLearningStorage);
+    /// <summary>One gigabyte of a Studio space's volume for a month.</summary>
+    internal static PriceQuote SpaceVolume(PriceLookup prices) =>
+        VolumeOf("a Studio space's volume", PriceComponents.SpaceVolume, PriceComponents.StudioStorage, prices);
+
+    /// <summary>One gigabyte of a SageMaker volume for a month: the highest price of such volumes where its own is not known.</summary>
+    internal static PriceQuote VolumeOf(string what, string item, string component, PriceLookup prices) =>
+        prices.Item(item, component) is { Usd: not null } known ? known : prices.Highest(what, PriceComponents.MachineLearningStorage);
 
     private static PriceQuote CanvasSession(PriceLookup prices)
     {

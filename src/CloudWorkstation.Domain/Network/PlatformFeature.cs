@@ -9,6 +9,9 @@ public enum PlatformFeature
     /// <summary>Processing and training jobs, models and endpoints.</summary>
     Pipeline,
 
+    /// <summary>EC2 workstations.</summary>
+    Instances,
+
     /// <summary>SageMaker Canvas.</summary>
     Canvas,
 

@@ -26,6 +26,7 @@ public static class VpcEndpoints
         (PlatformFeature.Pipeline, "ecr.dkr", "jobs cannot pull their images"),
         (PlatformFeature.Pipeline, "logs", Logs),
         (PlatformFeature.Pipeline, "sts", Credentials + " in jobs"),
+        (PlatformFeature.Instances, "s3", "EC2 workstations install no packages and cannot say that they are ready"),
         (PlatformFeature.Canvas, "s3", "Canvas keeps no artifacts"),
         (PlatformFeature.Canvas, "sagemaker.api", "Canvas does not start"),
         (PlatformFeature.Canvas, "sagemaker.runtime", "Canvas deploys no models"),

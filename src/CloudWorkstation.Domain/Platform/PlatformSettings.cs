@@ -25,6 +25,12 @@ public sealed record PlatformSettings
 
     public AlarmSettings Alarms { get; init; } = new();
 
+    /// <value>The policy file, relative to the environment file; null for the project's <c>policies/default.yaml</c>.</value>
+    public string? PolicyFile { get; init; }
+
+    /// <value>Workstations deployed with the platform, beside those that researchers launch.</value>
+    public IReadOnlyList<WorkstationDeclaration> Workstations { get; init; } = [];
+
     /// <value>Tags put on every resource, at most 40 (AWS allows 50; CloudFormation and CDK add their own).</value>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 

@@ -46,10 +46,33 @@ public static partial class PlatformSettingsReader
     private static readonly Field<IReadOnlyDictionary<string, string>> Tags = Field.Optional<IReadOnlyDictionary<string, string>>(
         "tags", TagsShape.Shape, new Dictionary<string, string>(), "Tags put on every resource.");
 
+    private static readonly Field<string?> PolicyFile = Field.Optional(
+        "policy", Shapes.Text().OrNone(), null,
+        "Policy file, relative to this file: what researchers may launch. Without it, the project's policies/default.yaml.");
+
     /// <value>What an environment file looks like.</value>
-    public static Shape<PlatformSettings> Shape { get; } = Shapes.Record(
-        [Name, Region, Account, Removes, Network, Storage, Studio, Pipeline, Alarms, Tags],
-        values => new PlatformSettings
+    public static Shape<PlatformSettings> Shape { get; } = ShapeWith(null);
+
+    /// <summary>Reads the text of an environment file; never throws for what it contains.</summary>
+    /// <param name="file">Name of the file in error messages.</param>
+    public static DocumentResult<PlatformSettings> Read(string text, string file) => DocumentReader.Read(text, file, Shape);
+
+    /// <summary>The same, with a check of the workstations it declares.</summary>
+    public static DocumentResult<PlatformSettings> Read(string text, string file, ItemsCheck<WorkstationDeclaration> workstations) =>
+        DocumentReader.Read(text, file, ShapeWith(workstations));
+
+    private static Shape<PlatformSettings> ShapeWith(ItemsCheck<WorkstationDeclaration>? check)
+    {
+        var workstations = Field.Optional<IReadOnlyList<WorkstationDeclaration>>(
+            "workstations", WorkstationShape.List(check), [], "Workstations deployed with the platform.");
+        return Shapes.Record(
+            [Name, Region, Account, Removes, Network, Storage, Studio, Pipeline, Alarms, PolicyFile, workstations, Tags],
+            values => Settings(values) with { Workstations = values.Of(workstations) },
+            RegionHasTheImages);
+    }
+
+    private static PlatformSettings Settings(FieldValues values) =>
+        new()
         {
             Name = values.Of(Name),
             Region = values.Of(Region),
@@ -60,13 +83,9 @@ public static partial class PlatformSettingsReader
             Studio = values.Of(Studio),
             Pipeline = values.Of(Pipeline),
             Alarms = values.Of(Alarms),
+            PolicyFile = values.Of(PolicyFile),
             Tags = values.Of(Tags),
-        },
-        RegionHasTheImages);
-
-    /// <summary>Reads the text of an environment file; never throws for what it contains.</summary>
-    /// <param name="file">Name of the file in error messages.</param>
-    public static DocumentResult<PlatformSettings> Read(string text, string file) => DocumentReader.Read(text, file, Shape);
+        };
 
     private static void RegionHasTheImages(FieldValues values, Place place, Report report)
     {

@@ -97,6 +97,8 @@ public sealed class PublishedFunction : Construct
         ]);
     }
 
+    public string Arn => _function.AttrArn;
+
     /// <summary>A custom resource of this function. It is deleted before the function, so that its own deletion can be answered.</summary>
     public CustomResource Provide(Construct scope, string id, PublishedResourceProps props)
     {

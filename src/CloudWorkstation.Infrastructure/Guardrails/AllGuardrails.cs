@@ -15,9 +15,11 @@ public static class AllGuardrails
             new PrivateStudioDomains(),
             new CompiledFunctionsOnly(),
             new NoExports(),
+            new PrivateInstances(),
+            new NoPresignedOutputs(),
             new CompleteEndpoints(region),
         ];
-        var templates = SynthesizedTemplate.ReadAll(assemblyFolder);
+        SynthesizedTemplate[] templates = [.. SynthesizedTemplate.ReadAll(assemblyFolder), .. SynthesizedTemplate.ReadCompiled(assemblyFolder)];
         return [.. guardrails.SelectMany(guardrail => guardrail.Check(templates))];
     }
 }

@@ -7,18 +7,19 @@ public sealed class CompleteEndpoints(string region) : IGuardrail
 {
     private const int Zones = 2;
 
-    private static readonly (string Type, PlatformFeature Feature)[] Features =
+    private static readonly (PlatformFeature Feature, Func<TemplateResource, bool> Uses)[] Features =
     [
-        ("AWS::SageMaker::Domain", PlatformFeature.Studio),
-        ("Custom::SageMakerPipeline", PlatformFeature.Pipeline),
-        ("AWS::SageMaker::Pipeline", PlatformFeature.Pipeline),
+        (PlatformFeature.Studio, resource => resource.Type == "AWS::SageMaker::Domain"),
+        (PlatformFeature.Pipeline, resource => resource.Type is "Custom::SageMakerPipeline" or "AWS::SageMaker::Pipeline"),
+        (PlatformFeature.Instances, resource => resource.Type == "AWS::EC2::Instance"),
+        (PlatformFeature.Canvas, resource => resource.Type == "Custom::StudioWorkstation" && resource.Properties["AppType"]?.ToString() == "Canvas"),
     ];
 
     public IEnumerable<string> Check(IReadOnlyList<SynthesizedTemplate> templates)
     {
-        var features = Features.Where(entry => templates.Any(template => template.Resources(entry.Type).Any())).Select(entry => entry.Feature);
-        var endpoints = templates
-            .SelectMany(template => template.Resources("AWS::EC2::VPCEndpoint"))
+        var resources = templates.SelectMany(template => template.Resources()).ToList();
+        var features = Features.Where(entry => resources.Any(entry.Uses)).Select(entry => entry.Feature);
+        var endpoints = resources.Where(resource => resource.Type == "AWS::EC2::VPCEndpoint")
             .Select(endpoint => endpoint.Properties["ServiceName"]!.ToString());
         var check = EndpointCheck.Of(features, endpoints, region, Zones);
         return check.Missing.Count == 0 ? [] : check.Describe();

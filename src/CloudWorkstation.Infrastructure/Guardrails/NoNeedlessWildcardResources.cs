@@ -9,6 +9,10 @@ public sealed class NoNeedlessWildcardResources : IGuardrail
         ("ec2:Describe", "reads the network; EC2's Describe calls take no resource"),
         ("sagemaker:List", "finds what a domain or a pipeline holds; lists take no resource"),
         ("ecr:GetAuthorizationToken", "signs in to the registry; what may be pulled is said by repository"),
+        ("cloudformation:DescribeStacks", "lists all workstations in one call, which names no stack"),
+        ("cloudformation:ListStacks", "lists stacks; it takes no resource"),
+        ("glue:ListSessions", "lists sessions; it takes no resource"),
+        ("servicequotas:", "reads the account's quotas, which have no resource"),
         ("cloudwatch:PutMetricData", "metrics have no ARN; a condition names the namespaces"),
     ];
 

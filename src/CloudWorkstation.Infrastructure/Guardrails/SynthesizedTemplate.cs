@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CloudWorkstation.Infrastructure.Catalog;
 
 namespace CloudWorkstation.Infrastructure.Guardrails;
 
@@ -15,6 +16,16 @@ public sealed record SynthesizedTemplate(string StackName, JsonObject Json)
         .. Directory.GetFiles(assemblyFolder, $"*{Suffix}")
             .Order(StringComparer.Ordinal)
             .Select(file => new SynthesizedTemplate(Path.GetFileName(file)[..^Suffix.Length], JsonNode.Parse(File.ReadAllText(file))!.AsObject())),
+    ];
+
+    /// <summary>Reads the compiled templates of an assembly's catalogue, which are assets there, under their slugs.</summary>
+    public static IReadOnlyList<SynthesizedTemplate> ReadCompiled(string assemblyFolder) =>
+    [
+        .. Directory.GetFiles(assemblyFolder, "asset.*.json")
+            .Select(file => JsonNode.Parse(File.ReadAllText(file))!.AsObject())
+            .Where(json => json["Metadata"]?[CatalogMetadata.Slug] is not null)
+            .Select(json => new SynthesizedTemplate(json["Metadata"]![CatalogMetadata.Slug]!.ToString(), json))
+            .OrderBy(template => template.StackName, StringComparer.Ordinal),
     ];
 
     /// <summary>The resources of some types, or all of them.</summary>

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using CloudWorkstation.Domain.Network;
+using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
 
@@ -20,14 +21,11 @@ public sealed record ServiceEndpointsProps
 /// <summary>The only ways out of the VPC: S3 by gateway, every other AWS service in use by an interface in each subnet.</summary>
 public sealed class ServiceEndpoints : Construct
 {
-    /// <summary>What runs in the VPC and needs AWS services there.</summary>
-    public static PlatformFeature[] Features { get; } = [PlatformFeature.Studio, PlatformFeature.Pipeline];
-
     public ServiceEndpoints(Construct scope, string id, ServiceEndpointsProps props)
         : base(scope, id)
     {
         var region = props.Deployment.Target.Region;
-        foreach (var need in VpcEndpoints.RequiredFor(Features, region))
+        foreach (var need in VpcEndpoints.RequiredFor(FeaturesOf(props.Deployment), region))
         {
             if (need.Type == EndpointType.Gateway)
             {
@@ -38,6 +36,22 @@ public sealed class ServiceEndpoints : Construct
                 AddInterface(need, props);
             }
         }
+    }
+
+    /// <summary>What runs in the VPC and needs AWS services there: of the workstations, those that the policy lets researchers launch.</summary>
+    public static IReadOnlyList<PlatformFeature> FeaturesOf(Deployment deployment)
+    {
+        var launchable = deployment.Catalog.Library.Templates
+            .Where(template => deployment.Catalog.LimitsOf(template).Launchable)
+            .Select(template => template.ServiceType)
+            .ToHashSet();
+        return
+        [
+            PlatformFeature.Studio,
+            PlatformFeature.Pipeline,
+            .. launchable.Contains(ServiceType.Ec2) ? [PlatformFeature.Instances] : Array.Empty<PlatformFeature>(),
+            .. launchable.Contains(ServiceType.SageMakerCanvas) ? [PlatformFeature.Canvas] : Array.Empty<PlatformFeature>(),
+        ];
     }
 
     private void AddInterface(EndpointNeed need, ServiceEndpointsProps props) =>

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using CloudWorkstation.Domain.Platform;
 using CloudWorkstation.Domain.Researchers;
+using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Infrastructure.Settings;
 
@@ -10,6 +11,11 @@ public sealed record Deployment
     public required PlatformSettings Platform { get; init; }
 
     public required IReadOnlyList<Researcher> Researchers { get; init; }
+
+    public required CatalogContents Catalog { get; init; }
+
+    /// <value>The environment file's workstations, which the policy allows.</value>
+    public IReadOnlyList<LaunchPlan> Workstations { get; init; } = [];
 
     public required DeploymentTarget Target { get; init; }
 

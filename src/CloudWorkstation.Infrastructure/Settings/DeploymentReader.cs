@@ -3,30 +3,39 @@ using CloudWorkstation.Domain.Researchers;
 
 namespace CloudWorkstation.Infrastructure.Settings;
 
-/// <summary>Reads the environment file and the list of researchers, and finds the published Lambdas.</summary>
+/// <summary>Reads the environment file with the templates, the policy and the researchers it goes with, and finds the published Lambdas.</summary>
 public sealed class DeploymentReader(DeploymentOptions options)
 {
     private const string DefaultEnvironment = "poc";
 
-    /// <exception cref="SettingsException">A file is missing or wrong, or no region is known. All mistakes of both files are told.</exception>
+    private readonly ProjectFiles _files = new(options.Root);
+
+    /// <exception cref="SettingsException">A file is missing or wrong, or no region is known. All mistakes of files read together are told.</exception>
     public Deployment Read()
     {
         var environmentFile = EnvironmentFile(options.Context("environment") ?? DefaultEnvironment);
-        var researchersFile = Full(options.Context("researchers") ?? "researchers.yaml");
-        var platform = PlatformSettingsReader.Read(Text(environmentFile, "environment"), Shown(environmentFile));
-        var researchers = ResearchersReader.Read(Text(researchersFile, "list of researchers"), Shown(researchersFile));
+        var researchersFile = _files.Full(options.Context("researchers") ?? "researchers.yaml");
+        var environment = ProjectFiles.Text(environmentFile, "environment");
+        var platform = PlatformSettingsReader.Read(environment, _files.Shown(environmentFile));
+        var researchers = ResearchersReader.Read(ProjectFiles.Text(researchersFile, "list of researchers"), _files.Shown(researchersFile));
         if (!platform.Succeeded || !researchers.Succeeded)
         {
             throw new SettingsException(platform.Errors.Concat(researchers.Errors).Select(error => error.ToString()));
         }
 
+        var target = Target(platform.Value);
+        var catalog = new CatalogReader(_files, options.Time).Read(
+            _files.Full(options.Context("templates") ?? "templates"), environmentFile, platform.Value, target.Region);
+        var launches = CatalogReader.Launches(environment, _files.Shown(environmentFile), platform.Value, catalog, researchers.Value);
         return new Deployment
         {
             Platform = platform.Value,
             Researchers = researchers.Value,
-            Target = Target(platform.Value),
-            LambdaFolder = Full(options.Context("lambdas") ?? "artifacts/lambdas"),
-            JobFolder = Full("lambdas/jobs"),
+            Catalog = catalog,
+            Workstations = launches.Plans,
+            Target = target,
+            LambdaFolder = _files.Full(options.Context("lambdas") ?? "artifacts/lambdas"),
+            JobFolder = _files.Full("lambdas/jobs"),
             CsvFile = platform.Value.Pipeline.Data is CsvData csv ? Csv(csv, platform.Value.Pipeline.TargetColumn, environmentFile) : null,
         };
     }
@@ -35,10 +44,10 @@ public sealed class DeploymentReader(DeploymentOptions options)
     {
         if (choice.EndsWith(".yaml", StringComparison.Ordinal))
         {
-            return Full(choice);
+            return _files.Full(choice);
         }
 
-        var folder = Full("environments");
+        var folder = _files.Full("environments");
         var known = Directory.Exists(folder)
             ? Directory.GetFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal).ToArray()
             : [];
@@ -50,18 +59,6 @@ public sealed class DeploymentReader(DeploymentOptions options)
         }
 
         return Path.Combine(folder, $"{choice}.yaml");
-    }
-
-    private static string Text(string file, string meaning)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new SettingsException([$"{file}: the {meaning} cannot be read: {problem.Message}"]);
-        }
     }
 
     private DeploymentTarget Target(PlatformSettings platform) =>
@@ -76,7 +73,7 @@ public sealed class DeploymentReader(DeploymentOptions options)
         if (!File.Exists(file))
         {
             throw new SettingsException([
-                $"{Shown(environmentFile)}: pipeline.data.csv is \"{csv.File}\", and there is no file {file}; the path starts at the " +
+                $"{_files.Shown(environmentFile)}: pipeline.data.csv is \"{csv.File}\", and there is no file {file}; the path starts at the " +
                 "environment file."]);
         }
 
@@ -84,19 +81,10 @@ public sealed class DeploymentReader(DeploymentOptions options)
         if (!columns.Contains(targetColumn))
         {
             throw new SettingsException([
-                $"{Shown(environmentFile)}: pipeline.target_column is \"{targetColumn}\", which {file} does not have in its first line; " +
+                $"{_files.Shown(environmentFile)}: pipeline.target_column is \"{targetColumn}\", which {file} does not have in its first line; " +
                 $"it has {string.Join(", ", columns)}."]);
         }
 
         return file;
-    }
-
-    private string Full(string path) => Path.GetFullPath(path, options.Root);
-
-    /// <summary>A path as the user would write it.</summary>
-    private string Shown(string file)
-    {
-        var relative = Path.GetRelativePath(options.Root, file);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
     }
 }

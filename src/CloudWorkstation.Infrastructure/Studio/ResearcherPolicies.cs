@@ -9,8 +9,7 @@ namespace CloudWorkstation.Infrastructure.Studio;
 /// <summary>What a researcher may do from Studio. <c>${aws:PrincipalTag/…}</c> stands for the researcher whose role it is.</summary>
 public sealed class ResearcherPolicies : Construct
 {
-    /// <summary>The researcher's profile name, filled in by IAM.</summary>
-    private const string Self = "${aws:PrincipalTag/" + ResearcherRoles.Tag + "}";
+    private const string Self = ResearcherRoles.SelfProfile;
 
     private readonly StudioDomain _domain;
     private readonly StudioSurroundings _platform;

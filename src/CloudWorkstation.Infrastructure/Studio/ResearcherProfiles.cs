@@ -48,11 +48,12 @@ public sealed class ResearcherProfiles : Construct
                 Access.Allow(["elasticfilesystem:DescribeMountTargets"],
                     this.Arn("elasticfilesystem", $"file-system/{platform.FileSystemId}")),
                 Access.PassToSageMaker(this.RoleArn($"{roles.Path[1..]}*")),
-                .. ForWorkstations(domain),
+                .. ForWorkstations(domain, platform),
             ],
             WildcardsBecause =
                 "All profiles, spaces and apps of the one domain, the roles below the researchers' path and the stacks of workstations; List has no resource.",
         });
+        ManagerArn = manager.Arn;
         // Deleting a profile deletes its spaces and what lies on their volumes.
         Resource.ApplyRemovalPolicy(deployment.RemovalPolicy);
         // SSM takes no empty value.
@@ -64,14 +65,19 @@ public sealed class ResearcherProfiles : Construct
 
     public CustomResource Resource { get; }
 
+    /// <value>The function, which also makes workstations in the domain.</value>
+    public string ManagerArn { get; }
+
     /// <summary>What the function's other resource, <c>Custom::StudioWorkstation</c>, needs beyond this one.</summary>
-    private PolicyStatement[] ForWorkstations(StudioDomain domain) =>
+    private PolicyStatement[] ForWorkstations(StudioDomain domain, StudioSurroundings platform) =>
     [
         Access.Allow(["sagemaker:CreateSpace", "sagemaker:UpdateSpace", "sagemaker:DescribeSpace"], domain.ArnOf("space", "*")),
         Access.Allow(["sagemaker:CreateApp", "sagemaker:DescribeApp"], domain.ArnOf("app", "*")),
         Access.Allow(["sagemaker:AddTags", "sagemaker:DeleteTags", "sagemaker:ListTags"], domain.ArnOf("space", "*"), domain.ArnOf("app", "*")),
         // Whose a workstation is, is said by its stack's tags.
         Access.Allow(["cloudformation:DescribeStacks"], this.Arn("cloudformation", "stack/cws-*/*")),
+        // A space's volume is encrypted with the domain's key.
+        Access.Allow(["kms:CreateGrant", "kms:DescribeKey"], platform.KeyArn),
     ];
 
     private static string Profiles(IEnumerable<Researcher> researchers, ResearcherRoles roles, string fileSystemId) =>
@@ -81,7 +87,7 @@ public sealed class ResearcherProfiles : Construct
             ["executionRoleArn"] = roles.ArnOf(researcher.ProfileName),
             ["uid"] = researcher.Uid,
             ["gid"] = researcher.Gid,
-            ["tags"] = new JsonObject { [ResearcherRoles.Tag] = researcher.ProfileName },
+            ["tags"] = new JsonObject(ResearcherRoles.TagsOf(researcher).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))),
             ["fileSystemId"] = fileSystemId,
             ["fileSystemPath"] = SharedFolder,
         })]).ToJsonString(JsonSerializerOptions.Web);

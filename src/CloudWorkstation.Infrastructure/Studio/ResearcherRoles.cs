@@ -1,5 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using CloudWorkstation.Domain.Researchers;
+using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
 
@@ -11,11 +13,17 @@ namespace CloudWorkstation.Infrastructure.Studio;
 /// </summary>
 public sealed class ResearcherRoles : Construct
 {
-    /// <summary>Names the researcher's profile on the role, and so in every policy.</summary>
-    public const string Tag = "cloudworkstation:researcher";
+    /// <summary>Tag with the researcher's Studio profile, which stands in the ARNs of what is theirs.</summary>
+    public const string ProfileTag = "cloudworkstation:profile";
 
-    /// <summary>A stack holds 500 resources; the others need fewer than 100.</summary>
-    public const int Most = 400;
+    /// <summary>The researcher's name, filled in by IAM from the tag of the role or user that asks.</summary>
+    public const string Self = "${aws:PrincipalTag/" + WorkstationTags.Researcher + "}";
+
+    /// <summary>The researcher's profile, likewise.</summary>
+    public const string SelfProfile = "${aws:PrincipalTag/" + ProfileTag + "}";
+
+    /// <summary>A stack holds 500 resources: each researcher has two parameters in the Catalog stack, whose others are fewer than 60.</summary>
+    public const int Most = 220;
 
     private readonly Dictionary<string, string> _arns = [];
 
@@ -41,7 +49,7 @@ public sealed class ResearcherRoles : Construct
                 Description = $"Studio sessions of {researcher.Name}",
                 ManagedPolicyArns = policies.Arns,
                 Path = Path,
-                Tags = [new CfnTag { Key = Tag, Value = researcher.ProfileName }],
+                Tags = [.. TagsOf(researcher).Select(tag => new CfnTag { Key = tag.Key, Value = tag.Value })],
             });
             _arns.Add(researcher.ProfileName, role.AttrArn);
         }
@@ -51,4 +59,11 @@ public sealed class ResearcherRoles : Construct
     public string Path { get; }
 
     public string ArnOf(string profileName) => _arns[profileName];
+
+    /// <summary>The tags that say who a role, user or profile stands for.</summary>
+    public static IReadOnlyDictionary<string, string> TagsOf(Researcher researcher) => new Dictionary<string, string>
+    {
+        [WorkstationTags.Researcher] = researcher.Name,
+        [ProfileTag] = researcher.ProfileName,
+    };
 }

@@ -90,16 +90,15 @@ public sealed class StudioDomain : Construct
 
     private void AddWhatTheLibraryLacks()
     {
-        double minutes = _deployment.Platform.Studio.IdleMinutes;
+        var minutes = StudioIdleTimes.Of(_deployment);
         var idle = new Dictionary<string, object>
         {
             ["IdleSettings"] = new Dictionary<string, object>
             {
                 ["LifecycleManagement"] = "ENABLED",
-                // All three the same: a researcher cannot choose another.
-                ["IdleTimeoutInMinutes"] = minutes,
-                ["MinIdleTimeoutInMinutes"] = minutes,
-                ["MaxIdleTimeoutInMinutes"] = minutes,
+                ["IdleTimeoutInMinutes"] = (double)minutes.Default,
+                ["MinIdleTimeoutInMinutes"] = (double)minutes.Shortest,
+                ["MaxIdleTimeoutInMinutes"] = (double)minutes.Longest,
             },
         };
         _domain.AddPropertyOverride("DefaultUserSettings.JupyterLabAppSettings.AppLifecycleManagement", idle);

@@ -38,5 +38,6 @@ public sealed class StudioStack : PlatformStack
 
         Publish(SharedIds.DomainId, domain.DomainId);
         Publish(SharedIds.ResearcherProfiles, profiles.Names);
+        Publish(SharedIds.ProfileManagerArn, profiles.ManagerArn);
     }
 }

@@ -1,13 +1,23 @@
 using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Documents;
 
 namespace CloudWorkstation.Domain.Tests.Costs;
 
 public class ShippedPricesTests
 {
+    private static readonly DocumentResult<PriceList> Strict = PriceListReader.Read(
+        RepositoryFiles.Read("src/CloudWorkstation.Domain/Costs/prices.json"), "prices.json", DateOnly.FromDateTime(DateTime.UtcNow));
+
     [Fact]
-    public void The_shipped_list_is_valid_and_of_the_past() => Assert.Empty(
-        PriceListReader.Read(
-            RepositoryFiles.Read("src/CloudWorkstation.Domain/Costs/prices.json"), "prices.json", DateOnly.FromDateTime(DateTime.UtcNow)).Errors);
+    public void The_shipped_list_passes_the_strict_reader() => Assert.Empty(Strict.Errors);
+
+    [Fact]
+    public void The_shipped_list_is_what_the_strict_reader_reads()
+    {
+        Assert.Equal(Strict.Value!.Prices, PriceList.Shipped.Prices);
+        Assert.Equal(Strict.Value.Sources, PriceList.Shipped.Sources);
+        Assert.Equal(Strict.Value.FallbackOf("us-west-2"), PriceList.Shipped.FallbackOf("us-west-2"));
+    }
 
     [Fact]
     public void It_has_what_workstations_and_the_platform_are_priced_from() => Assert.Superset(

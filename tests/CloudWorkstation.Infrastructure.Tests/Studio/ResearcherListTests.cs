@@ -15,7 +15,8 @@ public sealed class ResearcherListTests(Platform platform)
         var assembly = platform.Synthesize(platform.Read("poc") with { Researchers = Researchers(ResearcherRoles.Most) });
 
         Assert.InRange(new FileInfo(Path.Combine(assembly.Folder, "CloudWorkstation-Studio.template.json")).Length, 1, LargestTemplate);
-        Assert.InRange(assembly.Studio.Resources().Count(), ResearcherRoles.Most, MostResources);
+        Assert.All(assembly.Templates, template => Assert.InRange(template.Resources().Count(), 1, MostResources));
+        Assert.InRange(new FileInfo(Path.Combine(assembly.Folder, "CloudWorkstation-Catalog.template.json")).Length, 1, LargestTemplate);
     }
 
     [Fact]
@@ -24,7 +25,7 @@ public sealed class ResearcherListTests(Platform platform)
         var error = Assert.Throws<SettingsException>(
             () => platform.Synthesize(platform.Read("poc") with { Researchers = Researchers(ResearcherRoles.Most + 1) }));
 
-        Assert.Contains("There are 401 researchers; an environment takes 400", error.Message);
+        Assert.Contains("There are 221 researchers; an environment takes 220", error.Message);
         Assert.Contains("Deploy a second environment", error.Message);
     }
 

@@ -23,7 +23,7 @@ public sealed class StudioTests(Platform platform)
     [InlineData("DefaultUserSettings.JupyterLabAppSettings")]
     [InlineData("DefaultUserSettings.CodeEditorAppSettings")]
     [InlineData("DefaultSpaceSettings.JupyterLabAppSettings")]
-    public void Idle_apps_are_shut_down_after_a_time_that_nobody_can_change(string app)
+    public void Idle_apps_are_shut_down_after_a_time_that_nobody_can_lengthen(string app)
     {
         var idle = Domain().Properties.At($"{app}.AppLifecycleManagement.IdleSettings")!;
 
@@ -46,12 +46,13 @@ public sealed class StudioTests(Platform platform)
     }
 
     [Fact]
-    public void Each_researcher_has_a_role_tagged_with_their_profile()
+    public void Each_researcher_has_a_role_tagged_with_their_name_and_profile()
     {
-        var tags = ResearcherRoles(platform.Poc).Select(role => role.Properties["Tags"]!.AsArray()
-            .Single(tag => tag.At("Key")!.ToString() == "cloudworkstation:researcher").At("Value")!.ToString());
+        IEnumerable<string> Tags(string key) => ResearcherRoles(platform.Poc).Select(role => role.Properties["Tags"]!.AsArray()
+            .Single(tag => tag.At("Key")!.ToString() == key).At("Value")!.ToString());
 
-        Assert.Equal(["alice-researcher", "bob-analyst"], tags);
+        Assert.Equal(["alice_researcher", "bob.analyst"], Tags("cloudworkstation:researcher"));
+        Assert.Equal(["alice-researcher", "bob-analyst"], Tags("cloudworkstation:profile"));
     }
 
     [Fact]
@@ -74,7 +75,7 @@ public sealed class StudioTests(Platform platform)
         var writes = Policy("ResearchersPoliciesData").Statements().Where(statement => statement["Action"].Texts().Contains("s3:PutObject"));
 
         Assert.Equal(
-            "arn:aws:s3:::<DataBucketName>/researchers/${aws:PrincipalTag/cloudworkstation:researcher}/*",
+            "arn:aws:s3:::<DataBucketName>/researchers/${aws:PrincipalTag/cloudworkstation:profile}/*",
             Assert.Single(writes)["Resource"].Resolved());
     }
 
@@ -97,7 +98,7 @@ public sealed class StudioTests(Platform platform)
             Policy("ResearchersPoliciesApps").Statements(),
             statement => statement["Effect"]!.ToString() == "Allow" && statement["Action"].Texts().Contains("sagemaker:CreateApp"));
 
-        Assert.EndsWith("/${aws:PrincipalTag/cloudworkstation:researcher}", create.At("Condition.ArnLike.sagemaker:OwnerUserProfileArn").Resolved());
+        Assert.EndsWith("/${aws:PrincipalTag/cloudworkstation:profile}", create.At("Condition.ArnLike.sagemaker:OwnerUserProfileArn").Resolved());
         Assert.Equal("Private", create.At("Condition.StringEquals.sagemaker:SpaceSharingType")!.ToString());
     }
 

@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CloudWorkstation.Domain.Costs.Estimates;
+
+/// <summary>Estimates and comparisons as JSON: keys in camelCase, every key always there, null where there is no value.</summary>
+public static class EstimateJson
+{
+    public static string Of(Estimate estimate) => JsonSerializer.Serialize(
+        new EstimateAnswer(
+            estimate.Today, estimate.Regions, Money.Plain(estimate.TotalUsd)!.Value, Money.Plain(estimate.FixedUsd)!.Value, Money.Plain(estimate.UsageUsd)!.Value,
+            estimate.IsComplete, estimate.OldestPrice, [.. estimate.Lines.Select(Plain)], [.. estimate.Remarks], estimate.Assumptions.Describe()),
+        EstimateForms.Readable.EstimateAnswer);
+
+    public static string Of(EstimateComparison comparison) => JsonSerializer.Serialize(
+        new ComparisonAnswer(
+            Money.Plain(comparison.Before.TotalUsd)!.Value, Money.Plain(comparison.After.TotalUsd)!.Value, Money.Plain(comparison.Difference)!.Value, comparison.IsComplete,
+            [.. comparison.Added.Select(Plain)], [.. comparison.Removed.Select(Plain)],
+            [.. comparison.Changed.Select(change => new ChangeAnswer(Plain(change.Before), Plain(change.After), Money.Plain(change.Difference)))]),
+        EstimateForms.Readable.ComparisonAnswer);
+
+    private static EstimateLine Plain(EstimateLine line) => line with
+    {
+        MonthlyUsd = Money.Plain(line.MonthlyUsd),
+        Quantity = Money.Plain(line.Quantity),
+    };
+
+    internal sealed record EstimateAnswer(
+        DateOnly Date, IReadOnlyList<string> Regions, decimal TotalUsd, decimal FixedUsd, decimal UsageUsd, bool IsComplete, DateOnly? OldestPrice,
+        IReadOnlyList<EstimateLine> Lines, IReadOnlyList<string> Remarks, IReadOnlyList<string> Assumptions);
+
+    internal sealed record ComparisonAnswer(
+        decimal BeforeUsd, decimal AfterUsd, decimal DifferenceUsd, bool IsComplete, IReadOnlyList<EstimateLine> Added, IReadOnlyList<EstimateLine> Removed,
+        IReadOnlyList<ChangeAnswer> Changed);
+
+    internal sealed record ChangeAnswer(EstimateLine Before, EstimateLine After, decimal? DifferenceUsd);
+}
+
+[JsonSerializable(typeof(EstimateJson.EstimateAnswer))]
+[JsonSerializable(typeof(EstimateJson.ComparisonAnswer))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Converters = [typeof(LineKindNames)])]
+internal sealed partial class EstimateForms : JsonSerializerContext
+{
+    /// <value>Writes × and &lt; as they are.</value>
+    public static EstimateForms Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new LineKindNames() },
+    });
+}
+
+internal sealed class LineKindNames() : JsonStringEnumConverter<LineKind>(JsonNamingPolicy.CamelCase);

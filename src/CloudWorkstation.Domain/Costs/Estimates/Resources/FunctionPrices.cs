@@ -1,0 +1,52 @@
+namespace CloudWorkstation.Domain.Costs.Estimates;
+
+/// <summary>What runs code when asked to. Sources: the pricing pages of AWS Lambda, CodeBuild and Glue.</summary>
+internal static class FunctionPrices
+{
+    private const decimal DefaultMemory = 128;
+    private const decimal MegabytesPerGigabyte = 1024;
+    private const decimal FreeDisk = 512;
+
+    public static IEnumerable<EstimateLine> Function(PricedResource function)
+    {
+        var (assumed, prices) = (function.Assumptions, function.Prices);
+        var runs = new Factor(assumed.Invocations, "invocations");
+        var seconds = new Factor(assumed.InvocationSeconds, "s");
+        var arm = function.Items("Architectures") is { Count: > 0 } machines && function.Stack.Values.Text(machines[0]) == "arm64";
+        var memory = function.Number("MemorySize") ?? DefaultMemory;
+        yield return function.Usage("Lambda requests", prices.Item("requests", "lambda"), "invocations", new Factor(assumed.Invocations / 1_000_000, "million requests"));
+        yield return function.Usage(
+            "Lambda duration", prices.Item(arm ? "duration arm64" : "duration x86", "lambda"), "invocations", runs, seconds,
+            new Factor(memory / MegabytesPerGigabyte, "GB"));
+        if (function.Number("EphemeralStorage.Size") is > FreeDisk and var disk)
+        {
+            yield return function.Usage(
+                "Lambda ephemeral storage", prices.Item("ephemeral storage over 512 MB", "lambda"), "invocations", runs, seconds,
+                new Factor((disk - FreeDisk) / MegabytesPerGigabyte, "GB"));
+        }
+    }
+
+    public static IEnumerable<EstimateLine> BuildProject(PricedResource project)
+    {
+        var machine = project.Text("Environment.ComputeType");
+        var system = project.Text("Environment.Type") is { } type && type.StartsWith("LINUX_CONTAINER", StringComparison.Ordinal) ? "Linux" : project.Text("Environment.Type");
+        var item = machine is null ? null : $"{machine.Replace("BUILD_GENERAL1_", "build.general1.", StringComparison.Ordinal).ToLowerInvariant()} {system}";
+        return item is null
+            ? [project.Unknown("CodeBuild minutes", $"The template does not tell the compute type of {project.LogicalId}.")]
+            : [project.Usage($"CodeBuild {item}", project.Prices.Item(item, "codebuild"), "builds", new Factor(project.Assumptions.BuildMinutes, "minutes"))];
+    }
+
+    public static IEnumerable<EstimateLine> GlueJob(PricedResource job)
+    {
+        var worker = job.Text("WorkerType");
+        var dpus = worker is null ? job.Number("MaxCapacity") : GlueWorkers.DpusOf(worker) * job.Number("NumberOfWorkers");
+        return dpus is null
+            ? [job.Unknown("Glue job", $"The template does not tell the capacity of {job.LogicalId} in DPUs.")]
+            :
+            [
+                job.Usage(
+                    "Glue job", job.Prices.Item(PriceComponents.GlueDpu, PriceComponents.Glue), "running time", new Factor(dpus.Value, "DPU"),
+                    new Factor(job.Assumptions.GlueJobHours, "hours")),
+            ];
+    }
+}

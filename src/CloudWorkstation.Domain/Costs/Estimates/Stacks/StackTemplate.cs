@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace CloudWorkstation.Domain.Costs.Estimates;
+
+/// <summary>A CloudFormation template and where it will be deployed.</summary>
+/// <param name="StackName">Name of the stack, or of the file it came from.</param>
+/// <param name="Region">AWS region whose prices count.</param>
+/// <param name="Template">The template; see <see cref="TemplateReader"/>.</param>
+public sealed record StackTemplate(string StackName, string Region, JsonObject Template)
+{
+    /// <summary>The name of a nested stack's template beside its parent's.</summary>
+    public static string NestedName(string parent, string logicalId) => $"{parent}/{logicalId}";
+}

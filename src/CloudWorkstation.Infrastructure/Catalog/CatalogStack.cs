@@ -1,0 +1,43 @@
+using Amazon.CDK;
+using CloudWorkstation.Infrastructure.Settings;
+using CloudWorkstation.Infrastructure.Workstations;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Catalog;
+
+/// <summary>
+/// What researchers launch from: the compiled templates and their index, the role CloudFormation makes workstations with, the roles
+/// workstations run with, and the policies that let researchers do this and nothing else.
+/// </summary>
+public sealed class CatalogStack : PlatformStack
+{
+    private const int Zones = 2;
+
+    public CatalogStack(Construct scope, Deployment deployment)
+        : base(scope, "Catalog", deployment, "Templates to launch workstations from, the launch role and the researchers' policies")
+    {
+        var platform = new CatalogSurroundings
+        {
+            SubnetIds = Read(SharedIds.SubnetIds, Zones),
+            SecurityGroupId = Read(SharedIds.WorkloadSecurityGroupId),
+            InstanceConnectEndpointId = Read(SharedIds.InstanceConnectEndpointId),
+            KeyArn = Read(SharedIds.KeyArn),
+            DataBucketName = Read(SharedIds.DataBucketName),
+            FileSystemId = Read(SharedIds.FileSystemId),
+            DomainId = Read(SharedIds.DomainId),
+            ProfileManagerArn = Read(SharedIds.ProfileManagerArn),
+        };
+        var templates = new PublishedTemplates(this, "Templates", deployment);
+        var roles = new WorkstationRoles(this, "Workstations", platform, deployment);
+        var launching = new LaunchRole(this, "Launch", roles, platform, deployment);
+        var access = new ResearcherAccess(this, "Researchers", templates, launching, roles, platform, deployment);
+        _ = new ResearcherIds(this, "ResearcherIds", deployment);
+
+        Publish(SharedIds.CatalogIndex, templates.IndexAddress);
+        Publish(SharedIds.LaunchRoleArn, launching.Arn);
+        Publish(SharedIds.GlueSessionRoleArn, roles.GlueSessionArn);
+        Publish(SharedIds.GlueSecurityConfiguration, roles.GlueSecurityConfiguration);
+        Publish(SharedIds.InstanceProfileName, roles.InstanceProfileName);
+        Publish(SharedIds.ResearcherPolicyArns, access.PolicyArns);
+    }
+}

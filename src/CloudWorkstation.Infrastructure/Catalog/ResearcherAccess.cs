@@ -1,0 +1,77 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using CloudWorkstation.Domain.Policies;
+using CloudWorkstation.Domain.Regions;
+using CloudWorkstation.Infrastructure.Guardrails;
+using CloudWorkstation.Infrastructure.Settings;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Catalog;
+
+/// <summary>
+/// The managed policies that make a person a researcher: launching from the catalogue and nothing else, using what is their own, and the
+/// refusals of the environment's policy. All of them are attached to a user, role or permission set whose principal tags
+/// <c>cloudworkstation:researcher</c> and <c>cloudworkstation:profile</c> name the researcher.
+/// </summary>
+public sealed class ResearcherAccess : Construct
+{
+    /// <summary>Templates named in one policy: each takes about 300 of the 6,144 characters a managed policy has.</summary>
+    private const int TemplatesPerPolicy = 12;
+
+    public ResearcherAccess(
+        Construct scope, string id, PublishedTemplates templates, LaunchRole launching, WorkstationRoles roles, CatalogSurroundings platform,
+        Deployment deployment)
+        : base(scope, id)
+    {
+        var stacks = new StackAccess(this, launching.Arn, deployment.Platform);
+        var policies = templates.Urls.Zip(templates.ObjectArns).Chunk(TemplatesPerPolicy)
+            .Select((chunk, index) => Add($"Launch{index + 1}", "Launching from the catalogue",
+                stacks.Launching([.. chunk.Select(pair => pair.First)], [.. chunk.Select(pair => pair.Second)])))
+            .ToList();
+        policies.Add(Add("Stacks", "Own workstations' stacks, reading the catalogue", [.. stacks.Keeping(), .. stacks.Reading(templates.IndexArn)]));
+        var services = new ServiceAccess(this, roles, platform, deployment);
+        policies.Add(Add("Services", "Starting, stopping and connecting to own workstations", services.Statements()));
+        var refusals = Refusals(deployment);
+        if (refusals.Length > 0)
+        {
+            policies.Add(Add("Refusals", $"What the policy {deployment.Catalog.Policy.Name} forbids", refusals));
+        }
+
+        PolicyArns = policies;
+    }
+
+    public IReadOnlyList<string> PolicyArns { get; }
+
+    private string Add(string id, string description, PolicyStatement[] statements)
+    {
+        var policy = new ManagedPolicy(this, id, new ManagedPolicyProps { Description = description, Statements = statements });
+        policy.Suppress("AwsSolutions-IAM5",
+            "Names that researchers choose, held to their own by tags; lists and Describe calls take no resource. The project's own " +
+            "guardrails hold the list.");
+        return policy.ManagedPolicyArn;
+    }
+
+    private static PolicyStatement[] Refusals(Deployment deployment)
+    {
+        var catalog = deployment.Catalog;
+        var denials = PolicyDenials.Of(catalog.Policy, catalog.Library.Templates, catalog.Prices, Partition.Of(deployment.Target.Region).Name);
+        return [.. denials.Select(Statement)];
+    }
+
+    private static PolicyStatement Statement(DenyStatement denial)
+    {
+        var statement = new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = denial.Sid,
+            Effect = Effect.DENY,
+            Actions = [.. denial.Actions],
+            Resources = [.. denial.Resources],
+        });
+        foreach (var condition in denial.Conditions)
+        {
+            statement.When(condition.Operator, condition.Key, [.. condition.Values]);
+        }
+
+        return statement;
+    }
+}

@@ -1,0 +1,67 @@
+using Amazon.CDK.AWS.IAM;
+using CloudWorkstation.Domain.Platform;
+using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Infrastructure.Studio;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Catalog;
+
+/// <summary>What researchers may do with CloudFormation: their own workstations' stacks, from the catalogue's templates, with the launch role.</summary>
+internal sealed class StackAccess(Construct scope, string launchRoleArn, PlatformSettings platform)
+{
+    private const string TemplateUrl = "cloudformation:TemplateUrl";
+    private const string RoleArn = "cloudformation:RoleArn";
+    private const string OwnTag = $"aws:ResourceTag/{WorkstationTags.Researcher}";
+
+    private static readonly string[] TagKeys =
+    [
+        WorkstationTags.Environment, WorkstationTags.Workstation, WorkstationTags.Template, WorkstationTags.ServiceType,
+        WorkstationTags.ConnectionType, WorkstationTags.Researcher,
+    ];
+
+    private readonly string _stacks = scope.Arn("cloudformation", $"stack/{WorkstationName.StackPrefix}*/*");
+
+    /// <summary>
+    /// Creating and changing by the templates' exact addresses. A change names its template like a launch: a request that keeps the
+    /// stack's template looks to IAM like one that brings its own.
+    /// </summary>
+    public PolicyStatement[] Launching(string[] urls, string[] objects) =>
+    [
+        Tagged(Access.Allow(["cloudformation:CreateStack"], _stacks)).When("StringEquals", TemplateUrl, urls).When("StringEquals", RoleArn, launchRoleArn),
+        Access.Allow(["cloudformation:UpdateStack"], _stacks)
+            .When("StringEquals", TemplateUrl, urls)
+            .When("StringEquals", RoleArn, launchRoleArn)
+            .When("StringEquals", OwnTag, ResearcherRoles.Self)
+            // Tags are not changed along the way.
+            .When("Null", "aws:TagKeys", "true"),
+        // CloudFormation reads the template with the caller's credentials.
+        Access.Allow(["s3:GetObject"], objects),
+    ];
+
+    public PolicyStatement[] Keeping() =>
+    [
+        // Whoever creates something with tags needs leave to tag it.
+        Tagged(Access.Allow(["cloudformation:TagResource"], _stacks)).When("StringEquals", "cloudformation:CreateAction", "CreateStack"),
+        Access.Allow(["cloudformation:DeleteStack", "cloudformation:ContinueUpdateRollback"], _stacks)
+            .When("StringEquals", RoleArn, launchRoleArn)
+            .When("StringEquals", OwnTag, ResearcherRoles.Self),
+        Access.Allow(["cloudformation:CancelUpdateStack"], _stacks).When("StringEquals", OwnTag, ResearcherRoles.Self),
+        Access.Allow(["iam:PassRole"], launchRoleArn).When("StringEquals", "iam:PassedToService", "cloudformation.amazonaws.com"),
+    ];
+
+    public PolicyStatement[] Reading(string indexArn) =>
+    [
+        Access.Allow(["cloudformation:DescribeStackEvents", "cloudformation:DescribeStackResources"], _stacks),
+        Access.Allow(["cloudformation:DescribeStacks", "cloudformation:ListStacks"], "*"),
+        Access.Allow(["s3:GetObject"], indexArn),
+        Access.Allow(["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
+            scope.Arn("ssm", $"parameter{platform.ParameterPrefix.TrimEnd('/')}"), scope.Arn("ssm", $"parameter{platform.ParameterPrefix}*")),
+        Access.Allow(["servicequotas:GetServiceQuota", "servicequotas:ListServiceQuotas"], "*"),
+    ];
+
+    /// <summary>The tags of a new stack: the caller's own name, this environment, and no others than a workstation has.</summary>
+    private PolicyStatement Tagged(PolicyStatement statement) => statement
+        .When("StringEquals", $"aws:RequestTag/{WorkstationTags.Researcher}", ResearcherRoles.Self)
+        .When("StringEquals", $"aws:RequestTag/{WorkstationTags.Environment}", platform.Name)
+        .When("ForAllValues:StringEquals", "aws:TagKeys", TagKeys);
+}

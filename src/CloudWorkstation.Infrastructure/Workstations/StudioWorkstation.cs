@@ -1,0 +1,47 @@
+using Amazon.CDK;
+using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Workstations;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Workstations;
+
+/// <summary>A private space of the researcher's profile with JupyterLab in it.</summary>
+internal sealed class StudioWorkstation : Construct, IWorkstation
+{
+    /// <summary>Where Studio mounts a custom file system.</summary>
+    private const string SharedFolder = "/home/sagemaker-user/custom-file-systems/efs/";
+
+    private const string NeverStops = "NeverStops";
+
+    public StudioWorkstation(Construct scope, string id, StudioConfiguration settings, WorkstationSurroundings surroundings)
+        : base(scope, id)
+    {
+        var never = new CfnCondition(this, NeverStops, new CfnConditionProps { Expression = Fn.ConditionEquals(surroundings.AutoStopMinutes, "0") });
+        never.OverrideLogicalId(NeverStops);
+        var files = settings.EfsIntegration ? surroundings.Platform(SharedIds.FileSystemId) : "";
+        var app = new StudioApplication(this, "App", new StudioApplicationProps
+        {
+            AppType = "JupyterLab",
+            InstanceType = surroundings.InstanceType,
+            VolumeGb = surroundings.VolumeGb,
+            FileSystemId = files,
+            // Written out: what Fn.ConditionIf returns does not cross to the library's process once more.
+            IdleMinutes = new Dictionary<string, object> { ["Fn::If"] = new object[] { NeverStops, "", surroundings.AutoStopMinutes } },
+        }, surroundings);
+        var outputs = new Dictionary<string, string>
+        {
+            [StackOutputs.DomainId] = app.DomainId,
+            [StackOutputs.ProfileName] = app.ProfileName,
+            [StackOutputs.SpaceName] = app.Attribute("SpaceName"),
+            [StackOutputs.AppName] = app.Attribute("AppName"),
+        };
+        if (settings.EfsIntegration)
+        {
+            outputs.Add(StackOutputs.SharedFolder, SharedFolder + files + "/" + app.ProfileName);
+        }
+
+        Outputs = outputs;
+    }
+
+    public IReadOnlyDictionary<string, string> Outputs { get; }
+}

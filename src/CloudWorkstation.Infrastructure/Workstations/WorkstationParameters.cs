@@ -1,0 +1,109 @@
+using Amazon.CDK;
+using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Workstations;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Workstations;
+
+/// <summary>
+/// The parameters of a workstation's stack. Their ranges and allowed values hold what the policy leaves of the template, so that
+/// CloudFormation refuses what policy forbids, whoever calls it.
+/// </summary>
+internal sealed class WorkstationParameters
+{
+    private readonly Dictionary<string, CfnParameter> _parameters = [];
+    private readonly Construct _scope;
+    private readonly WorkstationDesign _design;
+
+    public WorkstationParameters(Construct scope, WorkstationDesign design)
+    {
+        (_scope, _design) = (scope, design);
+        var traits = ServiceTraits.Of(design.Template.ServiceType);
+        Add(StackParameters.WorkstationName, new CfnParameterProps
+        {
+            Description = "Name of the workstation: the stack's name without cws-",
+            AllowedPattern = "^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$",
+        });
+        Add(StackParameters.Researcher, new CfnParameterProps
+        {
+            Description = "Name of the researcher it belongs to",
+            AllowedValues = [.. ResearcherNames.For(design)],
+        });
+        if (traits.HasInstanceType)
+        {
+            AddInstanceType();
+        }
+
+        if (traits.HasVolume)
+        {
+            AddVolume();
+        }
+
+        if (traits.HasAutoStop)
+        {
+            AddAutoStop();
+        }
+
+        foreach (var parameter in design.Limits.Parameters)
+        {
+            Add(StackParameters.OfTemplate(parameter.Name), TemplateParameterProps.Of(parameter));
+        }
+    }
+
+    /// <summary>A reference to the parameter's value.</summary>
+    public string this[string name] => _parameters[name].ValueAsString;
+
+    private void AddInstanceType() => Add(StackParameters.InstanceType, new CfnParameterProps
+    {
+        Description = "Instance or worker type",
+        AllowedValues = [.. _design.Limits.InstanceTypes],
+        Default = _design.Limits.DefaultInstanceType,
+    });
+
+    private void AddVolume()
+    {
+        var space = _design.Platform.Studio.SpaceEbs;
+        var (minimum, size, maximum) = _design.Template.Configuration switch
+        {
+            StudioConfiguration studio => (StudioConfiguration.MinimumVolumeGb, studio.VolumeGb ?? space.DefaultGb, space.MaximumGb),
+            Ec2Configuration ec2 => (Ec2Configuration.MinimumVolumeGb, ec2.VolumeGb, ServiceConfiguration.MaximumVolumeGb),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} has no volume."),
+        };
+        maximum = Math.Min(maximum, _design.Limits.MaximumVolumeGb ?? maximum);
+        Add(StackParameters.VolumeGb, new CfnParameterProps
+        {
+            Type = "Number",
+            Description = "Gigabytes of the workstation's own volume",
+            MinValue = minimum,
+            MaxValue = maximum,
+            Default = Math.Min(size, maximum),
+        });
+    }
+
+    private void AddAutoStop()
+    {
+        var demanded = _design.Limits.MaximumAutoStopMinutes;
+        var longest = _design.Template.ServiceType == ServiceType.SageMakerStudio
+            ? _design.LongestStudioIdleMinutes
+            : ServiceConfiguration.MaximumAutoStopMinutes;
+        var always = demanded is not null || _design.Template.ServiceType == ServiceType.Glue;
+        Add(StackParameters.AutoStopMinutes, new CfnParameterProps
+        {
+            Type = "Number",
+            Description = always ? "Minutes without activity after which it stops" : "Minutes without activity after which it stops; 0 for never",
+            MinValue = always ? 1 : 0,
+            MaxValue = Math.Min(demanded ?? longest, longest),
+            Default = _design.Limits.DefaultAutoStopMinutes ?? 0,
+        });
+    }
+
+    private void Add(string name, CfnParameterProps props)
+    {
+        if (_design.Values.TryGetValue(name, out var value))
+        {
+            props.Default = value;
+        }
+
+        _parameters.Add(name, new CfnParameter(_scope, name, props));
+    }
+}

@@ -1,0 +1,80 @@
+using Amazon.CDK;
+using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Workstations;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Workstations;
+
+/// <summary>What a workstation takes from its stack's parameters, the platform and the researcher it belongs to.</summary>
+internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign design, WorkstationParameters parameters)
+{
+    private string? _profileName;
+
+    public WorkstationDesign Design => design;
+
+    public string Environment => design.Platform.Name;
+
+    public string Name => parameters[StackParameters.WorkstationName];
+
+    public string Researcher => parameters[StackParameters.Researcher];
+
+    public string InstanceType => parameters[StackParameters.InstanceType];
+
+    public string VolumeGb => parameters[StackParameters.VolumeGb];
+
+    public string AutoStopMinutes => parameters[StackParameters.AutoStopMinutes];
+
+    /// <value>The researcher's Studio profile: the name, in the letters SageMaker allows.</value>
+    public string ProfileName => _profileName ??= Profile();
+
+    /// <value>POSIX user id, read when the stack is made.</value>
+    public string Uid => Identity("uid");
+
+    /// <value>POSIX group id, read when the stack is made.</value>
+    public string Gid => Identity("gid");
+
+    /// <value>The six tags that say whose and what the workstation is, for what CloudFormation copies the stack's to not.</value>
+    public IReadOnlyDictionary<string, string> Tags => new Dictionary<string, string>
+    {
+        [WorkstationTags.Environment] = Environment,
+        [WorkstationTags.Workstation] = Name,
+        [WorkstationTags.Template] = design.Template.Slug,
+        [WorkstationTags.ServiceType] = ServiceNames.NameOf(design.Template.ServiceType),
+        [WorkstationTags.ConnectionType] = ServiceNames.NameOf(design.Template.ConnectionType),
+        [WorkstationTags.Researcher] = Researcher,
+    };
+
+    /// <summary>An id the platform has published; read when the stack is made.</summary>
+    public string Platform(SharedId id) => PlatformParameter(id, "AWS::SSM::Parameter::Value<String>").ValueAsString;
+
+    /// <summary>The first of a list the platform has published.</summary>
+    public string FirstOf(SharedId id) => Fn.Select(0, PlatformParameter(id, "AWS::SSM::Parameter::Value<List<String>>").ValueAsList);
+
+    /// <summary>A text of the template, with references to parameters in the places of their values.</summary>
+    public string Filled(string text) => string.Concat(Placeholders.Split(text)
+        .Select(piece => piece.Parameter is { } name ? parameters[StackParameters.OfTemplate(name)] : piece.Text));
+
+    /// <summary>A reference to the value of a template's own parameter.</summary>
+    public string TemplateValue(string parameter) => parameters[StackParameters.OfTemplate(parameter)];
+
+    private string Profile()
+    {
+        // Only for characters that occur: each takes two functions in the template.
+        var replaced = "_.@".Where(character => design.Researchers.Any(researcher => researcher.Name.Contains(character)));
+        return replaced.Aggregate(Researcher, (name, character) => Fn.Join("-", Fn.Split(character.ToString(), name)));
+    }
+
+    // Not a parameter of the stack, which would have to be named after the researcher.
+    private string Identity(string property) => $"{{{{resolve:ssm:{ResearcherIds.Folder(design.Platform)}{ProfileName}/{property}}}}}";
+
+    private CfnParameter PlatformParameter(SharedId id, string type)
+    {
+        var name = $"Platform{id.OutputName}";
+        return scope.Node.TryFindChild(name) as CfnParameter ?? new CfnParameter(scope, name, new CfnParameterProps
+        {
+            Type = type,
+            Default = id.ParameterName(design.Platform),
+            Description = id.Meaning,
+        });
+    }
+}

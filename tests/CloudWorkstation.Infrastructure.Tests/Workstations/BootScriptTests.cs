@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+
+namespace CloudWorkstation.Infrastructure.Tests.Workstations;
+
+public sealed class BootScriptTests
+{
+    [Fact]
+    public void The_researchers_user_is_made_with_the_ids_they_have_in_Studio()
+    {
+        using var boot = new BootRun().Run();
+
+        Assert.Contains(boot.Calls, call => call.StartsWith("groupadd --gid 10002", StringComparison.Ordinal));
+        Assert.Contains(boot.Calls, call => call.StartsWith("useradd", StringComparison.Ordinal)
+            && call.Contains("--uid 10001 --gid 10002", StringComparison.Ordinal) && call.EndsWith(" alice_researcher", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_ready_workstation_is_signalled_once()
+    {
+        using var boot = new BootRun().Run();
+
+        Assert.Equal(0, boot.ExitCode);
+        Assert.Equal("SUCCESS", JsonNode.Parse(Assert.Single(boot.Signals))!["Status"]!.ToString());
+        Assert.Equal($"url = \"{BootRun.SignalUrl}\"", Assert.Single(boot.Addresses));
+    }
+
+    [Fact]
+    public void A_stack_tagged_with_another_researcher_is_refused_before_anything_is_made()
+    {
+        using var boot = new BootRun { Owner = "bob.analyst" }.Run();
+
+        Assert.Equal(1, boot.ExitCode);
+        Assert.All(boot.Calls, call => Assert.StartsWith("curl", call));
+        Assert.Contains("tagged as a workstation of 'bob.analyst', but its parameter Researcher is 'alice_researcher'", Failure(boot));
+    }
+
+    [Fact]
+    public void The_shared_folder_is_mounted_through_the_access_point_encrypted_and_with_the_instances_role()
+    {
+        using var boot = new BootRun().Run();
+
+        Assert.Matches(
+            @"fs-0123456789abcdef0:/ \S+/home/alice_researcher/workspace efs _netdev,noresvport,tls,iam,accesspoint=fsap-0123456789abcdef0 0 0",
+            boot.Written("root/etc/fstab"));
+        Assert.Contains(boot.Calls, call => call.StartsWith("mount ", StringComparison.Ordinal) && call.EndsWith("/workspace", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Mounting_brings_the_package_that_it_needs()
+    {
+        using var boot = new BootRun().Run();
+
+        Assert.EndsWith("install git R-core amazon-efs-utils", Assert.Single(boot.Calls, call => call.StartsWith("dnf", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Without_a_shared_file_system_nothing_is_mounted()
+    {
+        using var boot = new BootRun { FileSystem = "" }.Run();
+
+        Assert.Equal(0, boot.ExitCode);
+        Assert.DoesNotContain(boot.Calls, call => call.StartsWith("mount", StringComparison.Ordinal));
+        Assert.Equal("", boot.Written("root/etc/fstab"));
+    }
+
+    [Fact]
+    public void A_package_that_is_not_there_fails_the_launch_with_the_line_that_says_so()
+    {
+        using var boot = new BootRun { Failing = "dnf" }.Run();
+
+        Assert.Equal("installing packages: Error: Unable to find a match: no-such-package", Failure(boot));
+        Assert.DoesNotContain(boot.Calls, call => call.StartsWith("mount", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("useradd", "making the user")]
+    [InlineData("mount", "mounting the shared file system")]
+    [InlineData("systemctl", "setting up auto-stop")]
+    public void Whatever_fails_is_named_with_the_step_it_failed_in(string command, string step)
+    {
+        using var boot = new BootRun { Failing = command }.Run();
+
+        Assert.Equal(1, boot.ExitCode);
+        Assert.StartsWith($"{step}: ", Failure(boot));
+    }
+
+    [Fact]
+    public void A_package_whose_parameter_was_left_empty_is_left_out()
+    {
+        using var boot = new BootRun { Packages = "'git' ''", FileSystem = "" }.Run();
+
+        Assert.EndsWith("install git", Assert.Single(boot.Calls, call => call.StartsWith("dnf", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Auto_stop_counts_the_minutes_that_were_asked_for()
+    {
+        using var boot = new BootRun { IdleMinutes = "45" }.Run();
+
+        Assert.Contains("cws-idle 45\n", boot.Written("root/etc/systemd/system/cws-idle.service"));
+        Assert.Contains("systemctl enable --now cws-idle.timer", boot.Calls);
+    }
+
+    [Fact]
+    public void Zero_minutes_mean_that_it_never_stops_by_itself()
+    {
+        using var boot = new BootRun { IdleMinutes = "0" }.Run();
+
+        Assert.DoesNotContain(boot.Calls, call => call.StartsWith("systemctl", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("dnf")]
+    [InlineData("curl")]
+    public void The_presigned_address_stands_in_no_log_and_on_no_command_line(string failing)
+    {
+        using var boot = new BootRun { Failing = failing }.Run();
+
+        Assert.DoesNotContain("X-Amz-Signature", boot.Log + boot.Output + string.Join('\n', boot.Calls));
+    }
+
+    private static string Failure(BootRun boot)
+    {
+        var signal = JsonNode.Parse(Assert.Single(boot.Signals))!;
+        Assert.Equal("FAILURE", signal["Status"]!.ToString());
+        return signal["Reason"]!.ToString();
+    }
+}
