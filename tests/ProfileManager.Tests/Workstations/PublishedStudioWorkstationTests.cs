@@ -79,7 +79,7 @@ public sealed class PublishedStudioWorkstationTests
             ["WorkstationName"] = "lab-",
             ["InstanceType"] = "t3.medium",
             ["VolumeGb"] = "4",
-            ["IdleMinutes"] = "30",
+            ["IdleMinutes"] = "0",
             ["FileSystemId"] = "efs",
             ["CanvasSettings"] = "{}",
             ["Tags"] = "Project=genome",
@@ -87,7 +87,7 @@ public sealed class PublishedStudioWorkstationTests
 
         Assert.Equal("FAILED", answer.Status);
         Assert.StartsWith("Custom::StudioWorkstation Resource has 8 wrong properties", answer.Reason, StringComparison.Ordinal);
-        Assert.Contains("IdleMinutes is \"30\"; allowed is a whole number from 60 to 525600", answer.Reason, StringComparison.Ordinal);
+        Assert.Contains("IdleMinutes is \"0\"; allowed is a whole number from 1 to 525600", answer.Reason, StringComparison.Ordinal);
         Assert.Contains("InstanceType is \"t3.medium\"; allowed is a SageMaker instance type such as ml.t3.medium", answer.Reason, StringComparison.Ordinal);
         Assert.Empty(lambda.Aws.Calls);
     }
