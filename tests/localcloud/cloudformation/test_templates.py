@@ -160,7 +160,8 @@ class Parameters(StackCase):
         body = self._body(Type="AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>", Default=name)
         stack = self.create("image", body)
         self.assertRegex(self.outputs(stack)["Out"], r"^ami-[0-9a-f]+$")
-        self.assertEqual((name, self.outputs(stack)["Out"]), tuple(stack["Parameters"][0][key] for key in ("ParameterValue", "ResolvedValue")))
+        shown = stack["Parameters"][0]
+        self.assertEqual((name, self.outputs(stack)["Out"]), (shown["ParameterValue"], shown["ResolvedValue"]))
 
     def test_constraints_of_a_stored_parameter_are_about_its_name(self) -> None:
         self.ssm.put_parameter(Name="/allowed/a", Value="anything", Type="String")
