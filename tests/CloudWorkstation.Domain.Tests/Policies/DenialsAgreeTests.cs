@@ -5,7 +5,9 @@ using FsCheck.Fluent;
 
 namespace CloudWorkstation.Domain.Tests.Policies;
 
-/// <summary>For any policy and type: what the evaluator refuses because of the type or of the instance's price, IAM denies, and nothing else.</summary>
+/// <summary>
+/// For any policy and type: what the evaluator refuses because of the type or of the instance's price, IAM denies, and nothing else.
+/// </summary>
 public class DenialsAgreeTests
 {
     private static readonly string[] Families =
