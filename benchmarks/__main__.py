@@ -7,8 +7,8 @@ import sys
 
 from benchmarks import cold_start, listing, profiles, seeding, startup, synth
 
-BENCHMARKS = {"synth": synth.measure, "cold-start": cold_start.measure, "seeding": seeding.measure, "profiles": profiles.measure,
-              "startup": startup.measure, "listing": listing.measure}
+BENCHMARKS = {"synth": synth.measure, "startup": startup.measure, "list": listing.measure, "cold-start": cold_start.measure,
+              "seeding": seeding.measure, "profiles": profiles.measure}
 
 
 def main() -> int:

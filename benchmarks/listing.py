@@ -1,4 +1,4 @@
-"""Listing 1,000 workstations with their live states: what `cws list` asks of AWS."""
+"""`cws list` over a thousand workstations."""
 
 from __future__ import annotations
 
@@ -10,37 +10,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks import many_workstations
+from benchmarks import workstation_fleet
+from benchmarks.commands import medians
 from benchmarks.local_cloud import LocalCloud
-from localcloud.environment_file import environment
 
-WORKSTATIONS = 1_000
-MOST_CALLS = 20
-MOST_SECONDS = 1.0
-PROGRAM = "artifacts/benchmarks/WorkstationListing"
-_RUNS = 3
+LIMIT_SECONDS = 1.0
+LIMIT_CALLS = 20
+LIST = ["./cws", "list", "--output", "json"]
 
 
-def measure() -> Iterator[dict[str, Any]]:
-    """API calls of one listing, and the seconds of the fastest of three, each in a process of its own."""
-    _publish()
+def measure(runs: int = 5) -> Iterator[dict[str, Any]]:
+    """Seconds of the whole command, and how many API calls it made."""
     with tempfile.TemporaryDirectory() as folder, LocalCloud(Path(folder)) as cloud:
-        many_workstations.create(cloud, WORKSTATIONS)
+        size = workstation_fleet.launch(cloud)
+        variables = {"AWS_ENDPOINT_URL": cloud.endpoint, "AWS_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "benchmark",
+                     "AWS_SECRET_ACCESS_KEY": "benchmark", "CWS_ENVIRONMENT": workstation_fleet.ENVIRONMENT}
         before = cloud.calls()
-        runs = [_list(cloud) for _ in range(_RUNS)]
-        calls = (cloud.calls() - before) / _RUNS
-    best = min(runs, key=lambda run: float(run["seconds"]))
-    assert best["workstations"] == WORKSTATIONS, best
-    yield {"figure": "calls", "value": calls, "limit": MOST_CALLS, "workstations": best["workstations"], "running": best["running"]}
-    yield {"figure": "seconds", "value": best["seconds"], "limit": MOST_SECONDS, "seconds_for_stacks": best["stackSeconds"]}
-
-
-def _publish() -> None:
-    subprocess.run(["dotnet", "publish", "benchmarks/WorkstationListing", "-c", "Release", "-o", PROGRAM, "-v", "quiet", "-nologo"],
-                   check=True, stdout=subprocess.DEVNULL)
-
-
-def _list(cloud: LocalCloud) -> dict[str, Any]:
-    variables = os.environ | environment(cloud.endpoint, "us-east-1")
-    run = subprocess.run([f"{PROGRAM}/WorkstationListing", many_workstations.ENVIRONMENT], env=variables, check=True, capture_output=True)
-    return json.loads(run.stdout)
+        listed = json.loads(subprocess.run(LIST, check=True, capture_output=True, env={**os.environ, **variables}).stdout)
+        calls = cloud.calls() - before
+        seconds = medians({"list": LIST}, runs, variables)["list"]
+    yield {"figure": "list_seconds", "value": round(seconds, 2), "limit": LIMIT_SECONDS, "workstations": size, "runs": runs}
+    yield {"figure": "list_api_calls", "value": calls, "limit": LIMIT_CALLS}
+    yield {"figure": "list_workstations_lost", "value": size - len(listed), "limit": 0}

@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks.lambda_host import invoke
 from benchmarks.local_cloud import LocalCloud
-from benchmarks.studio_domain import create_domain
+from benchmarks.studio_domain import studio_domain
 
 PROFILES = 1_000
 REQUESTS_PER_SECOND = 50
@@ -21,7 +21,7 @@ FUNCTION = ["dotnet", "artifacts/lambdas/ProfileManager/ProfileManager.dll"]
 def measure() -> Iterator[dict[str, Any]]:
     """The share of the allowed requests that the function used, from its process start to its answer."""
     with tempfile.TemporaryDirectory() as folder, LocalCloud(Path(folder)) as cloud:
-        domain, role = create_domain(cloud)
+        domain, role = studio_domain(cloud)
         wanted = [{"name": f"researcher-{number:04}", "executionRoleArn": role, "uid": 10_000 + number, "gid": 10_000, "tags": {}}
                   for number in range(PROFILES)]
         cloud.control({"throttle": {"sagemaker": REQUESTS_PER_SECOND}})

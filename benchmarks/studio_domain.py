@@ -1,4 +1,4 @@
-"""A Studio domain in an otherwise empty local cloud."""
+"""A Studio domain in a local cloud."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ import time
 
 from benchmarks.local_cloud import LocalCloud
 
-_TRUST = {"Version": "2012-10-17", "Statement": [
-    {"Effect": "Allow", "Principal": {"Service": ["sagemaker.amazonaws.com", "glue.amazonaws.com"]}, "Action": "sts:AssumeRole"}]}
 
-
-def create_domain(cloud: LocalCloud) -> tuple[str, str]:
-    """Makes a domain and returns its id and the ARN of its execution role, named `researcher`."""
-    role = cloud.client("iam").create_role(RoleName="researcher", AssumeRolePolicyDocument=json.dumps(_TRUST))["Role"]["Arn"]
+def studio_domain(cloud: LocalCloud) -> tuple[str, str]:
+    """Makes one and returns its id and the ARN of its users' role."""
+    trust = {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Principal": {"Service": ["sagemaker.amazonaws.com", "glue.amazonaws.com"]}, "Action": "sts:AssumeRole"}]}
+    role = cloud.client("iam").create_role(RoleName="researcher", AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
     subnets = cloud.client("ec2").describe_subnets()["Subnets"][:2]
     vpc = subnets[0]["VpcId"]
     group = cloud.client("ec2").create_security_group(GroupName="studio", Description="studio", VpcId=vpc)["GroupId"]

@@ -16,6 +16,8 @@ import xml.etree.ElementTree as xml
 from dataclasses import dataclass
 from pathlib import Path
 
+from python_suite import run_modules
+
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "artifacts" / "test-results"
 CI = os.environ.get("CI") == "true"
@@ -75,6 +77,14 @@ def python(interpreter: str, folder: str, top: str) -> Tally:
     return Tally(max(int(ran.group(1)) - failed - skipped, 0), failed, skipped)
 
 
+def local_cloud() -> Tally:
+    """The local cloud's modules, several at a time."""
+    total = Tally()
+    for module in run_modules(ROOT, "tests/localcloud"):
+        total += Tally(max(module.ran - module.failed - module.skipped, 0), module.failed, module.skipped)
+    return total
+
+
 def checks() -> Tally:
     """cfn-lint and cdk-nag over every synthesized template: one test."""
     run = subprocess.run(["build/checks/check-templates"], cwd=ROOT, check=False)
@@ -84,7 +94,7 @@ def checks() -> Tally:
 SUITES = {
     "template checks": checks,
     "job scripts": lambda: python(JOB_PYTHON, "tests/jobs", "tests/jobs"),
-    "local cloud": lambda: python(sys.executable, "tests/localcloud", "."),
+    "local cloud": local_cloud,
     "C#": dotnet,
 }
 

@@ -56,7 +56,7 @@ def apply(cloud: Cloud, traffic: Traffic, wanted: dict[str, Any]) -> None:
     `{"reset": true, "throttle": {"sagemaker": 10, "ssm": null}, "faults": [{"operation": "sagemaker:CreateApp",
     "first": 2, "times": 1, "code": "InternalFailure", "status": 500, "drop": false, "after": false}],
     "timeScale": 0.001, "enforceIam": false, "duplicateEvents": false, "missingPackages": ["foo"],
-    "wake": true}`
+    "fire": ["rule"], "wake": true}`
     """
     for key, value in wanted.items():
         match key:
@@ -77,11 +77,23 @@ def apply(cloud: Cloud, traffic: Traffic, wanted: dict[str, Any]) -> None:
                 cloud.settings.duplicate_events = bool(value)
             case "missingPackages":
                 cloud.settings.missing_packages = [str(name) for name in value]
+            case "fire":
+                _fire(cloud, value)
             case "wake":
                 cloud.wake()
             case _:
-                known = "reset, throttle, faults, timeScale, enforceIam, duplicateEvents, missingPackages, wake"
+                known = "reset, throttle, faults, timeScale, enforceIam, duplicateEvents, missingPackages, fire, wake"
                 raise ControlError(f"{key}: known are {known}")
+
+
+def _fire(cloud: Cloud, rules: list[str]) -> None:
+    if cloud.events is None:
+        raise ControlError("fire: this cloud has no events")
+    for name in rules:
+        try:
+            cloud.events.fire(name, cloud.settings.region)
+        except KeyError as error:
+            raise ControlError(f"fire: {error.args[0]}") from None
 
 
 def _json(document: Any, status: int = 200) -> Response:

@@ -83,7 +83,9 @@ class MotoApp:
         return Answer(int(status.split()[0]), body, kept)
 
 
+@cache
 def _create_app(service: Any) -> Any:
+    """moto's application of one service. It keeps no state and takes long to make, so the clouds of a process share it."""
     if service is None:
         raise NotImplementedError("moto has no such service")
     return create_backend_app(service)

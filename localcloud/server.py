@@ -16,10 +16,14 @@ from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from localcloud.cloud import PLUG_INS, Cloud
 from localcloud.gateway import Gateway
 from localcloud.identity import create_administrator
+from localcloud.managed_policies import skip_other_partitions
 from localcloud.settings import Settings
 from localcloud.traffic import Traffic
 
 log = logging.getLogger(__name__)
+
+POLL_SECONDS = 0.05
+"""How soon the listener notices that it is to stop."""
 
 
 class _QuietHandler(WSGIRequestHandler):
@@ -36,12 +40,13 @@ class Server:
         state_dir.mkdir(parents=True, exist_ok=True)
         self.cloud = Cloud(state_dir, settings)
         self.traffic = Traffic()
+        skip_other_partitions()
         create_administrator(self.cloud.account)
         self.cloud.load_plug_ins(plug_ins)
         gateway = Gateway(self.cloud, self.traffic)
         self._http: BaseWSGIServer = make_server("127.0.0.1", port, gateway, threaded=True, request_handler=_QuietHandler)
         self.port = int(self._http.server_port)
-        self._thread = threading.Thread(target=self._http.serve_forever, daemon=True, name="http")
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(POLL_SECONDS,), daemon=True, name="http")
 
     def start(self) -> Server:
         os.environ["MOTO_PORT"] = str(self.port)

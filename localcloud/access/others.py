@@ -76,6 +76,7 @@ def _file_system(call: Call) -> str | None:
         target = backend.mount_targets_by_id.get(params["MountTargetId"])
         identifier = target.file_system_id if target is not None else None
     if not identifier:
-        return "*" if call.operation.startswith(("Create", "Describe")) else None
+        everything = f"arn:aws:elasticfilesystem:{call.region}:{call.account}:file-system/*"
+        return everything if call.operation.startswith(("Create", "Describe")) else None
     kind = "access-point" if str(identifier).startswith("fsap-") else "file-system"
     return f"arn:aws:elasticfilesystem:{call.region}:{call.account}:{kind}/{identifier}"

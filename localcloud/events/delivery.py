@@ -83,6 +83,23 @@ class EventDelivery:
                 for target in list(rule.targets):
                     self._cloud.background(self.send, rule, target, event)
 
+    def fire(self, name: str, region: str) -> None:
+        """Lets the time of a scheduled rule come; KeyError when there is no enabled rule of that name with a schedule."""
+        rules = events_backends[self._cloud.account][region].event_buses["default"].rules
+        rule = rules.get(name)
+        if rule is None or not rule.scheduled_expression or not rule.state.startswith("ENABLED"):
+            scheduled = sorted(one.name for one in rules.values() if one.scheduled_expression and one.state.startswith("ENABLED"))
+            raise KeyError(f"{name} is no enabled rule with a schedule in {region}; there are: {', '.join(scheduled) or 'none'}")
+        event: Event = {
+            "version": "0", "id": str(uuid.uuid4()), "detail-type": "Scheduled Event", "source": "aws.events",
+            "account": self._cloud.account, "time": f"{datetime.now(timezone.utc):%Y-%m-%dT%H:%M:%SZ}", "region": region,
+            "resources": [rule.arn], "detail": {},
+        }  # fmt: skip
+        with self._lock:
+            self._events.append(event)
+        for target in list(rule.targets):
+            self._cloud.background(self.send, rule, target, event)
+
     def send(self, rule: Rule, target: dict[str, Any], event: Event) -> None:
         """Delivers an event to one target."""
         outcome, reason = "delivered", ""

@@ -9,6 +9,9 @@ public sealed class LocalCloud : IAsyncLifetime
     private readonly string state = Directory.CreateTempSubdirectory("cloudworkstation-e2e-").FullName;
     private Dictionary<string, string> variables = [];
 
+    /// <value>What points a program of AWS at this cloud.</value>
+    internal IReadOnlyDictionary<string, string> Variables => variables;
+
     internal static string Root { get; } = FindRoot();
 
     internal string EnvironmentFile => Path.Combine(state, "environment.yaml");

@@ -15,11 +15,11 @@ from urllib.parse import urlencode
 
 import boto3
 from botocore.config import Config
-from moto.moto_api._internal.models import moto_api_backend
 
 from localcloud.cloud import PLUG_INS
 from localcloud.server import Server
 from localcloud.settings import ADMINISTRATOR_KEY, ADMINISTRATOR_SECRET, Settings
+from tests.localcloud.empty_services import empty_services
 
 REGION = "us-east-1"
 
@@ -50,7 +50,7 @@ class CloudCase(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls) -> None:
-        moto_api_backend.reset()
+        empty_services()
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         cls.server = Server(Path(folder.name), settings=cls.settings, plug_ins=cls.plug_ins)

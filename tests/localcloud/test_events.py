@@ -90,6 +90,17 @@ class Rules(FunctionCase):
         self.emit(self.rule(self.queue("enabled")[1]))
         self.assertNotIn(event, [one["event_id"] for one in self.deliveries()])
 
+    def test_a_schedule_comes_when_it_is_let_come(self) -> None:
+        url, arn = self.queue("nightly")
+        self.client("events").put_rule(Name="nightly", ScheduleExpression="cron(0 3 * * ? *)")
+        self.client("events").put_targets(Rule="nightly", Targets=[{"Id": "target", "Arn": arn, "Input": '{"do": "it"}'}])
+        self.assertEqual(200, self.control(fire=["nightly"]).status)
+        self.eventually(lambda: [one for one in self.deliveries() if one["rule"] == "nightly" and one["detail_type"] == "Scheduled Event"])
+        self.assertEqual({"do": "it"}, self.received(url)[0])
+        refused = self.control(fire=["absent"])
+        self.assertEqual(400, refused.status)
+        self.assertIn("absent is no enabled rule with a schedule in us-east-1; there are: nightly", refused.text)
+
     def test_events_of_aws_services_come_from_the_cloud_only(self) -> None:
         answer = self.client("events").put_events(Entries=[{"Source": "aws.sagemaker", "DetailType": "d", "Detail": "{}"}])
         self.assertEqual((1, "NotAuthorizedForSourceException"), (answer["FailedEntryCount"], answer["Entries"][0]["ErrorCode"]))

@@ -90,7 +90,7 @@ internal static partial class AwsFailures
         {
             Why = error.Describe(),
             Next = "Researchers may launch from the catalogue, and use what carries their own name. If that should allow this, ask a platform engineer "
-                + "for the researchers' policy (SSM parameter /cloudworkstation/<environment>/catalog/researcher-policy-arn). Who AWS takes you for:",
+                + "for the researchers' policies (SSM parameter /cloudworkstation/<environment>/catalog/researcher-policy-arns). Who AWS takes you for:",
             Command = "aws sts get-caller-identity",
         };
     }

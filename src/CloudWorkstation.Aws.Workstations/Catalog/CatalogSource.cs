@@ -74,7 +74,7 @@ public sealed class CatalogSource(WorkstationClients clients, AwsCalls calls) : 
         {
             throw new CatalogUnavailableException(
                 $"You may not read the catalogue of environment \"{environment}\" at {clients.Target}. {failure.Message} {failure.Why} "
-                + $"Ask a platform engineer to attach the researchers' policy to your identity; its ARN is in the SSM parameter {ParameterName(environment, "researcher-policy-arn")}.");
+                + $"Ask a platform engineer to attach the researchers' policies to your identity; their ARNs are in the SSM parameter {ParameterName(environment, "researcher-policy-arns")}.");
         }
     }
 

@@ -28,7 +28,7 @@ public sealed record CatalogIndex
 
 /// <param name="Slug">Name on the command line.</param>
 /// <param name="Source">The template file's text; all templates' sources together resolve inheritance.</param>
-/// <param name="Key">S3 key of the compiled CloudFormation template.</param>
+/// <param name="Key">S3 key of the compiled CloudFormation template; empty when the policy lets nobody launch it.</param>
 /// <param name="InstanceTypes">What the compiled template's AllowedValues are.</param>
 public sealed record CatalogTemplate(string Slug, string Source, string Key, IReadOnlyList<string> InstanceTypes);
 

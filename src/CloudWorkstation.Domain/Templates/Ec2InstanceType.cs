@@ -20,7 +20,7 @@ internal static partial class Ec2InstanceType
         }
 
         return parts.Groups["attributes"].Value.StartsWith('g') || parts.Groups["series"].Value is "a" or "mac"
-            ? $"is \"{type}\", which is no x86 type; workstations start from the x86 image of Amazon Linux. Give t3.medium or m6i.large, for example."
+            ? $"is \"{type}\", which is no x86 type; workstations start from Amazon Linux's x86 image. Give t3.medium, for example."
             : null;
     }
 

@@ -7,10 +7,12 @@ internal static class GlueConfigurationShape
     public const string UsualWorkerType = "G.1X";
 
     /// <summary>Source: Glue's API, CreateSession, WorkerType for Spark.</summary>
-    private static readonly Shape<string> WorkerTypeShape = Shapes.Choice(("G.1X", "G.1X"), ("G.2X", "G.2X"), ("G.4X", "G.4X"), ("G.8X", "G.8X"));
+    private static readonly Shape<string> WorkerTypeShape =
+        Shapes.Choice(("G.1X", "G.1X"), ("G.2X", "G.2X"), ("G.4X", "G.4X"), ("G.8X", "G.8X"));
 
     private static readonly Field<string> GlueVersion = Field.Optional(
-        "glue_version", Shapes.Choice(("3.0", "3.0"), ("4.0", "4.0"), ("5.0", "5.0")), "5.0", "Version of Glue, which sets those of Spark and Python.");
+        "glue_version", Shapes.Choice(("3.0", "3.0"), ("4.0", "4.0"), ("5.0", "5.0")), "5.0",
+        "Version of Glue, which sets those of Spark and Python.");
 
     private static readonly Field<string?> WorkerType = Field.Optional(
         "worker_type", WorkerTypeShape.OrNone(), null,
@@ -21,7 +23,9 @@ internal static class GlueConfigurationShape
         "Worker types a researcher may choose with --instance-type. Without it, the default only.");
 
     private static readonly Field<PlacedNumber> NumberOfWorkers = Field.Optional(
-        "number_of_workers", new PlacedNumberShape(GlueConfiguration.MinimumWorkers, GlueConfiguration.MaximumWorkers), new PlacedNumber(2, null),
+        "number_of_workers",
+        new PlacedNumberShape(GlueConfiguration.MinimumWorkers, GlueConfiguration.MaximumWorkers),
+        new PlacedNumber(2, null),
         "Workers of the session, each billed; or {{ name }} of a number parameter.");
 
     private static readonly Field<int> IdleTimeoutMinutes = Field.Optional(

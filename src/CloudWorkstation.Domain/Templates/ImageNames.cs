@@ -17,7 +17,9 @@ internal static class ImageNames
 
             var report = new Report(reading.File.File);
             var place = reading.Root.At(TemplateShape.Image.Name).At(ImageCompilationShape.ImageName.Name);
-            report.Add(place, $"is \"{image.ImageName}\", which template {owners[image.ImageName]} compiles already; give {reading.File.Slug} a name of its own.");
+            report.Add(
+                place,
+                $"is \"{image.ImageName}\", which template {owners[image.ImageName]} compiles already; give {reading.File.Slug} a name of its own.");
             yield return report.Errors[0];
         }
     }

@@ -18,11 +18,13 @@ internal static class InstanceTypeFields
     /// <summary>The default is one of the list, when there is a list.</summary>
     public static FieldCheck DefaultIsListed(Field<string?> single, Field<IReadOnlyList<string>> list) => (values, place, report) =>
     {
-        if (values.TryGet(single, out var type) && type is not null && values.TryGet(list, out var types) && types.Count > 0 && !types.Contains(type))
+        if (values.TryGet(single, out var type) && type is not null
+            && values.TryGet(list, out var types) && types.Count > 0 && !types.Contains(type))
         {
             report.Add(
                 place.At(single.Name),
-                $"is \"{type}\"{NearestName.Hint(type, types)}, which {list.Name} ({string.Join(", ", types)}) leaves out; add it there or give one of those.");
+                $"is \"{type}\"{NearestName.Hint(type, types)}, which {list.Name} ({string.Join(", ", types)}) leaves out; "
+                + "add it there or give one of those.");
         }
     };
 

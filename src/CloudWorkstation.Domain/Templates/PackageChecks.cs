@@ -8,7 +8,8 @@ internal static class PackageChecks
 {
     public static void PackagesCanBeInstalled(FieldValues values, Place place, Report report)
     {
-        if (!values.TryGet(TemplateShape.Packages, out var packages) || packages.IsEmpty || !values.TryGet(TemplateShape.Service, out var service))
+        if (!values.TryGet(TemplateShape.Packages, out var packages) || packages.IsEmpty
+            || !values.TryGet(TemplateShape.Service, out var service))
         {
             return;
         }
@@ -23,7 +24,8 @@ internal static class PackageChecks
                 if (values.TryGet(TemplateShape.Image, out var image) && image is null
                     && values.TryGet(TemplateShape.Policy, out var policy) && policy.ImageUri is null)
                 {
-                    report.Add(at, "is for an image in sagemaker_studio; add compile_to_image, or leave packages out and use what Studio's own image has.");
+                    report.Add(
+                        at, "is for an image in sagemaker_studio; add compile_to_image, or leave packages out and use what Studio's own image has.");
                 }
 
                 break;
@@ -38,7 +40,9 @@ internal static class PackageChecks
         if (values.TryGet(TemplateShape.Image, out var image) && image is not null
             && values.TryGet(TemplateShape.Service, out var service) && service != ServiceType.SageMakerStudio)
         {
-            report.Add(place.At(TemplateShape.Image.Name), $"is for sagemaker_studio only, and service_type is {ServiceNames.NameOf(service)}; remove it.");
+            report.Add(
+                place.At(TemplateShape.Image.Name),
+                $"is for sagemaker_studio only, and service_type is {ServiceNames.NameOf(service)}; remove it.");
         }
     }
 

@@ -8,7 +8,8 @@ internal static partial class PackageListShape
 {
     internal static readonly Field<IReadOnlyList<string>> System = Packages(
         "system", SystemPattern(), "a package's name, or an https address of an .rpm file",
-        "Packages of the operating system: of Amazon Linux 2023 for ec2, of the base image for a compiled image. An https address of an .rpm file will do on ec2.");
+        "Packages of the operating system: of Amazon Linux 2023 for ec2, of the base image for a compiled image. "
+        + "An https address of an .rpm file will do on ec2.");
 
     internal static readonly Field<IReadOnlyList<string>> Conda = Packages(
         "conda", CondaPattern(), "a package such as scikit-learn=1.5", "Conda packages, for compiled images.");

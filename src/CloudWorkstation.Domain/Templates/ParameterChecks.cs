@@ -20,7 +20,8 @@ internal static class ParameterChecks
             {
                 report.Add(
                     place.At(TemplateShape.Parameters.Name).At(parameter.Name),
-                    $"differs from \"{seen[StackParameters.OfTemplate(parameter.Name)]}\" in underscores only, which CloudFormation's names do not have; rename one.");
+                    $"differs from \"{seen[StackParameters.OfTemplate(parameter.Name)]}\" in underscores only, "
+                    + "which CloudFormation's names do not have; rename one.");
             }
         }
     }
@@ -39,8 +40,8 @@ internal static class ParameterChecks
         {
             foreach (var name in Placeholders.Names(text).Where(name => !names.Contains(name)).Distinct())
             {
-                var allowed = names.Count == 0 ? "declare it under parameters" : $"give one of {string.Join(", ", names)}, or declare it under parameters";
-                report.Add(at, $"has a place for \"{name}\", which is no parameter{NearestName.Hint(name, names)}; {allowed}.");
+                var allowed = names.Count == 0 ? "" : $"give one of {string.Join(", ", names)}, or ";
+                report.Add(at, $"has a place for \"{name}\", which is no parameter{NearestName.Hint(name, names)}; {allowed}declare it under parameters.");
             }
         }
     }

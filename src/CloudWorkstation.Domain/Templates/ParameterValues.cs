@@ -26,7 +26,8 @@ public static partial class ParameterValues
         foreach (var unknown in given.Keys.Where(name => !names.Contains(name)))
         {
             var allowed = names.Count == 0 ? "it has no parameters, leave --set out" : $"it has {string.Join(", ", names)}";
-            problems.Add(new LaunchProblem("set", $"Template {template.Slug} has no parameter \"{unknown}\"{NearestName.Hint(unknown, names)}; {allowed}."));
+            problems.Add(new LaunchProblem(
+                "set", $"Template {template.Slug} has no parameter \"{unknown}\"{NearestName.Hint(unknown, names)}; {allowed}."));
         }
 
         var values = new Dictionary<string, string>();
@@ -34,7 +35,8 @@ public static partial class ParameterValues
         {
             if ((given.TryGetValue(parameter.Name, out var value) ? value : parameter.Default) is not { } written)
             {
-                problems.Add(new LaunchProblem("set", $"Parameter \"{parameter.Name}\" has no value; give {Allowed(parameter)}: --set {parameter.Name}=…"));
+                problems.Add(new LaunchProblem(
+                    "set", $"Parameter \"{parameter.Name}\" has no value; give {Allowed(parameter)}: --set {parameter.Name}=…"));
             }
             else if (Problem(parameter, written) is { } problem)
             {

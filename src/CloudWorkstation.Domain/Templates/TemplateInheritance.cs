@@ -20,7 +20,8 @@ internal sealed class TemplateInheritance
         {
             if (!files.TryAdd(file.Slug, file))
             {
-                errors.Add(new DocumentError(file.File, 1, 1, "", $"Template \"{file.Slug}\" is also in {files[file.Slug].File}; rename one of the files."));
+                errors.Add(new DocumentError(
+                    file.File, 1, 1, "", $"Template \"{file.Slug}\" is also in {files[file.Slug].File}; rename one of the files."));
             }
         }
     }

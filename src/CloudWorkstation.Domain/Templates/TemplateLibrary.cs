@@ -3,7 +3,7 @@ using CloudWorkstation.Domain.Documents;
 namespace CloudWorkstation.Domain.Templates;
 
 /// <summary>All templates of a folder or catalogue, with inheritance resolved.</summary>
-public sealed record TemplateLibrary
+public sealed class TemplateLibrary
 {
     private readonly Dictionary<string, WorkstationTemplate> bySlug;
 
@@ -30,13 +30,4 @@ public sealed record TemplateLibrary
 
     /// <returns>The slug that was probably meant, or null when none is near.</returns>
     public string? Suggest(string name) => NearestName.To(name, bySlug.Keys);
-}
-
-/// <summary>Something in a document that is allowed but probably not meant.</summary>
-/// <param name="Line">Line, from 1.</param>
-/// <param name="Column">Column, from 1.</param>
-/// <param name="Path">Path of the field.</param>
-public sealed record DocumentWarning(string File, int Line, int Column, string Path, string Message)
-{
-    public override string ToString() => $"{File}:{Line}:{Column}: {Path}: {Message}";
 }

@@ -47,7 +47,8 @@ public static partial class TemplateShape
 
     internal static readonly Field<IReadOnlyList<TemplateParameter>> Parameters = Field.Optional<IReadOnlyList<TemplateParameter>>(
         "parameters", TemplateParameterShape.Shape, [],
-        "What a researcher may set at launch with --set name=value; {{ name }} marks the value's place in packages, data_sources and number_of_workers.");
+        "What a researcher may set at launch with --set name=value; "
+        + "{{ name }} marks the value's place in packages, data_sources and number_of_workers.");
 
     /// <value>The fields of a template file.</value>
     internal static IReadOnlyList<Field> Fields { get; } =

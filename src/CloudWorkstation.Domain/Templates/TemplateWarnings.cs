@@ -32,7 +32,8 @@ internal static class TemplateWarnings
                 place.At(type),
                 template.InstanceTypes.Count == 0
                     ? $"is never used: {ServiceNames.NameOf(template.ServiceType)} has no instance types. Give any."
-                    : $"is never used{NearestName.Hint(type, template.InstanceTypes)}: the template's types are {string.Join(", ", template.InstanceTypes)}.");
+                    : $"is never used{NearestName.Hint(type, template.InstanceTypes)}: "
+                        + $"the template's types are {string.Join(", ", template.InstanceTypes)}.");
         }
     }
 
@@ -55,15 +56,17 @@ internal static class TemplateWarnings
             {
                 yield return At(
                     Configuration(template, root).At("model_types").At(index),
-                    $"is \"{types[index]}\"{NearestName.Hint(types[index], CanvasConfiguration.KnownModelTypes)}, which is no kind of model that Canvas makes; "
-                    + $"give one of {string.Join(", ", CanvasConfiguration.KnownModelTypes)}.");
+                    $"is \"{types[index]}\"{NearestName.Hint(types[index], CanvasConfiguration.KnownModelTypes)}, "
+                    + $"which is no kind of model that Canvas makes; give one of {string.Join(", ", CanvasConfiguration.KnownModelTypes)}.");
             }
         }
     }
 
     private static IEnumerable<DocumentWarning> UnusedParameters(WorkstationTemplate template, Place root)
     {
-        var used = ParameterChecks.Places(template.Packages, template.Configuration, root).SelectMany(place => Placeholders.Names(place.Text)).ToHashSet();
+        var used = ParameterChecks.Places(template.Packages, template.Configuration, root)
+            .SelectMany(place => Placeholders.Names(place.Text))
+            .ToHashSet();
         foreach (var parameter in template.Parameters.Where(parameter => !used.Contains(parameter.Name)))
         {
             yield return At(

@@ -57,7 +57,12 @@ public sealed record WorkstationTemplate
             CanvasConfiguration canvas => canvas with { DataSources = Filled(canvas.DataSources, values) },
             _ => Configuration,
         },
-        Packages = new PackageList { System = Filled(Packages.System, values), Conda = Filled(Packages.Conda, values), Pip = Filled(Packages.Pip, values) },
+        Packages = new PackageList
+        {
+            System = Filled(Packages.System, values),
+            Conda = Filled(Packages.Conda, values),
+            Pip = Filled(Packages.Pip, values),
+        },
     };
 
     private static IReadOnlyList<string> Filled(IReadOnlyList<string> texts, IReadOnlyDictionary<string, string> values) =>

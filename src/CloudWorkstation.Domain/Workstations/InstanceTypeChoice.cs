@@ -11,7 +11,8 @@ public static class InstanceTypeChoice
     {
         if (template.InstanceTypes.Count == 0)
         {
-            return $"The instance type is \"{instanceType}\", but {ServiceTraits.Of(template.ServiceType).Title} has no instance types to choose from; leave it out.";
+            var service = ServiceTraits.Of(template.ServiceType).Title;
+            return $"The instance type is \"{instanceType}\", but {service} has no instance types to choose from; leave it out.";
         }
 
         if (template.InstanceTypes.Contains(instanceType))

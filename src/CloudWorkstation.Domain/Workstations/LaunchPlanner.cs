@@ -17,7 +17,7 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
     {
         if (WorkstationName.Problem(options.Name) is { } name)
         {
-            problems.Add(new LaunchProblem("name", name, WorkstationName.Proposal(options.Name) is { } near ? $"cws launch {template.Slug} {near}" : null));
+            problems.Add(new LaunchProblem("name", name, WorkstationName.Proposal(options.Name) is null ? null : Launch("")));
         }
 
         var instanceType = InstanceType();
@@ -54,7 +54,7 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
         if (InstanceTypeChoice.Problem(template, wish) is { } problem)
         {
             var near = InstanceTypeChoice.Nearest(template, wish);
-            problems.Add(new LaunchProblem("instance-type", problem, Launch(near is null ? "" : $" --instance-type {near}")));
+            Refuse("instance-type", problem, near is null ? "" : $" --instance-type {near}");
         }
 
         return wish;
@@ -72,7 +72,7 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
         {
             if (options.VolumeGb is { } refused)
             {
-                problems.Add(new LaunchProblem("volume-gb", $"The volume size is {refused}, but {traits.Title} has no volume of its own; leave it out.", Launch("")));
+                Refuse("volume-gb", $"The volume size is {refused}, but {traits.Title} has no volume of its own; leave it out.", "");
             }
 
             return null;
@@ -81,10 +81,10 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
         var size = options.VolumeGb ?? own;
         if (size < minimum || size > ServiceConfiguration.MaximumVolumeGb)
         {
-            problems.Add(new LaunchProblem(
+            Refuse(
                 "volume-gb",
                 $"The volume size is {size}; give {minimum} to {ServiceConfiguration.MaximumVolumeGb} gigabytes.",
-                Launch($" --volume-gb {Math.Clamp(size, minimum, ServiceConfiguration.MaximumVolumeGb)}")));
+                $" --volume-gb {Math.Clamp(size, minimum, ServiceConfiguration.MaximumVolumeGb)}");
         }
 
         return size;
@@ -94,25 +94,27 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
     {
         if (!traits.HasAutoStop && options.AutoStopMinutes is { } refused)
         {
-            problems.Add(new LaunchProblem("auto-stop", $"Auto-stop is {refused}, but {traits.Title} ends its sessions by its own rules; leave it out.", Launch("")));
+            Refuse("auto-stop", $"Auto-stop is {refused}, but {traits.Title} ends its sessions by its own rules; leave it out.", "");
             return null;
         }
 
         var minutes = options.AutoStopMinutes ?? limits?.DefaultAutoStopMinutes ?? template.Configuration.AutoStopMinutes ?? 0;
         if (minutes is < 0 or > ServiceConfiguration.MaximumAutoStopMinutes)
         {
-            problems.Add(new LaunchProblem(
-                "auto-stop", $"Auto-stop is {minutes}; give 1 to {ServiceConfiguration.MaximumAutoStopMinutes} minutes, or 0 for never.", Launch(" --auto-stop 60")));
+            Refuse(
+                "auto-stop", $"Auto-stop is {minutes}; give 1 to {ServiceConfiguration.MaximumAutoStopMinutes} minutes, or 0 for never.",
+                " --auto-stop 60");
         }
         else if (minutes == 0 && template.Configuration is GlueConfiguration)
         {
-            problems.Add(new LaunchProblem("auto-stop", "Auto-stop is 0, but a Glue session always has an idle timeout; give 1 minute or more.", Launch(" --auto-stop 60")));
+            Refuse("auto-stop", "Auto-stop is 0, but a Glue session always has an idle timeout; give 1 minute or more.", " --auto-stop 60");
         }
 
         return minutes == 0 ? null : minutes;
     }
 
-    private Dictionary<string, string> Parameters(string? instanceType, int? volumeGb, int? autoStop, IReadOnlyDictionary<string, string> values)
+    private Dictionary<string, string> Parameters(
+        string? instanceType, int? volumeGb, int? autoStop, IReadOnlyDictionary<string, string> values)
     {
         var parameters = new Dictionary<string, string>
         {
@@ -152,6 +154,8 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
         [WorkstationTags.Researcher] = options.Researcher,
     };
 
-    private string Launch(string rest) =>
-        $"cws launch {template.Slug} {(WorkstationName.Problem(options.Name) is null ? options.Name : WorkstationName.Proposal(options.Name) ?? "<name>")}{rest}";
+    private void Refuse(string option, string message, string remedy) => problems.Add(new LaunchProblem(option, message, Launch(remedy)));
+
+    /// <summary>A launch command that would do, with further options.</summary>
+    private string Launch(string remedy) => $"cws launch {template.Slug} {WorkstationName.Proposal(options.Name) ?? "<name>"}{remedy}";
 }

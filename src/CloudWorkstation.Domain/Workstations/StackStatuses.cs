@@ -40,15 +40,17 @@ internal static class StackStatuses
         };
     }
 
-    private static (WorkstationStatus Status, string? Explanation) Live(StackRecord stack, ServiceType service, LiveState? live) => (service, live) switch
-    {
-        (ServiceType.SageMakerLab, _) => (WorkstationStatus.Running, null),
-        (_, null) => (WorkstationStatus.Stopped, null),
-        (_, { Status: WorkstationStatus.Failed }) => (
-            WorkstationStatus.Failed,
-            $"{ServiceTraits.Of(service).Title} reports a failure{Reason(live.Detail)}. Try again with: cws start {stack.Name} — or remove it with: cws delete {stack.Name}"),
-        _ => (live.Status, live.Detail),
-    };
+    private static (WorkstationStatus Status, string? Explanation) Live(StackRecord stack, ServiceType service, LiveState? live) =>
+        (service, live) switch
+        {
+            (ServiceType.SageMakerLab, _) => (WorkstationStatus.Running, null),
+            (_, null) => (WorkstationStatus.Stopped, null),
+            (_, { Status: WorkstationStatus.Failed }) => (
+                WorkstationStatus.Failed,
+                $"{ServiceTraits.Of(service).Title} reports a failure{Reason(live.Detail)}. "
+                + $"Try again with: cws start {stack.Name} — or remove it with: cws delete {stack.Name}"),
+            _ => (live.Status, live.Detail),
+        };
 
     private static (WorkstationStatus Status, string? Explanation) Undone((WorkstationStatus Status, string? Explanation) live, string why) =>
         (live.Status, $"The last change failed{why} and was undone; it is as before.{(live.Explanation is null ? "" : " " + live.Explanation)}");

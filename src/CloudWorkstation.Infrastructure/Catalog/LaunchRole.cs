@@ -108,7 +108,8 @@ public sealed class LaunchRole : Construct
             Access.Allow(["elasticfilesystem:DescribeAccessPoints"], accessPoints, this.Arn("elasticfilesystem", $"file-system/{_platform.FileSystemId}")),
             // The encrypted root volume: EC2 uses the key through a grant.
             Access.Allow(["kms:CreateGrant"], _platform.KeyArn).When("Bool", "kms:GrantIsForAWSResource", "true"),
-            Access.Allow(["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext"], _platform.KeyArn),
+            Access.Allow(
+                ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"], _platform.KeyArn),
         ];
     }
 

@@ -52,7 +52,7 @@ public class ShippedTemplateTests
         var template = TemplateFiles.Library().Find("r-studio")!;
         var url = "https://bucket.s3.us-east-1.amazonaws.com/rstudio.rpm";
 
-        Assert.DoesNotContain(template.With(new Dictionary<string, string> { ["rstudio_rpm_url"] = "" }).Packages.System, package => package.Length == 0);
+        Assert.DoesNotContain("", template.With(new Dictionary<string, string> { ["rstudio_rpm_url"] = "" }).Packages.System);
         Assert.Contains(url, template.With(new Dictionary<string, string> { ["rstudio_rpm_url"] = url }).Packages.System);
     }
 }

@@ -107,7 +107,8 @@ public partial class TemplateDocumentationTests
     /// <summary>What becomes of a template with the field, all of it as text; "~" for whatever it is without.</summary>
     private static string Template(string path, string? value)
     {
-        var result = TemplateLibrary.Read([("a.yaml", Text(path, value == "~" ? null : value)), TemplateFiles.Shipped.First(file => file.File == "python-ml.yaml")]);
+        var parent = TemplateFiles.Shipped.First(file => file.File == "python-ml.yaml");
+        var result = TemplateLibrary.Read([("a.yaml", Text(path, value == "~" ? null : value)), parent]);
         if (value == "~" && !result.Succeeded)
         {
             return "";
@@ -121,8 +122,13 @@ public partial class TemplateDocumentationTests
     /// <summary>A template in which the field, if it has a value, is merged into its surroundings.</summary>
     private static string Text(string path, string? value)
     {
-        var (_, service, connection, more) = Surroundings.Where(entry => path.StartsWith(entry.Path, StringComparison.Ordinal)).MaxBy(entry => entry.Path.Length);
-        var root = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["name"] = "A", ["service_type"] = service, ["connection_type"] = connection };
+        var (_, service, connection, more) = Surroundings
+            .Where(entry => path.StartsWith(entry.Path, StringComparison.Ordinal))
+            .MaxBy(entry => entry.Path.Length);
+        var root = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["name"] = "A", ["service_type"] = service, ["connection_type"] = connection,
+        };
         var names = path.Replace("<name>", "p", StringComparison.Ordinal).Split('.');
         if (more.Length > 0)
         {

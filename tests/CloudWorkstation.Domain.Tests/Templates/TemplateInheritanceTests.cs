@@ -111,9 +111,9 @@ public class TemplateInheritanceTests
     [Fact]
     public void A_mistake_that_only_inheriting_makes_names_the_heir()
     {
-        var errors = TemplateFiles.Errors(("base.yaml", Base), ("child.yaml", "name: C\ninherits: base\nservice_config: { ec2: { instance_types: [c5.large] } }\n"));
+        var child = "name: C\ninherits: base\nservice_config: { ec2: { instance_types: [c5.large] } }\n";
+        var error = Assert.Single(TemplateFiles.Errors(("base.yaml", Base), ("child.yaml", child)));
 
-        var error = Assert.Single(errors);
         Assert.Equal(("base.yaml", "service_config.ec2.default_instance_type"), (error.File, error.Path));
         Assert.EndsWith("child.yaml inherits this line.", error.Message);
     }

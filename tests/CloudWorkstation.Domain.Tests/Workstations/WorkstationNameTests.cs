@@ -1,4 +1,6 @@
 using CloudWorkstation.Domain.Workstations;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace CloudWorkstation.Domain.Tests.Workstations;
 
@@ -24,6 +26,11 @@ public class WorkstationNameTests
         Assert.Contains(proposal is null ? "give 1 to 40 lower-case letters" : $"(for example \"{proposal}\")", WorkstationName.Problem(name));
         Assert.True(proposal is null || WorkstationName.Problem(proposal) is null);
     }
+
+    [Fact]
+    public void Whatever_is_proposed_is_valid() =>
+        Prop.ForAll<string?>(name => WorkstationName.Proposal(name ?? "") is not { } proposal || WorkstationName.Problem(proposal) is null)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithQuietOnSuccess(true));
 
     [Theory]
     [InlineData("cws-ml-training", "ml-training")]

@@ -82,6 +82,20 @@ public sealed class Ec2WorkstationTests(Platform platform)
     }
 
     [Fact]
+    public void A_name_that_no_Linux_user_can_have_is_offered_everything_but_EC2()
+    {
+        var longName = "alexandria.montgomery_of_the_institute";
+        var deployment = platform.Read("poc");
+        var assembly = platform.Synthesize(deployment with
+        {
+            Researchers = [.. deployment.Researchers, deployment.Researchers[0] with { Name = longName, Uid = 10003 }],
+        });
+
+        Assert.DoesNotContain(longName, assembly.CompiledOf("python-ml").Json["Parameters"]!["Researcher"]!["AllowedValues"].Texts());
+        Assert.Contains(longName, assembly.CompiledOf("sagemaker-studio-cpu").Json["Parameters"]!["Researcher"]!["AllowedValues"].Texts());
+    }
+
+    [Fact]
     public void The_script_is_as_long_as_EC2_takes() =>
         Assert.InRange(Instance.Properties.At("UserData.Fn::Base64").Resolved().Length, 1_000, 15_000);
 

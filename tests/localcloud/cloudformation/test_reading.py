@@ -24,6 +24,20 @@ class Many(StackCase):
         names = [stack["StackName"] for page in self.cfn.get_paginator("describe_stacks").paginate() for stack in page["Stacks"]]
         self.assertEqual((250, 250), (len(names), len(set(names))))
 
+    def test_stacks_made_and_deleted_between_two_pages_shift_nothing(self) -> None:
+        first = self.cfn.describe_stacks()
+        self.cfn.create_stack(StackName="late", TemplateBody=template({"Value": parameter()}))
+        self.addCleanup(self.delete, "late")
+        self.create("gone", template({"Value": parameter()}))
+        self.delete("gone")
+        names = [stack["StackName"] for stack in first["Stacks"]]
+        token = first["NextToken"]
+        while token:
+            following = self.cfn.describe_stacks(NextToken=token)
+            names += [stack["StackName"] for stack in following["Stacks"]]
+            token = following.get("NextToken")
+        self.assertEqual((250, 250), (len(names), len(set(names))))
+
     def test_a_status_filter_leaves_the_others_out(self) -> None:
         self.eventually(lambda: not self.cfn.list_stacks(StackStatusFilter=["CREATE_IN_PROGRESS"])["StackSummaries"])
         self.assertEqual(100, len(self.cfn.list_stacks(StackStatusFilter=["CREATE_COMPLETE"])["StackSummaries"]))
@@ -57,6 +71,12 @@ class Events(StackCase):
             ("AWS::SSM::Parameter", "CREATE_COMPLETE", '{"aws:cdk:path": "App/Value"}'),
             (detail["ResourceType"], detail["ResourceStatus"], detail["Metadata"]),
         )
+
+    def test_the_events_of_a_deleted_stack_are_read_by_its_id(self) -> None:
+        self.create("deleted", template({"Value": parameter()}))
+        stack_id = self.delete("deleted")["StackId"]
+        self.assertEqual("DELETE_COMPLETE", self.cfn.describe_stack_events(StackName=stack_id)["StackEvents"][0]["ResourceStatus"])
+        self.refused("ValidationError", "Stack [deleted] does not exist", self.cfn.describe_stack_events, StackName="deleted")
 
     def test_what_is_not_implemented_says_so(self) -> None:
         self.refused("NotImplemented", "cloudformation:DetectStackDrift", self.cfn.detect_stack_drift, StackName="x")

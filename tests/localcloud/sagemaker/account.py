@@ -13,10 +13,10 @@ from typing import Any
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
-from moto.moto_api._internal.models import moto_api_backend
 
 from localcloud.server import Server
 from localcloud.settings import ADMINISTRATOR_KEY, ADMINISTRATOR_SECRET, Settings
+from tests.localcloud.empty_services import empty_services
 
 ROOT = Path(__file__).resolve().parents[3]
 REGION = "us-east-1"
@@ -30,7 +30,7 @@ class Account:
     """One running cloud and the resources in it."""
 
     def __init__(self) -> None:
-        moto_api_backend.reset()
+        empty_services()
         self._folder = tempfile.TemporaryDirectory()
         self.server = Server(Path(self._folder.name), settings=Settings(time_scale=0.001))
         self.server.start()

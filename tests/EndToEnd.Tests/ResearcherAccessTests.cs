@@ -1,0 +1,98 @@
+namespace CloudWorkstation.EndToEnd;
+
+/// <summary>What the researchers' policy allows and what not, as the local cloud's IAM decides it.</summary>
+[Collection<SharedPlatform>]
+[TestCaseOrderer(typeof(DeclarationOrder))]
+public sealed class ResearcherAccessTests(DeployedPlatform platform)
+{
+    private const string Own = "alice_researcher";
+    private static Identity? alice;
+
+    [Fact]
+    public async Task A_researcher_launches_from_the_catalogue()
+    {
+        alice = await platform.ResearcherAsync(Own);
+
+        var launched = await platform.CwsAsync(alice, "launch", "sagemaker-studio-lab", "alices-lab", "--yes");
+
+        launched.OrThrow();
+        Assert.Contains("alices-lab", (await platform.CwsAsync(alice, "list")).OrThrow().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_researcher_works_with_what_is_hers()
+    {
+        (await platform.CwsAsync(alice!, "launch", "sagemaker-studio-cpu", "alices-studio", "--yes")).OrThrow();
+        (await platform.CwsAsync(alice!, "connect", "alices-studio", "--print-url")).OrThrow();
+        (await platform.CwsAsync(alice!, "stop", "alices-studio", "--yes")).OrThrow();
+        (await platform.CwsAsync(alice!, "start", "alices-studio")).OrThrow();
+        (await platform.CwsAsync(alice!, "change", "alices-studio", "--instance-type", "ml.t3.large", "--yes")).OrThrow();
+        (await platform.CwsAsync(alice!, "delete", "alices-studio", "--yes")).OrThrow();
+    }
+
+    [Fact]
+    public async Task Another_template_is_denied()
+    {
+        var address = await platform.TemplateUrlAsync("sagemaker-studio-lab");
+
+        var refused = await CreateAsync(address.Replace(".json", "-of-mine.json", StringComparison.Ordinal), await platform.ParameterAsync("catalog/launch-role-arn"), Own);
+
+        Assert.Contains("AccessDenied", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_template_sent_along_is_denied()
+    {
+        var refused = await platform.AwsAsync(
+            alice!, "cloudformation", "create-stack", "--stack-name", "cws-mine", "--role-arn", await platform.ParameterAsync("catalog/launch-role-arn"),
+            "--template-body", """{"Resources":{"Mine":{"Type":"AWS::SNS::Topic"}}}""", "--tags", $"Key=cloudworkstation:researcher,Value={Own}");
+
+        Assert.Contains("AccessDenied", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_launch_without_the_launch_role_is_denied()
+    {
+        var refused = await CreateAsync(await platform.TemplateUrlAsync("sagemaker-studio-lab"), null, Own);
+
+        Assert.Contains("AccessDenied", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_launch_in_the_name_of_another_is_denied()
+    {
+        var refused = await CreateAsync(
+            await platform.TemplateUrlAsync("sagemaker-studio-lab"), await platform.ParameterAsync("catalog/launch-role-arn"), "bob.analyst");
+
+        Assert.Contains("AccessDenied", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_workstation_of_another_cannot_be_deleted()
+    {
+        (await platform.CwsAsync("launch", "sagemaker-studio-lab", "bobs-lab", "--researcher", "bob.analyst", "--yes")).OrThrow();
+
+        var refused = await platform.CwsAsync(alice!, "delete", "bobs-lab", "--yes");
+
+        Assert.Equal(6, refused.ExitCode);
+    }
+
+    [Fact]
+    public async Task Instances_cannot_be_run_past_the_catalogue()
+    {
+        var refused = await platform.AwsAsync(alice!, "ec2", "run-instances", "--image-id", "ami-12c6146b", "--instance-type", "t3.micro");
+
+        Assert.Contains("UnauthorizedOperation", refused.Errors, StringComparison.Ordinal);
+    }
+
+    private async Task<Finished> CreateAsync(string templateUrl, string? role, string researcher) => await platform.AwsAsync(
+        alice!,
+        [
+            "cloudformation", "create-stack", "--stack-name", "cws-mine", "--template-url", templateUrl,
+            .. role is null ? Array.Empty<string>() : ["--role-arn", role],
+            "--parameters", "ParameterKey=WorkstationName,ParameterValue=mine", $"ParameterKey=Researcher,ParameterValue={researcher}",
+            "--tags", $"Key=cloudworkstation:researcher,Value={researcher}", "Key=cloudworkstation:workstation,Value=mine",
+            "Key=cloudworkstation:environment,Value=local", "Key=cloudworkstation:template,Value=sagemaker-studio-lab",
+            "Key=cloudworkstation:service-type,Value=sagemaker_lab", "Key=cloudworkstation:connection-type,Value=web",
+        ]);
+}

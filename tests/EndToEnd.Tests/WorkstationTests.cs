@@ -1,0 +1,223 @@
+using System.Text.Json;
+
+namespace CloudWorkstation.EndToEnd;
+
+/// <summary>
+/// A researcher's whole way with workstations of every service, by the command line, on a platform deployed for these tests.
+/// Each test is the next step.
+/// </summary>
+[Collection<SharedPlatform>]
+[TestCaseOrderer(typeof(DeclarationOrder))]
+public sealed class WorkstationTests(DeployedPlatform platform)
+{
+    public static TheoryData<string, string, string> Shipped => new()
+    {
+        { "sagemaker-studio-lab", "ml-learning", "web" },
+        { "sagemaker-studio-cpu", "ml-training", "web" },
+        { "sagemaker-canvas", "business-analysis", "web" },
+        { "python-ml", "my-research-project", "ssh" },
+        { "glue-data-prep", "data-prep", "api" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public async Task Every_service_is_launched_by_the_same_command(string template, string name, string access)
+    {
+        var launched = await platform.CwsJsonAsync("launch", template, name, "--researcher", "alice_researcher", "--yes");
+
+        var workstation = launched.GetProperty("workstation");
+        Assert.Equal("running", workstation.GetProperty("status").GetString());
+        Assert.Equal(access, workstation.GetProperty("connectionType").GetString());
+        Assert.Equal("alice_researcher", workstation.GetProperty("researcher").GetString());
+    }
+
+    [Fact]
+    public async Task One_list_shows_them_all_with_status_access_and_price()
+    {
+        var listed = (await platform.CwsJsonAsync("list")).EnumerateArray().ToList();
+
+        Assert.Equal(Shipped.Select(row => row.Data.Item2).Order(), listed.Select(row => row.GetProperty("name").GetString()).Order());
+        Assert.All(listed, row => Assert.Equal("running", row.GetProperty("status").GetString()));
+        Assert.All(listed, row => Assert.Equal(JsonValueKind.Number, row.GetProperty("hourlyCost").ValueKind));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public async Task Info_shows_each_with_its_service(string template, string name, string access)
+    {
+        var info = (await platform.CwsAsync("info", name)).OrThrow().Output;
+
+        Assert.Contains(name, info, StringComparison.Ordinal);
+        Assert.Contains(template, info, StringComparison.Ordinal);
+        Assert.Contains(access, info, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", info, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ml-training")]
+    [InlineData("business-analysis")]
+    public async Task Connecting_mints_a_fresh_address_each_time(string name)
+    {
+        var first = (await platform.CwsAsync("connect", name, "--print-url")).OrThrow().Output.Trim();
+        var second = (await platform.CwsAsync("connect", name, "--print-url")).OrThrow().Output.Trim();
+
+        Assert.True(Uri.TryCreate(first.Split('\n')[0], UriKind.Absolute, out _), first);
+        Assert.NotEqual(first, second);
+    }
+
+    [Fact]
+    public async Task Connecting_to_an_instance_gives_the_ssh_command()
+    {
+        var connection = await platform.CwsJsonAsync("connect", "my-research-project", "--print-url");
+
+        var words = connection.GetProperty("command").EnumerateArray().Select(word => word.GetString()).ToList();
+        Assert.Equal(["aws", "ec2-instance-connect", "ssh"], words.Take(3));
+        Assert.Contains("alice_researcher", words);
+    }
+
+    [Fact]
+    public async Task Connecting_to_Studio_Lab_gives_its_link() =>
+        Assert.StartsWith("https://studiolab.sagemaker.aws", (await platform.CwsJsonAsync("connect", "ml-learning", "--print-url")).GetProperty("url").GetString());
+
+    [Theory]
+    [InlineData("ml-training")]
+    [InlineData("business-analysis")]
+    [InlineData("my-research-project")]
+    [InlineData("data-prep")]
+    public async Task A_workstation_stops_and_starts_again(string name)
+    {
+        (await platform.CwsAsync("stop", name, "--yes")).OrThrow();
+        Assert.Equal("stopped", await StatusAsync(name));
+
+        (await platform.CwsAsync("start", name)).OrThrow();
+        Assert.Equal("running", await StatusAsync(name));
+    }
+
+    [Fact]
+    public async Task Studio_Lab_says_that_it_cannot_be_stopped()
+    {
+        var refused = await platform.CwsAsync("stop", "ml-learning", "--yes");
+
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("Studio Lab", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ml-training", "ml.t3.large")]
+    [InlineData("my-research-project", "t3.large")]
+    public async Task The_instance_type_changes_in_place(string name, string type)
+    {
+        (await platform.CwsAsync("change", name, "--instance-type", type, "--yes")).OrThrow();
+
+        var info = await platform.CwsJsonAsync("info", name);
+        Assert.Equal(type, info.GetProperty("instanceType").GetString());
+        Assert.Equal("running", info.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task A_type_that_the_policy_forbids_is_refused_with_what_is_allowed()
+    {
+        var refused = await platform.CwsAsync(
+            "launch", "sagemaker-studio-gpu", "too-large", "--instance-type", "ml.p4d.24xlarge", "--researcher", "alice_researcher", "--yes");
+
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("ml.p4d.24xlarge", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("ml.", refused.Errors.Replace("ml.p4d.24xlarge", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CloudFormation_itself_refuses_a_type_that_the_policy_forbids()
+    {
+        var url = await platform.TemplateUrlAsync("sagemaker-studio-cpu");
+
+        var refused = await platform.AwsAsync(
+            "cloudformation", "create-stack", "--stack-name", "cws-by-hand", "--template-url", url, "--role-arn", await platform.ParameterAsync("catalog/launch-role-arn"),
+            "--parameters", "ParameterKey=WorkstationName,ParameterValue=by-hand", "ParameterKey=Researcher,ParameterValue=alice_researcher",
+            "ParameterKey=InstanceType,ParameterValue=ml.p4d.24xlarge");
+
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("must be one of", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_launches_under_one_name_at_once_one_is_refused()
+    {
+        var launches = await Task.WhenAll(
+            platform.CwsAsync("launch", "sagemaker-studio-lab", "shared-name", "--researcher", "alice_researcher", "--yes"),
+            platform.CwsAsync("launch", "sagemaker-studio-lab", "shared-name", "--researcher", "bob.analyst", "--yes"));
+
+        var refused = Assert.Single(launches, launch => launch.ExitCode != 0);
+        Assert.Equal(5, refused.ExitCode);
+        Assert.Contains("shared-name", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Eighty_launches_at_once_lose_none()
+    {
+        var names = Enumerable.Range(0, 80).Select(number => $"many-{number:00}").ToList();
+        // As many processes at a time as the machine bears; the stacks overlap all the same.
+        await Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (name, _) =>
+            (await platform.CwsAsync("launch", "sagemaker-studio-lab", name, "--researcher", "bob.analyst", "--yes")).OrThrow());
+
+        var listed = (await platform.CwsJsonAsync("list")).EnumerateArray().Select(row => row.GetProperty("name").GetString()).ToHashSet();
+        Assert.All(names, name => Assert.Contains(name, listed));
+    }
+
+    [Fact]
+    public async Task A_wrong_name_suggests_the_nearest()
+    {
+        var unknown = await platform.CwsAsync("info", "ml-trainin");
+
+        Assert.Equal(4, unknown.ExitCode);
+        Assert.Contains("ml-training", unknown.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_killed_launch_is_listed_with_an_explanation_and_can_be_deleted()
+    {
+        await platform.KillDuringLaunchAsync("python-ml", "half-made", "alice_researcher");
+
+        Assert.Contains((await platform.CwsJsonAsync("list")).EnumerateArray(), row => row.GetProperty("name").GetString() == "half-made");
+        (await platform.CwsAsync("delete", "half-made", "--yes")).OrThrow();
+        Assert.Equal(4, (await platform.CwsAsync("info", "half-made")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Without_a_terminal_nothing_is_asked_and_nothing_is_done()
+    {
+        var refused = await platform.CwsAsync("delete", "ml-training");
+
+        Assert.Equal(8, refused.ExitCode);
+        Assert.Contains("--yes", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal("running", await StatusAsync("ml-training"));
+    }
+
+    [Fact]
+    public async Task No_presigned_address_is_in_an_output_or_parameter()
+    {
+        var stacks = (await platform.AwsAsync("cloudformation", "describe-stacks")).OrThrow().Output;
+        var parameters = (await platform.AwsAsync("ssm", "get-parameters-by-path", "--path", "/cloudworkstation", "--recursive")).OrThrow().Output;
+
+        Assert.DoesNotContain("token=", stacks + parameters, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Signature=", stacks + parameters, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Everything_is_deleted_without_a_trace()
+    {
+        var names = (await platform.CwsJsonAsync("list")).EnumerateArray().Select(row => row.GetProperty("name").GetString()!).ToList();
+        await Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (name, _) =>
+            (await platform.CwsAsync("delete", name, "--yes")).OrThrow());
+
+        Assert.Empty((await platform.CwsJsonAsync("list")).EnumerateArray());
+        Assert.Empty(await platform.AwsListAsync("Spaces", "sagemaker", "list-spaces"));
+        Assert.DoesNotContain(await platform.AwsListAsync("Apps", "sagemaker", "list-apps"), app => app.GetProperty("Status").GetString() != "Deleted");
+        Assert.Empty(await platform.AwsListAsync("AccessPoints", "efs", "describe-access-points"));
+        Assert.Empty(await platform.AwsListAsync("Sessions", "glue", "list-sessions"));
+        Assert.DoesNotContain(
+            (await platform.AwsListAsync("Reservations", "ec2", "describe-instances")).SelectMany(reservation => reservation.GetProperty("Instances").EnumerateArray()),
+            instance => instance.GetProperty("State").GetProperty("Name").GetString() != "terminated");
+    }
+
+    private async Task<string?> StatusAsync(string name) => (await platform.CwsJsonAsync("info", name)).GetProperty("status").GetString();
+}
