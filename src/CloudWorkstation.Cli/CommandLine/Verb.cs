@@ -20,8 +20,8 @@ internal abstract class Verb : Command
         SetAction(RunGuardedAsync);
     }
 
-    /// <value>Examples for help and manual: what follows the program's name, and what it does.</value>
-    public virtual IReadOnlyList<(string Line, string Meaning)> Examples => [];
+    /// <value>Examples for help and manual.</value>
+    public virtual IReadOnlyList<Example> Examples => [];
 
     protected Session Session { get; }
 
@@ -31,7 +31,7 @@ internal abstract class Verb : Command
     /// <exception cref="CommandFailure">It cannot go on.</exception>
     protected abstract Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation);
 
-    protected bool IsJson(ParseResult parsed) => globals.IsJson(parsed);
+    protected virtual bool IsJson(ParseResult parsed) => globals.IsJson(parsed);
 
     /// <summary>Writes an answer as JSON.</summary>
     protected void Write<T>(T answer, JsonTypeInfo<T> form) => Terminal.Out.WriteLine(JsonSerializer.Serialize(answer, form));
