@@ -39,7 +39,8 @@ def _sagemaker(call: Call) -> str | None:
     if "AppName" in params:
         owner = params.get("UserProfileName") or params.get("SpaceName")
         return f"{base}app/{params['DomainId']}/{owner}/{params.get('AppType', '').lower()}/{params['AppName']}"
-    if "SpaceName" in params:
+    # Whose URL it is decides, also when it leads to a space.
+    if "SpaceName" in params and call.operation != "CreatePresignedDomainUrl":
         return f"{base}space/{params['DomainId']}/{params['SpaceName']}"
     if "UserProfileName" in params:
         return f"{base}user-profile/{params['DomainId']}/{params['UserProfileName']}"

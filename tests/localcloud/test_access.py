@@ -217,6 +217,14 @@ class Using(AccessCase):
         ada.get_session(Id="cws-x")
         self.denied("glue:StopSession", bob.stop_session, Id="cws-x")
 
+    def test_a_presigned_url_is_a_matter_of_the_profile_also_for_a_space(self) -> None:
+        profile = "arn:aws:sagemaker:us-east-1:123456789012:user-profile/d-1/ada"
+        who = self.client("sagemaker", *self.person("Kim", allow("sagemaker:CreatePresignedDomainUrl", profile)))
+        wanted = {"DomainId": "d-1", "SpaceName": "cws-x"}
+        self.denied("user-profile/d-1/bob", who.create_presigned_domain_url, UserProfileName="bob", **wanted)
+        with self.assertRaisesRegex(ClientError, "does not exist"):
+            who.create_presigned_domain_url(UserProfileName="ada", **wanted)
+
     def test_sagemakers_instance_types_are_a_set(self) -> None:
         deny = {"Effect": "Deny", "Action": "sagemaker:CreateEndpointConfig", "Resource": "*"}
         refusal = deny | {"Condition": {"ForAnyValue:StringNotLike": {"sagemaker:InstanceTypes": ["ml.m5.*"]}}}

@@ -1,4 +1,4 @@
-"""Glue databases, jobs and crawlers; other Glue types are recorded."""
+"""Glue databases, jobs, crawlers and security configurations; other Glue types are recorded."""
 
 from __future__ import annotations
 
@@ -41,9 +41,25 @@ class Job(Handler):
         ignoring_missing(target.client("glue").delete_job, JobName=target.physical_id)
 
 
+class SecurityConfiguration(Handler):
+    """AWS::Glue::SecurityConfiguration; Ref gives its name."""
+
+    def create(self, target: Target) -> None:
+        name = target.name("Name", longest=255)
+        encryption = dict(target.get("EncryptionConfiguration") or {})
+        # The API calls the list otherwise.
+        encryption["S3Encryption"] = encryption.pop("S3Encryptions", [])
+        call(target, "glue", "CreateSecurityConfiguration", {"Name": name, "EncryptionConfiguration": encryption})
+        target.initiated(name)
+
+    def delete(self, target: Target) -> None:
+        ignoring_missing(target.client("glue").delete_security_configuration, Name=target.physical_id)
+
+
 HANDLERS: dict[str, Handler] = {
     "AWS::Glue::Database": Database(),
     "AWS::Glue::Job": Job(),
+    "AWS::Glue::SecurityConfiguration": SecurityConfiguration(),
     "AWS::Glue::Crawler": Api(
         "glue", "CreateCrawler", "DeleteCrawler", "Name", name_property="Name", longest=255, update_call="UpdateCrawler"
     ),

@@ -10,13 +10,13 @@ internal static class CommandHelp
         output.WriteLine(command.Description);
         output.WriteLine();
         output.WriteLine($"Usage: {Usage(command, invocation)}");
-        WriteRows(output, "Commands", Shown(command.Subcommands).Select(sub => (Signature(sub), Summary(sub))));
-        WriteRows(output, "Arguments", command.Arguments.Select(argument => ($"<{argument.Name}>", argument.Description ?? "")));
+        WriteRows(output, "Commands", Shown(command.Subcommands).Select(sub => new HelpRow(Signature(sub), Summary(sub))));
+        WriteRows(output, "Arguments", command.Arguments.Select(argument => new HelpRow($"<{argument.Name}>", argument.Description ?? "")));
         WriteRows(output, "Options", OwnOptions(command).Select(Row));
         WriteRows(output, "Options of every command", RootOf(command).Options.Where(option => !option.Hidden && IsGlobal(option)).Select(Row));
         if (command is Verb { Examples.Count: > 0 } verb)
         {
-            WriteRows(output, "Examples", verb.Examples.Select(example => ($"{invocation} {example.Line}", example.Meaning)));
+            WriteRows(output, "Examples", verb.Examples.Select(example => new HelpRow($"{invocation} {example.Line}", example.Meaning)));
         }
     }
 
@@ -50,11 +50,11 @@ internal static class CommandHelp
     private static string Written(Argument argument) => argument.Arity.MinimumNumberOfValues == 0 ? $"[<{argument.Name}>]"
         : argument.Arity.MaximumNumberOfValues > 1 ? $"<{argument.Name}>…" : $"<{argument.Name}>";
 
-    private static (string Left, string Right) Row(Option option) => (Label(option), option.Description ?? "");
+    private static HelpRow Row(Option option) => new(Label(option), option.Description ?? "");
 
     private static Command RootOf(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? RootOf(parent) : command;
 
-    private static void WriteRows(TextWriter output, string title, IEnumerable<(string Left, string Right)> rows)
+    private static void WriteRows(TextWriter output, string title, IEnumerable<HelpRow> rows)
     {
         var list = rows.ToList();
         if (list.Count == 0)
@@ -67,4 +67,7 @@ internal static class CommandHelp
         output.WriteLine($"{title}:");
         list.ForEach(row => output.WriteLine($"  {row.Left.PadRight(width)}  {row.Right}".TrimEnd()));
     }
+
+    // No tuple: generic code over reference types is compiled ahead of time, over tuples at each start.
+    private sealed record HelpRow(string Left, string Right);
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Json;
+using CloudWorkstation.Cli.Answers;
 using CloudWorkstation.Cli.Errors;
 
 namespace CloudWorkstation.Cli.CommandLine;
@@ -26,13 +28,29 @@ internal static class ReferencePage
         Costs are US dollars; an hour is one of running, a month has 730 hours. An error is a JSON object on the error output:
         `{"error": {"exitCode", "what", "why", "next", "command"}}`. A presigned address stands in the answer of `connect` and nowhere else.
 
-        A workstation (`list`, `info`, and the answer of `launch`, `start`, `stop`, `change`) has `name, template, serviceType, connectionType, researcher, status,
-        explanation, instanceType, volumeGb, autoStopMinutes, hourlyCost, monthlyCost, stoppedMonthlyCost, costs, created, stackStatus, outputs`;
-        `costs` has `computePerHour, storagePerHour, servicePerHour, totalPerHour, totalPerMonth, stoppedPerHour, asOf, remarks`.
-        `status` is one of `starting, running, stopping, stopped, changing, deleting, failed`.
-        A template (`templates list`, `templates info`) has `slug, name, description, serviceType, connectionType, defaultInstanceType, instanceTypes,
-        hourlyCost, monthlyCost, autoStopMinutes, launchable, parameters`.
+        Lists print an array. `status` is one of `starting, running, stopping, stopped, changing, deleting, failed`; `hourlyCost` and `monthlyCost` are those
+        of a workstation that runs all the time, `currentHourlyCost` is that of its state now.
+
         """;
+
+    private static readonly (string Value, string PrintedBy, Type Form)[] Values =
+    [
+        ("workstation", "`list`, `info`, `start`, `stop`, `change`", typeof(WorkstationAnswer)),
+        ("its `costs`", "", typeof(CostsAnswer)),
+        ("launch", "`launch`", typeof(LaunchAnswer)),
+        ("its `plan`", "", typeof(PlanAnswer)),
+        ("verdict", "`policy check`, and `policy` of plans and templates", typeof(VerdictAnswer)),
+        ("its `violations`", "", typeof(ViolationAnswer)),
+        ("connection", "`connect`", typeof(ConnectionAnswer)),
+        ("deletion", "`delete`", typeof(DeletionAnswer)),
+        ("template", "`templates list`, `templates info`", typeof(TemplateAnswer)),
+        ("its `parameters`", "", typeof(ParameterAnswer)),
+        ("validation", "`templates validate`", typeof(ValidationAnswer)),
+        ("its `errors`, `warnings`", "", typeof(FindingAnswer)),
+        ("diagnosis", "`doctor`", typeof(DoctorAnswer)),
+        ("its `checks`", "", typeof(CheckAnswer)),
+        ("version", "`version`", typeof(VersionAnswer)),
+    ];
 
     public static string Of(Command root)
     {
@@ -44,7 +62,13 @@ internal static class ReferencePage
             Section(page, command);
         }
 
-        page.Append(Outputs).Append("\n\n## Exit codes\n\n| code | meaning |\n|---|---|\n");
+        page.Append(Outputs).Append("\n| value | printed by | keys |\n|---|---|---|\n");
+        foreach (var (value, printedBy, form) in Values)
+        {
+            page.Append($"| {value} | {printedBy} | {Keys(form)} |\n");
+        }
+
+        page.Append("\n## Exit codes\n\n| code | meaning |\n|---|---|\n");
         foreach (var (code, meaning) in ExitCodes.All)
         {
             page.Append($"| {code} | {meaning} |\n");
@@ -75,9 +99,9 @@ internal static class ReferencePage
         if (command is Verb { Examples.Count: > 0 } verb)
         {
             page.Append("```sh\n");
-            foreach (var (line, meaning) in verb.Examples)
+            foreach (var example in verb.Examples)
             {
-                page.Append($"cws {line}  # {meaning}\n");
+                page.Append($"cws {example.Line}  # {example.Meaning}\n");
             }
 
             page.Append("```\n\n");
@@ -96,6 +120,8 @@ internal static class ReferencePage
         list.ForEach(option => page.Append($"| `{CommandHelp.Label(option).Replace("|", "\\|", StringComparison.Ordinal)}` | {Cell(option.Description)} |\n"));
         page.Append('\n');
     }
+
+    private static string Keys(Type form) => "`" + string.Join(", ", form.GetProperties().Select(key => JsonNamingPolicy.CamelCase.ConvertName(key.Name))) + "`";
 
     private static string Cell(string? text) => (text ?? "").Replace("|", "\\|", StringComparison.Ordinal);
 }

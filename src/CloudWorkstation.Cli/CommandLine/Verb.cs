@@ -20,8 +20,8 @@ internal abstract class Verb : Command
         SetAction(RunGuardedAsync);
     }
 
-    /// <value>Examples for help and manual: what follows the program's name, and what it does.</value>
-    public virtual IReadOnlyList<(string Line, string Meaning)> Examples => [];
+    /// <value>Examples for help and manual.</value>
+    public virtual IReadOnlyList<Example> Examples => [];
 
     protected Session Session { get; }
 

@@ -35,7 +35,7 @@ internal abstract class WorkstationVerb(string name, string description, Session
     /// <summary>Asks a person for a yes.</summary>
     /// <param name="yesWord">What the person has to type: <c>y</c>, or the workstation's name.</param>
     /// <exception cref="CommandFailure">It was no, or there is nobody to ask.</exception>
-    protected void Confirm(ParseResult parsed, Option<bool> yes, string question, string yesWord, string commandToCopy)
+    protected void Confirm(ParseResult parsed, Option<bool> yes, string question, string yesWord, string commandToCopy, CancellationToken cancellation)
     {
         if (parsed.GetValue(yes))
         {
@@ -50,7 +50,7 @@ internal abstract class WorkstationVerb(string name, string description, Session
             };
         }
 
-        var answer = Terminal.Ask(question);
+        var answer = Terminal.Ask(question, cancellation);
         if (answer != yesWord && !(yesWord == "y" && answer is "yes" or "Y"))
         {
             throw new CommandFailure(ExitCodes.NotConfirmed, "Not confirmed. Nothing was done.");

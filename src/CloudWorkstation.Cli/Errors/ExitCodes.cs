@@ -31,7 +31,7 @@ internal static class ExitCodes
         (Usage, "the command line is wrong; nothing was done"),
         (RefusedByPolicy, "the policy does not allow it; nothing was done"),
         (NotFound, "there is no such workstation or template"),
-        (Conflict, "the name is taken, or the workstation is busy with something else"),
+        (Conflict, "the name is taken, or the workstation is in a state, or of a service, that does not allow it now"),
         (NoAccess, "no valid AWS credentials, or they do not allow it"),
         (PlatformMissing, "the platform is not deployed in this environment, or cannot be reached"),
         (NotConfirmed, "not confirmed: the answer was no, or there was no terminal to ask and no `--yes`; nothing was done"),

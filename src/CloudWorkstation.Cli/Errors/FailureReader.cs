@@ -24,7 +24,7 @@ internal static class FailureReader
             Next = "Wait until that has ended, then try again:", Command = $"{program} list",
         },
         WorkstationNotFoundException => new CommandFailure(ExitCodes.NotFound, exception.Message) { Next = "What there is:", Command = $"{program} list" },
-        ActionUnavailableException => new CommandFailure(ExitCodes.Failed, exception.Message),
+        ActionUnavailableException => new CommandFailure(ExitCodes.Conflict, Written.For(program, exception.Message)),
         CatalogUnavailableException => new CommandFailure(ExitCodes.PlatformMissing, exception.Message)
         {
             Next = "Look what is missing:", Command = $"{program} doctor",

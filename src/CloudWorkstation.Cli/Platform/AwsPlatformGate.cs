@@ -8,10 +8,9 @@ internal sealed class AwsPlatformGate(Func<string, string?> environment, TimePro
     public PlatformPorts Open(PlatformChoice choice)
     {
         var local = choice.Local ? LocalCloud.Variables([Directory.GetCurrentDirectory(), AppContext.BaseDirectory]) : null;
-        foreach (var (name, value) in local ?? new Dictionary<string, string>())
+        if (local is not null)
         {
-            // The SDK, and the AWS CLI that `connect` may start, read them from the process.
-            Environment.SetEnvironmentVariable(name, value);
+            Export(local);
         }
 
         var platform = new AwsPlatform(
@@ -19,6 +18,17 @@ internal sealed class AwsPlatformGate(Func<string, string?> environment, TimePro
         return new PlatformPorts(
             choice.Environment, platform.Stacks, platform.Services, platform.Catalog, new AwsCallerNames(platform),
             cancellation => Diagnosis.RunAsync(platform, choice.Environment, cancellation));
+    }
+
+    /// <summary>For the AWS CLI that <c>connect</c> may start, and for the proxy settings that .NET reads itself.</summary>
+    private void Export(IReadOnlyDictionary<string, string> variables)
+    {
+        foreach (var (name, value) in variables)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        Environment.SetEnvironmentVariable("NO_PROXY", environment("NO_PROXY") is { Length: > 0 } others ? $"127.0.0.1,{others}" : "127.0.0.1");
     }
 
     private sealed class AwsCallerNames(AwsPlatform platform) : ICaller

@@ -30,10 +30,14 @@ internal sealed class Terminal
 
     /// <summary>Asks for a line.</summary>
     /// <returns>The answer without surrounding space; null at the end of the input.</returns>
-    public string? Ask(string question)
+    /// <exception cref="OperationCanceledException">Ctrl-C came instead of an answer.</exception>
+    public string? Ask(string question, CancellationToken cancellation)
     {
         Error.Write(question);
         Error.Flush();
-        return In.ReadLine()?.Trim();
+        // Reading a line cannot be ended; it is left behind.
+        var reading = Task.Run(In.ReadLine, CancellationToken.None);
+        reading.Wait(cancellation);
+        return reading.Result?.Trim();
     }
 }

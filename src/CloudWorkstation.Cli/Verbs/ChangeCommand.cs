@@ -30,10 +30,10 @@ internal sealed class ChangeCommand : WorkstationVerb
         }
     }
 
-    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    public override IReadOnlyList<Example> Examples =>
     [
-        ("change ml-training --instance-type ml.g4dn.xlarge", "another instance type"),
-        ("change ml-training --volume-gb 50 --yes", "a larger volume, without asking"),
+        new("change ml-training --instance-type ml.g4dn.xlarge", "another instance type"),
+        new("change ml-training --volume-gb 50 --yes", "a larger volume, without asking"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
@@ -67,11 +67,16 @@ internal sealed class ChangeCommand : WorkstationVerb
             return ExitCodes.Succeeded;
         }
 
-        Confirm(parsed, yes, "Change it? [y/N] ", "y", Again(parsed, "--yes"));
+        Confirm(parsed, yes, "Change it? [y/N] ", "y", Again(parsed, "--yes"), cancellation);
         cancellation.ThrowIfCancellationRequested();
         var changed = await new Change(platform, Session, program).RunAsync(judgement, stack, existing.Change(wish.Parameters), parsed.GetValue(noWait), cancellation);
         var now = await inventory.ViewAsync(changed ?? stack, cancellation);
-        Write(parsed, now, changed is null ? $"{stack.Name} is being changed. Follow it: {program} list" : $"{stack.Name} is changed and {now.Status.ToString().ToLowerInvariant()}.");
+        Write(parsed, now, changed switch
+        {
+            null => $"{stack.Name} is being changed. Follow it: {program} list",
+            _ when ReferenceEquals(changed, stack) => $"Nothing had to be changed: {stack.Name} is so already.",
+            _ => $"{stack.Name} is changed and {now.Status.ToString().ToLowerInvariant()}.",
+        });
         return ExitCodes.Succeeded;
     }
 

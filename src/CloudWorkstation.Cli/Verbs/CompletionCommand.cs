@@ -16,11 +16,11 @@ internal sealed class CompletionCommand : Verb
         Add(shell);
     }
 
-    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    public override IReadOnlyList<Example> Examples =>
     [
-        ("completion bash >~/.local/share/bash-completion/completions/cws", "for every new bash"),
-        ("completion zsh >~/.zfunc/_cws", "for zsh, with ~/.zfunc in fpath"),
-        ("completion fish >~/.config/fish/completions/cws.fish", "for fish"),
+        new("completion bash >~/.local/share/bash-completion/completions/cws", "for every new bash"),
+        new("completion zsh >~/.zfunc/_cws", "for zsh, with ~/.zfunc in fpath"),
+        new("completion fish >~/.config/fish/completions/cws.fish", "for fish"),
     ];
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

@@ -21,10 +21,10 @@ internal sealed class ConnectCommand : WorkstationVerb
         Add(printUrl);
     }
 
-    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    public override IReadOnlyList<Example> Examples =>
     [
-        ("connect ml-training", "opens the browser"),
-        ("connect ml-training --print-url", "for machines without one; the address is a key, keep it to yourself"),
+        new("connect ml-training", "opens the browser"),
+        new("connect ml-training --print-url", "for machines without one; the address is a key, keep it to yourself"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

@@ -36,7 +36,7 @@ internal sealed class DeleteCommand : WorkstationVerb
             Terminal.Out.WriteLine($"Deletes {stack.Name} of {WorkstationView.ResearcherOf(stack)}: {Loses(stack)}");
         }
 
-        Confirm(parsed, yes, $"Type its name to delete it: ", stack.Name, Again(parsed, "--yes"));
+        Confirm(parsed, yes, $"Type its name to delete it: ", stack.Name, Again(parsed, "--yes"), cancellation);
         cancellation.ThrowIfCancellationRequested();
         var since = Session.Clock.GetUtcNow();
         await EndSessionAsync(platform, stack);

@@ -36,11 +36,11 @@ internal sealed class LaunchCommand : WorkstationVerb
         }
     }
 
-    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    public override IReadOnlyList<Example> Examples =>
     [
-        ("launch sagemaker-studio-gpu ml-training --instance-type ml.g4dn.xlarge", "shows plan and price, asks, follows"),
-        ("launch python-ml my-research-project --dry-run", "only the plan"),
-        ("launch sagemaker-canvas business-analysis --yes --no-wait --output json", "in a script"),
+        new("launch sagemaker-studio-gpu ml-training --instance-type ml.g4dn.xlarge", "shows plan and price, asks, follows"),
+        new("launch python-ml my-research-project --dry-run", "only the plan"),
+        new("launch sagemaker-canvas business-analysis --yes --no-wait --output json", "in a script"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
@@ -67,7 +67,7 @@ internal sealed class LaunchCommand : WorkstationVerb
         {
             Why = "When it was deployed, its policy allowed none of the template.", Next = "Ask the platform's engineers to deploy it again.",
         };
-        Confirm(parsed, yes, "Launch it? [y/N] ", "y", Again(parsed, "--yes"));
+        Confirm(parsed, yes, "Launch it? [y/N] ", "y", Again(parsed, "--yes"), cancellation);
         cancellation.ThrowIfCancellationRequested();
         return await new Launch(platform, Session, program).RunAsync(proposal, url, parsed.GetValue(noWait), cancellation) is { } workstation
             ? Answer(parsed, proposal, done: true, workstation, $"{workstation.Name} is {WorkstationAnswer.StatusOf(workstation.Status)}. Connect: {program} connect {workstation.Name}")

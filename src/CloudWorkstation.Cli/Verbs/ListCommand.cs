@@ -4,6 +4,7 @@ using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Documents;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Verbs;
@@ -12,20 +13,27 @@ namespace CloudWorkstation.Cli.Verbs;
 internal sealed class ListCommand : WorkstationVerb
 {
     private readonly Option<string?> researcher = new("--researcher") { Description = "Only this researcher's.", HelpName = "name" };
-    private readonly Option<string?> service = new("--service") { Description = "Only of this service.", HelpName = "service" };
+    private readonly Option<string?> service = new("--service") { Description = "Only of this service: ec2, sagemaker_studio, sagemaker_canvas, sagemaker_lab or glue.", HelpName = "service" };
 
     public ListCommand(Session session, GlobalOptions globals)
         : base("list", "Lists all workstations with their live state and price. What is not as it should be is explained below the table.", session, globals)
     {
-        service.AcceptOnlyFromAmong([.. ServiceNames.Services.Select(entry => entry.Name)]);
+        service.CompletionSources.Add(_ => Services());
+        service.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } written && !Services().Contains(written))
+            {
+                result.AddError($"--service is \"{written}\"{NearestName.Hint(written, Services())}; give one of {string.Join(", ", Services())}.");
+            }
+        });
         Add(researcher);
         Add(service);
     }
 
-    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    public override IReadOnlyList<Example> Examples =>
     [
-        ("list", "everything in the environment"),
-        ("list --researcher alice --output json", "for programs"),
+        new("list", "everything in the environment"),
+        new("list --researcher alice --output json", "for programs"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
@@ -50,6 +58,8 @@ internal sealed class ListCommand : WorkstationVerb
         WriteTable(workstations, program);
         return ExitCodes.Succeeded;
     }
+
+    private static IEnumerable<string> Services() => ServiceNames.Services.Select(entry => entry.Name);
 
     private bool IsWanted(StackRecord stack, ParseResult parsed) =>
         (parsed.GetValue(researcher) is not { } name || WorkstationView.ResearcherOf(stack) == name)

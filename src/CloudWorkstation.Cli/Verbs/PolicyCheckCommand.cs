@@ -34,10 +34,10 @@ internal sealed class PolicyCheckCommand : Verb
         }
     }
 
-    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
+    public override IReadOnlyList<Example> Examples =>
     [
-        ("policy check sagemaker-studio-gpu --instance-type ml.g5.48xlarge", "the platform's policy"),
-        ("policy check templates/python-ml.yaml --policy policies/production.yaml", "files, without AWS"),
+        new("policy check sagemaker-studio-gpu --instance-type ml.g5.48xlarge", "the platform's policy"),
+        new("policy check templates/python-ml.yaml --policy policies/production.yaml", "files, without AWS"),
     ];
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

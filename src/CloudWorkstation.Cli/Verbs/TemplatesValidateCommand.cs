@@ -18,8 +18,8 @@ internal sealed class TemplatesValidateCommand : Verb
         : base("validate", "Checks template files without AWS: every mistake with line and field, and warnings about what is probably not meant.", session, globals) =>
         Add(paths);
 
-    public override IReadOnlyList<(string Line, string Meaning)> Examples =>
-        [("templates validate templates", "a folder"), ("templates validate my-template.yaml", "one file; what it inherits from lies beside it")];
+    public override IReadOnlyList<Example> Examples =>
+        [new("templates validate templates", "a folder"), new("templates validate my-template.yaml", "one file; what it inherits from lies beside it")];
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ namespace CloudWorkstation.Cli.Workstations;
 /// <summary>Carries out a change that was allowed and confirmed.</summary>
 internal sealed class Change(PlatformPorts platform, Session session, string program)
 {
-    /// <returns>The stack after the change; null when it was not followed.</returns>
+    /// <returns>The stack after the change; the very one given when there was nothing to change; null when it was not followed.</returns>
     /// <exception cref="CommandFailure">It failed; or Ctrl-C ended the watching.</exception>
     public async Task<StackRecord?> RunAsync(Judgement judgement, StackRecord stack, StackChange change, bool noWait, CancellationToken cancellation)
     {

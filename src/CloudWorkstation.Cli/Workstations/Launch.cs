@@ -32,10 +32,9 @@ internal sealed class Launch(PlatformPorts platform, Session session, string pro
                 throw Failed(name, outcome);
             }
 
-            // A Glue session lives outside its stack: it can be started only when its settings stand.
             if (plan.Template.ServiceType == ServiceType.Glue)
             {
-                await operations.StartAsync(proposal.Judgement, outcome.Stack, ServiceType.Glue);
+                await StartSessionAsync(operations, proposal.Judgement, outcome.Stack);
             }
 
             var inventory = new Inventory(platform, proposal.Catalogue);
@@ -46,6 +45,23 @@ internal sealed class Launch(PlatformPorts platform, Session session, string pro
             throw new CommandFailure(ExitCodes.Interrupted, $"Stopped watching. The launch of \"{name}\" goes on.")
             {
                 Next = $"Follow it: {program} list\nTo give it up:", Command = $"{program} delete {name}",
+            };
+        }
+    }
+
+    /// <summary>A Glue session lives outside its stack: it can be started only when its settings stand.</summary>
+    private async Task StartSessionAsync(Operations operations, Judgement judgement, StackRecord stack)
+    {
+        try
+        {
+            await operations.StartAsync(judgement, stack, ServiceType.Glue);
+        }
+        catch (Exception exception)
+        {
+            var failure = FailureReader.Read(exception, program, interrupted: false);
+            throw new CommandFailure(failure.ExitCode, $"\"{stack.Name}\" is made, but its session does not start. {failure.What}")
+            {
+                Why = failure.Why, Next = $"Try again: {program} start {stack.Name}\nOr remove it:", Command = $"{program} delete {stack.Name}",
             };
         }
     }

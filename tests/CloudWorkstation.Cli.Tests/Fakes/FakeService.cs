@@ -14,6 +14,9 @@ internal sealed class FakeService(ServiceType type, List<string> writes) : IWork
 
     public int Calls { get; private set; }
 
+    /// <value>Thrown by the next start.</value>
+    public Exception? StartFails { get; set; }
+
     public Connection Connection { get; set; } = new(PresignedUrl, [], "Valid for five minutes.");
 
     public ServiceType ServiceType => type;
@@ -37,6 +40,11 @@ internal sealed class FakeService(ServiceType type, List<string> writes) : IWork
     public Task StartAsync(StackRecord stack, CancellationToken cancellation)
     {
         writes.Add($"start {stack.Name}");
+        if (StartFails is { } failure)
+        {
+            throw failure;
+        }
+
         States[stack.Name] = new LiveState(WorkstationStatus.Running, stack.Parameters.GetValueOrDefault(StackParameters.InstanceType));
         return Task.CompletedTask;
     }

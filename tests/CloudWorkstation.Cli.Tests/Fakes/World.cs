@@ -46,6 +46,9 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
     /// <value>What the person types.</value>
     public string Typed { get; set; } = "";
 
+    /// <value>Whether the person types nothing, for ever.</value>
+    public bool Silent { get; set; }
+
     public CancellationTokenSource Interruption { get; } = new();
 
     public PlatformChoice? Opened { get; private set; }
@@ -75,7 +78,7 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         var terminal = new Terminal
         {
-            Out = output, Error = error, In = new StringReader(Typed), CanAsk = AtTerminal, CanRewrite = AtTerminal, Colours = AtTerminal,
+            Out = output, Error = error, In = Silent ? new SilentInput() : new StringReader(Typed), CanAsk = AtTerminal, CanRewrite = AtTerminal, Colours = AtTerminal,
             ErrorColours = AtTerminal,
         };
         var session = new Session(terminal, name => Variables.GetValueOrDefault(name), Programs, this, new ImmediateClock());

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CloudWorkstation.Aws.Workstations;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Tests.Fakes;
 using CloudWorkstation.Domain.Workstations;
@@ -186,6 +187,19 @@ public sealed class LaunchTests
     }
 
     [Fact]
+    public async Task Ctrl_C_instead_of_an_answer_ends_the_question()
+    {
+        world.AtTerminal = true;
+        world.Silent = true;
+        world.Interruption.CancelAfter(TimeSpan.FromMilliseconds(50));
+
+        var answer = await world.CwsAsync("launch", "sagemaker-studio-gpu", "ml-training");
+
+        Assert.Equal(ExitCodes.Interrupted, answer.ExitCode);
+        Assert.Empty(world.Stacks.Writes);
+    }
+
+    [Fact]
     public async Task Without_waiting_it_returns_when_AWS_has_accepted()
     {
         world.Stacks.Events.Add(Event("Workstation", "CREATE_FAILED", "never seen"));
@@ -205,6 +219,18 @@ public sealed class LaunchTests
 
         Assert.Equal(ExitCodes.Succeeded, answer.ExitCode);
         Assert.Equal(["create prep", "start prep"], world.Stacks.Writes);
+    }
+
+    [Fact]
+    public async Task A_glue_session_that_does_not_start_is_told_apart_from_a_failed_launch()
+    {
+        world.Services[ServiceType.Glue].StartFails = new AwsFailureException(AwsFailureKind.QuotaExceeded, "A quota does not allow it.");
+
+        var answer = await world.CwsAsync("launch", "glue-data-prep", "prep", "--yes");
+
+        Assert.Equal(ExitCodes.Failed, answer.ExitCode);
+        Assert.Contains("\"prep\" is made, but its session does not start. A quota does not allow it.", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("cws start prep", answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,6 +58,7 @@ public sealed class LifecycleTests
         var answer = await world.CwsAsync("start", "a", "--instance-type", "ml.g5.xlarge");
 
         Assert.Equal(ExitCodes.RefusedByPolicy, answer.ExitCode);
+        Assert.Contains("cws change a --instance-type ml.t3.", answer.Error, StringComparison.Ordinal);
         Assert.Empty(world.Stacks.Writes);
     }
 

@@ -128,7 +128,7 @@ public sealed class OfflineTests : IDisposable
     [Fact]
     public void The_local_clouds_file_is_read_as_a_shell_would()
     {
-        var variables = LocalCloud.Read(["# comment", "export AWS_ENDPOINT_URL='http://127.0.0.1:5000'", "export AWS_REGION=\"us-east-1\"", "echo no"]);
+        var variables = LocalCloud.Read(["# comment", "export AWS_ENDPOINT_URL='http://127.0.0.1:5000'", "export AWS_REGION=\"us-east-1\"", "export NO_PROXY=\"127.0.0.1${NO_PROXY:+,$NO_PROXY}\"", "echo no"]);
 
         Assert.Equal("http://127.0.0.1:5000", variables["AWS_ENDPOINT_URL"]);
         Assert.Equal("us-east-1", variables["AWS_REGION"]);
