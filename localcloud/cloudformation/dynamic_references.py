@@ -29,11 +29,11 @@ def _fetch(service: str, text: str, client: Callable[[str], Any]) -> str:
     try:
         if service == "secretsmanager":
             return _secret(text, client("secretsmanager"))
-        return client("ssm").get_parameter(Name=text, WithDecryption=service == "ssm-secure")["Parameter"]["Value"]
+        found = client("ssm").get_parameters(Names=[text], WithDecryption=service == "ssm-secure")["Parameters"]
+        if not found:
+            raise invalid(f"Parameters: [{service}:{text}] cannot be found.")
+        return str(found[0]["Value"])
     except ClientError as error:
-        code = error.response["Error"]["Code"]
-        if code in ("ParameterNotFound", "ParameterVersionNotFound"):
-            raise invalid(f"Parameters: [{service}:{text}] cannot be found.") from None
         raise invalid(f"Could not resolve {{{{resolve:{service}:{text}}}}}: {error.response['Error']['Message']}") from None
 
 

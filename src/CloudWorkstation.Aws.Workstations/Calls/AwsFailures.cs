@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
@@ -53,6 +54,7 @@ internal static partial class AwsFailures
         {
             Why = error.Describe(), Next = "Many requests of this account run at the moment. Try again in a minute.",
         },
+        _ when IsNotImplemented(error) => new AwsFailureException(AwsFailureKind.Refused, $"{target} does not have {action}.", error) { Why = error.Describe() },
         _ when error.Is(AwsErrorKind.Unavailable) => Unreachable(error, action, target),
         AmazonServiceException => new AwsFailureException(AwsFailureKind.Refused, $"AWS refused {action}.", error) { Why = error.Describe() },
         AmazonClientException => OfClient(error, action, target),
@@ -72,6 +74,10 @@ internal static partial class AwsFailures
 
         return false;
     }
+
+    /// <summary>Whether what stands in for AWS at the endpoint lacks the operation.</summary>
+    public static bool IsNotImplemented(Exception? error) =>
+        error is AmazonServiceException { StatusCode: HttpStatusCode.NotImplemented } or AmazonServiceException { ErrorCode: "NotImplemented" };
 
     /// <summary>The command that renews the credentials.</summary>
     public static string SignIn(AwsTarget target) =>
@@ -110,11 +116,15 @@ internal static partial class AwsFailures
         var message = error.Message;
         return message switch
         {
-            _ when Says(message, "SSO") && (Says(message, "token") || Says(message, "expired") || Says(message, "login")) => Expired(error, target),
+            _ when Says(message, "SSO") && (Says(message, "token") || Says(message, "expired") || Says(message, "login")) => new AwsFailureException(
+                AwsFailureKind.ExpiredCredentials, "You are not signed in to IAM Identity Center, or no longer.", error)
+            {
+                Why = FirstLine(message), Next = "Sign in:", Command = SignIn(target),
+            },
             _ when Says(message, "credential") || Says(message, "profile") || Says(message, "metadata") => new AwsFailureException(
                 AwsFailureKind.NoCredentials, "There are no AWS credentials.", error)
             {
-                Why = FirstLine(message), Next = "Sign in, choose a profile with --profile or AWS_PROFILE, or talk to the local cloud with --local.",
+                Why = "Neither variables nor a profile nor this machine has any.", Next = "Sign in, choose a profile with --profile or AWS_PROFILE, or talk to the local cloud with --local.",
                 Command = SignIn(target),
             },
             _ when Says(message, "region") => NoRegion(error),

@@ -13,6 +13,12 @@ internal sealed class Probe(string subject, Func<CancellationToken, Task<ProbeRe
         {
             return await look(cancellation);
         }
+        catch (AwsFailureException failure) when (failure.Kind == AwsFailureKind.AccessDenied)
+        {
+            return new ProbeResult(
+                ProbeHealth.Warning, $"{failure.Message} {failure.Why}",
+                "A platform engineer may look at this. Launching does not need it: whether you may launch is what the catalogue's finding says.");
+        }
         catch (AwsFailureException failure)
         {
             return new ProbeResult(HealthOf(failure.Kind), failure.Why is { } why ? $"{failure.Message} {why}" : failure.Message, failure.Next, failure.Command);
@@ -28,7 +34,7 @@ internal sealed class Probe(string subject, Func<CancellationToken, Task<ProbeRe
     {
         AwsFailureKind.NoCredentials or AwsFailureKind.ExpiredCredentials or AwsFailureKind.NoRegion =>
             subject == PlatformProbes.Credentials ? ProbeHealth.Bad : ProbeHealth.Unknown,
-        AwsFailureKind.AccessDenied or AwsFailureKind.Throttled => ProbeHealth.Unknown,
+        AwsFailureKind.Throttled => ProbeHealth.Unknown,
         _ => ProbeHealth.Bad,
     };
 }

@@ -23,7 +23,7 @@ internal sealed class QuotasProbe(string environment, ICatalogSource catalog, Wo
         var lacking = values.Where(quota => quota.Value < quota.Key.Least).Select(quota => quota.Key).ToList();
         if (values.Count == 0)
         {
-            return new ProbeResult(ProbeHealth.Unknown, $"Service Quotas at {clients.Target} knows nothing of the {wanted.Count} quotas that the catalogue's types need.");
+            return new ProbeResult(ProbeHealth.Warning, $"Service Quotas at {clients.Target} knows none of the {wanted.Count} quotas that the catalogue's types count against.");
         }
 
         return lacking.Count == 0
@@ -47,7 +47,7 @@ internal sealed class QuotasProbe(string environment, ICatalogSource catalog, Wo
             {
                 page = await calls.RunAsync("servicequotas:ListServiceQuotas", cancel => clients.Quotas.ListServiceQuotasAsync(request, cancel), cancellation);
             }
-            catch (AwsFailureException failure) when (failure.InnerException is NoSuchResourceException)
+            catch (AwsFailureException failure) when (failure.InnerException is NoSuchResourceException || AwsFailures.IsNotImplemented(failure.InnerException))
             {
                 return found;
             }

@@ -17,7 +17,7 @@ public sealed class GlueWorkstations(WorkstationClients clients, AwsCalls calls,
     {
         var wanted = stacks.Of(ServiceType).ToDictionary(GlueSessionSettings.IdOf, StringComparer.Ordinal);
         var environments = wanted.Values.Select(stack => stack.Tags[WorkstationTags.Environment]).Distinct(StringComparer.Ordinal);
-        var lists = await Task.WhenAll(environments.Select(environment => ListAsync(environment, cancellation)));
+        var lists = await Task.WhenAll(environments.Select(environment => ListAsync(WorkstationTags.Environment, environment, cancellation)));
         var states = new Dictionary<string, LiveState>(StringComparer.Ordinal);
         foreach (var session in lists.SelectMany(list => list))
         {
@@ -35,7 +35,7 @@ public sealed class GlueWorkstations(WorkstationClients clients, AwsCalls calls,
         var request = GlueSessionSettings.Read(stack);
         return patience.UntilAsync(stack.Name, async cancel =>
         {
-            switch ((await FindAsync(request.Id, cancel))?.Status?.Value)
+            switch ((await FindAsync(stack, cancel))?.Status?.Value)
             {
                 case "PROVISIONING" or "READY":
                     return null;
@@ -55,7 +55,7 @@ public sealed class GlueWorkstations(WorkstationClients clients, AwsCalls calls,
         var id = GlueSessionSettings.IdOf(stack);
         return patience.UntilAsync(stack.Name, async cancel =>
         {
-            switch ((await FindAsync(id, cancel))?.Status?.Value)
+            switch ((await FindAsync(stack, cancel))?.Status?.Value)
             {
                 case null:
                     return null;
@@ -77,7 +77,7 @@ public sealed class GlueWorkstations(WorkstationClients clients, AwsCalls calls,
     public async Task<Connection> ConnectAsync(StackRecord stack, CancellationToken cancellation)
     {
         var id = GlueSessionSettings.IdOf(stack);
-        var session = await FindAsync(id, cancellation);
+        var session = await FindAsync(stack, cancellation);
         if (session?.Status?.Value != "READY")
         {
             throw session?.Status?.Value switch
@@ -106,28 +106,19 @@ public sealed class GlueWorkstations(WorkstationClients clients, AwsCalls calls,
         _ => null,
     };
 
-    private Task<List<Session>> ListAsync(string environment, CancellationToken cancellation) =>
+    private Task<List<Session>> ListAsync(string tag, string value, CancellationToken cancellation) =>
         calls.ListAsync("glue:ListSessions", async (token, cancel) =>
         {
-            var request = new ListSessionsRequest
-            {
-                MaxResults = PageSize, NextToken = token, Tags = new() { [WorkstationTags.Environment] = environment },
-            };
+            var request = new ListSessionsRequest { MaxResults = PageSize, NextToken = token, Tags = new() { [tag] = value } };
             var page = await clients.Glue.ListSessionsAsync(request, cancel);
             return (page.Sessions, page.NextToken);
         }, cancellation);
 
-    private async Task<Session?> FindAsync(string id, CancellationToken cancellation)
+    /// <summary>Looks in the listing: researchers may read sessions by their tags, and what is not there has none.</summary>
+    private async Task<Session?> FindAsync(StackRecord stack, CancellationToken cancellation)
     {
-        try
-        {
-            var request = new GetSessionRequest { Id = id };
-            return (await calls.RunAsync("glue:GetSession", cancel => clients.Glue.GetSessionAsync(request, cancel), cancellation)).Session;
-        }
-        catch (AwsFailureException failure) when (failure.InnerException is EntityNotFoundException)
-        {
-            return null;
-        }
+        var id = GlueSessionSettings.IdOf(stack);
+        return (await ListAsync(WorkstationTags.Workstation, stack.Name, cancellation)).Find(session => session.Id == id);
     }
 
     private async Task<string?> CreateAsync(CreateSessionRequest request, CancellationToken cancellation)

@@ -85,7 +85,9 @@ public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls ca
         }
         catch (AwsFailureException failure) when (failure.InnerException is { } error)
         {
-            if (!StackRefusals.IsAbsent(error))
+            // Researchers may delete by the stack's tags, and a stack that is not there has none: that is denied too.
+            var denied = failure.Kind == AwsFailureKind.AccessDenied;
+            if (!StackRefusals.IsAbsent(error) && !(denied && await DescribeStackAsync(request.StackName, cancellation) is null))
             {
                 throw StackRefusals.OfState(error, name) ?? failure;
             }

@@ -10,7 +10,7 @@ public sealed class GlueWorkstationsTests : IAsyncLifetime
     private static readonly StackRecord Stack = Records.Of(
         ServiceType.Glue, (StackOutputs.SessionRoleArn, "arn:aws:iam::1:role/session"), (StackOutputs.SessionSettings, Settings));
 
-    private static readonly AwsReply Absent = Reply.JsonError("EntityNotFoundException", "Session cws-x not found");
+    private static readonly AwsReply Absent = Reply.Json("""{"Sessions":[]}""");
 
     private ScriptedAws aws = null!;
 
@@ -42,7 +42,7 @@ public sealed class GlueWorkstationsTests : IAsyncLifetime
     [Fact]
     public async Task A_start_makes_the_session_that_the_stack_describes()
     {
-        aws.On("GetSession", Absent).On("CreateSession", Reply.Json("{}"));
+        aws.On("ListSessions", Absent).On("CreateSession", Reply.Json("{}"));
 
         await Service.StartAsync(Stack, Cancel);
 
@@ -59,7 +59,7 @@ public sealed class GlueWorkstationsTests : IAsyncLifetime
     [InlineData("FAILED")]
     public async Task An_ended_session_is_replaced(string status)
     {
-        aws.On("GetSession", Session(status), Absent).On("DeleteSession", Reply.Json("{}")).On("CreateSession", Reply.Json("{}"));
+        aws.On("ListSessions", Session(status), Absent).On("DeleteSession", Reply.Json("{}")).On("CreateSession", Reply.Json("{}"));
 
         await Service.StartAsync(Stack, Cancel);
 
@@ -69,7 +69,7 @@ public sealed class GlueWorkstationsTests : IAsyncLifetime
     [Fact]
     public async Task A_start_of_a_running_session_does_nothing()
     {
-        aws.On("GetSession", Session("READY"));
+        aws.On("ListSessions", Session("READY"));
 
         await Service.StartAsync(Stack, Cancel);
 
@@ -79,7 +79,7 @@ public sealed class GlueWorkstationsTests : IAsyncLifetime
     [Fact]
     public async Task A_stop_ends_the_session_and_frees_its_id()
     {
-        aws.On("GetSession", Session("READY"), Session("STOPPING"), Session("STOPPED")).On("StopSession", Reply.Json("{}")).On("DeleteSession", Reply.Json("{}"));
+        aws.On("ListSessions", Session("READY"), Session("STOPPING"), Session("STOPPED")).On("StopSession", Reply.Json("{}")).On("DeleteSession", Reply.Json("{}"));
 
         await Service.StopAsync(Stack, Cancel);
 
@@ -89,7 +89,7 @@ public sealed class GlueWorkstationsTests : IAsyncLifetime
     [Fact]
     public async Task A_stop_without_a_session_does_nothing()
     {
-        aws.On("GetSession", Absent);
+        aws.On("ListSessions", Absent);
 
         await Service.StopAsync(Stack, Cancel);
 
@@ -99,7 +99,7 @@ public sealed class GlueWorkstationsTests : IAsyncLifetime
     [Fact]
     public async Task The_way_in_is_a_statement()
     {
-        aws.On("GetSession", Session("READY"));
+        aws.On("ListSessions", Session("READY"));
 
         var connection = await Service.ConnectAsync(Stack, Cancel);
 
@@ -109,7 +109,7 @@ public sealed class GlueWorkstationsTests : IAsyncLifetime
     [Fact]
     public async Task A_session_that_timed_out_is_told_to_be_started()
     {
-        aws.On("GetSession", Session("TIMEOUT"));
+        aws.On("ListSessions", Session("TIMEOUT"));
 
         Assert.Contains("cws start x", (await Assert.ThrowsAsync<ActionUnavailableException>(() => Service.ConnectAsync(Stack, Cancel))).Message, StringComparison.Ordinal);
     }
@@ -125,5 +125,5 @@ public sealed class GlueWorkstationsTests : IAsyncLifetime
         Assert.Contains("cws delete x", (await Assert.ThrowsAsync<ActionUnavailableException>(() => Service.StartAsync(broken, Cancel))).Message, StringComparison.Ordinal);
     }
 
-    private static AwsReply Session(string status) => Reply.Json($$$"""{"Session":{"Id":"cws-x","Status":"{{{status}}}","IdleTimeout":60}}""");
+    private static AwsReply Session(string status) => Reply.Json($$$"""{"Sessions":[{"Id":"cws-other","Status":"READY"},{"Id":"cws-x","Status":"{{{status}}}","IdleTimeout":60}]}""");
 }

@@ -202,6 +202,24 @@ public sealed class CloudFormationStacksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Deleting_an_absent_workstation_succeeds_also_where_its_tags_would_allow_it()
+    {
+        aws.On("DeleteStack", Reply.QueryError("AccessDenied", "User: a is not authorized to perform: cloudformation:DeleteStack", 403))
+            .On("DescribeStacks", Reply.QueryError("ValidationError", "Stack with id cws-x does not exist"));
+
+        await Stacks.DeleteAsync("x", "r", Cancel);
+    }
+
+    [Fact]
+    public async Task Deleting_somebody_elses_workstation_is_denied()
+    {
+        aws.On("DeleteStack", Reply.QueryError("AccessDenied", "User: a is not authorized to perform: cloudformation:DeleteStack", 403))
+            .On("DescribeStacks", Reply.Stacks(null, Reply.Stack("cws-x")));
+
+        Assert.Equal(AwsFailureKind.AccessDenied, (await Assert.ThrowsAsync<AwsFailureException>(() => Stacks.DeleteAsync("x", "r", Cancel))).Kind);
+    }
+
+    [Fact]
     public async Task Deleting_a_workstation_that_is_changing_is_refused()
     {
         aws.On("DeleteStack", Reply.QueryError("ValidationError", "Stack [cws-x] cannot be deleted while in status UPDATE_IN_PROGRESS"));

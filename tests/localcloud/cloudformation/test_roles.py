@@ -26,6 +26,23 @@ class Roles(StackCase):
         arn = role(self, "writer", SERVICE, {"Effect": "Allow", "Action": "ssm:*", "Resource": "*"})
         self.assertEqual(arn, self.create("allowed", template({"Value": parameter()}), RoleARN=arn)["RoleARN"])
 
+    def test_a_stack_remembers_its_role(self) -> None:
+        making = {"Effect": "Allow", "Action": ["ssm:PutParameter", "ssm:AddTagsToResource"], "Resource": "*"}
+        self.create("remembering", template({"Value": parameter()}), RoleARN=role(self, "maker", SERVICE, making))
+        self.delete("remembering", "DELETE_FAILED")
+        failed = next(event for event in self.events("remembering") if event["ResourceStatus"] == "DELETE_FAILED")
+        self.assertIn("role/maker/AWSCloudFormation is not authorized to perform: ssm:DeleteParameter", failed["ResourceStatusReason"])
+
+    def test_dynamic_references_are_read_with_the_role(self) -> None:
+        self.client("ssm").put_parameter(Name="/secret/uid", Value="10001", Type="String")
+        making = {"Effect": "Allow", "Action": ["ssm:PutParameter", "ssm:DeleteParameter"], "Resource": "*"}
+        reading = {"Effect": "Allow", "Action": "ssm:GetParameters", "Resource": "arn:aws:ssm:*:*:parameter/secret/*"}
+        value = parameter("/made/uid", {"Fn::Sub": "{{resolve:ssm:/secret/${Which}}}"})
+        body = template({"Value": value}, Parameters={"Which": {"Type": "String", "Default": "uid"}})
+        self.create("unread", body, "ROLLBACK_COMPLETE", RoleARN=role(self, "blind", SERVICE, making))
+        self.create("read", body, RoleARN=role(self, "seeing", SERVICE, making, reading))
+        self.assertEqual("10001", self.client("ssm").get_parameter(Name="/made/uid")["Parameter"]["Value"])
+
     def test_a_role_that_does_not_trust_cloudformation_is_refused(self) -> None:
         arn = role(self, "other", "lambda.amazonaws.com")
         self.refused(

@@ -155,6 +155,20 @@ class Parameters(StackCase):
     def test_a_default_stands_in(self) -> None:
         self.assertEqual({"Out": "d"}, self.outputs(self.create("defaulted", self._body(Default="d"))))
 
+    def test_amazons_images_are_found_by_their_public_parameters(self) -> None:
+        name = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
+        body = self._body(Type="AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>", Default=name)
+        stack = self.create("image", body)
+        self.assertRegex(self.outputs(stack)["Out"], r"^ami-[0-9a-f]+$")
+        shown = stack["Parameters"][0]
+        self.assertEqual((name, self.outputs(stack)["Out"]), (shown["ParameterValue"], shown["ResolvedValue"]))
+
+    def test_constraints_of_a_stored_parameter_are_about_its_name(self) -> None:
+        self.ssm.put_parameter(Name="/allowed/a", Value="anything", Type="String")
+        body = self._body(Type="AWS::SSM::Parameter::Value<String>", AllowedValues=["/allowed/a"])
+        self.assertEqual({"Out": "anything"}, self.outputs(self.create("stored", body, **self._with("/allowed/a"))))
+        self._refused("Parameter 'P' must be one of AllowedValues", body, **self._with("/allowed/b"))
+
     def test_missing_values_are_named(self) -> None:
         self._refused("Parameters: [P] must have values", self._body())
 
