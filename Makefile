@@ -74,6 +74,10 @@ diagram: synth ## draws docs/architecture.svg from the assembly
 	@command -v dot >/dev/null || { echo "Drawing needs Graphviz: sudo apt-get install graphviz" >&2; exit 1; }
 	@$(PYTHON) build/diagram.py cdk.out docs/architecture.svg
 
+.PHONY: cost
+cost: setup publish ## writes cost-estimate.md and its chart: what each environment costs in three regions
+	@build/cost
+
 .PHONY: awssdk
 awssdk: ## writes the clients in src/AwsSdk from the operations listed in build/awssdk/services.json
 	@$(PYTHON) build/awssdk

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 
-from benchmarks import cold_start, listing, profiles, seeding, startup, synth
+from benchmarks import cold_start, estimate, listing, profiles, seeding, startup, synth
 
 BENCHMARKS = {"synth": synth.measure, "startup": startup.measure, "list": listing.measure, "cold-start": cold_start.measure,
-              "seeding": seeding.measure, "profiles": profiles.measure}
+              "seeding": seeding.measure, "profiles": profiles.measure,
+              "estimate": estimate.measure}
 
 
 def main() -> int:

@@ -13,6 +13,8 @@ from localcloud.sagemaker.resources import Partition, Resource, now
 from localcloud.sagemaker.user_settings import merged
 
 PRIVATE_APPS = ("JupyterLab", "CodeEditor")
+SMALLEST_VOLUME = 5
+"""Gigabytes."""
 
 
 def find_space(partition: Partition, domain_id: str, name: str) -> Resource:
@@ -43,6 +45,7 @@ class Spaces(Part):
             if partition.table("space").find(params["DomainId"], params["SpaceName"]):
                 raise in_use(f"Space [{arn}] already exists.")
             self._check_ownership(partition, domain, params)
+            params = _with_volume(params, owner_settings(partition, params))
             self._check_settings(partition, params)
             space = self._add(partition, domain, arn, params)
         self.settle(partition, space, durations.SPACE_CREATE, "Pending", "InService")
@@ -150,6 +153,15 @@ def _active_apps(partition: Partition, space: Resource) -> list[Resource]:
 
 def _volume(settings: dict[str, Any]) -> int | None:
     return ((settings.get("SpaceStorageSettings") or {}).get("EbsStorageSettings") or {}).get("EbsVolumeSizeInGb")
+
+
+def _with_volume(params: dict[str, Any], defaults: dict[str, Any]) -> dict[str, Any]:
+    """A private space without a size gets the one of its owner's profile or domain, else the smallest."""
+    settings = params.get("SpaceSettings") or {}
+    if settings.get("AppType") not in PRIVATE_APPS or _volume(settings):
+        return params
+    size = ((defaults.get("SpaceStorageSettings") or {}).get("DefaultEbsStorageSettings") or {}).get("DefaultEbsVolumeSizeInGb", SMALLEST_VOLUME)
+    return params | {"SpaceSettings": settings | {"SpaceStorageSettings": {"EbsStorageSettings": {"EbsVolumeSizeInGb": size}}}}
 
 
 def _details(space: Resource) -> dict[str, Any]:

@@ -20,6 +20,11 @@ try
     PlatformApp.AddStacks(app, deployment);
     var assembly = app.Synth();
     var violations = AllGuardrails.Check(assembly.Directory, deployment.Target.Region);
+    foreach (var warning in AllGuardrails.Warnings(assembly.Directory, deployment.Target.Region))
+    {
+        Console.Error.WriteLine($"Warning: {warning}");
+    }
+
     foreach (var violation in violations)
     {
         Console.Error.WriteLine(violation);

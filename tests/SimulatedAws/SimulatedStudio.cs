@@ -3,7 +3,7 @@ using Amazon.SageMaker.Model;
 namespace CloudWorkstation.SimulatedAws;
 
 /// <summary>The part of SageMaker that keeps Studio domains, as strict about order and busy things as AWS.</summary>
-public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
+public sealed partial class SimulatedStudio(TimeProvider time) : SimulatedService(time)
 {
     public const string DomainId = "d-simulated0001";
     private const string Arn = "arn:aws:sagemaker:us-east-1:123456789012:";
@@ -37,11 +37,25 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
 
     /// <summary>Puts a space there that is in service.</summary>
     public void HasSpace(string name, string owner, bool shared = false) =>
-        Spaces[name] = new StudioThing { Name = name, Owner = owner, IsShared = shared, Status = "InService", Request = name };
+        Spaces[name] = new StudioThing
+        {
+            Name = name,
+            Owner = owner,
+            IsShared = shared,
+            Status = "InService",
+            Request = new CreateSpaceRequest { SpaceName = name, OwnershipSettings = new OwnershipSettings { OwnerUserProfileName = owner } },
+        };
 
     /// <summary>Puts an app there, in a space or directly in a profile.</summary>
     public void HasApp(string name, string? space = null, string? profile = null, string status = "InService") =>
-        Apps[name] = new StudioThing { Name = name, Space = space, Owner = profile, Status = status, Request = space is null ? "Canvas" : "JupyterLab" };
+        Apps[name] = new StudioThing
+        {
+            Name = name,
+            Space = space,
+            Owner = profile,
+            Status = status,
+            Request = new CreateAppRequest { AppType = space is null ? "Canvas" : "JupyterLab" },
+        };
 
     public ListDomainsResponse ListDomains(ListDomainsRequest request) => new()
     {
@@ -58,7 +72,7 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
 
     public ListUserProfilesResponse ListUserProfiles(ListUserProfilesRequest request)
     {
-        var (items, next) = Page(Profiles, request.DomainIdEquals, request.NextToken);
+        var (items, next) = Page(Profiles.Values, request.DomainIdEquals, request.NextToken);
         return new ListUserProfilesResponse
         {
             UserProfiles = items.ConvertAll(profile => new UserProfileDetails { UserProfileName = profile.Name, Status = profile.Status }),
@@ -68,7 +82,7 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
 
     public ListSpacesResponse ListSpaces(ListSpacesRequest request)
     {
-        var (items, next) = Page(Spaces, request.DomainIdEquals, request.NextToken);
+        var (items, next) = Page(Spaces.Values, request.DomainIdEquals, request.NextToken);
         return new ListSpacesResponse
         {
             Spaces = items.ConvertAll(space => new SpaceDetails
@@ -84,13 +98,13 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
 
     public ListAppsResponse ListApps(ListAppsRequest request)
     {
-        var (items, next) = Page(Apps, request.DomainIdEquals, request.NextToken);
+        var (items, next) = Page(Apps.Values.Where(app => request.SpaceNameEquals is null || app.Space == request.SpaceNameEquals), request.DomainIdEquals, request.NextToken);
         return new ListAppsResponse
         {
             Apps = items.ConvertAll(app => new AppDetails
             {
                 AppName = app.Name,
-                AppType = (string)app.Request,
+                AppType = ((CreateAppRequest)app.Request).AppType,
                 SpaceName = app.Space,
                 UserProfileName = app.Owner,
                 Status = app.Status,
@@ -185,12 +199,9 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
 
     public DeleteAppResponse DeleteApp(DeleteAppRequest request)
     {
-        Checked(request.DomainId);
-        if (!Apps.TryGetValue(request.AppName, out var app) || app.Status == "Deleted" || app.Space != request.SpaceName || app.Owner != request.UserProfileName)
-        {
-            throw AwsFault.Invalid("App does not exist: RecordNotFound");
-        }
-
+        var app = FindApp(request.DomainId, request.SpaceName, request.UserProfileName, request.AppName) is { Status: not "Deleted" } found
+            ? found
+            : throw AwsFault.Invalid("App does not exist: RecordNotFound");
         if (app.Status != "InService")
         {
             throw AwsFault.Invalid($"App {app.Name} is {app.Status}; only apps InService can be deleted.");
@@ -250,8 +261,18 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
         After(thing, () => things.Remove(thing.Name));
     }
 
-    private Dictionary<string, string> TagsOf(string arn) =>
-        arn.Contains(":domain/", StringComparison.Ordinal) ? DomainTags : Find(Profiles, DomainId, arn[(arn.LastIndexOf('/') + 1)..]).Tags;
+    private Dictionary<string, string> TagsOf(string arn)
+    {
+        var path = arn[Arn.Length..].Split('/');
+        return path switch
+        {
+            ["domain", ..] => DomainTags,
+            ["space", _, var name] => Find(Spaces, DomainId, name).Tags,
+            ["app", _, var place, _, var name] => (FindApp(DomainId, place, null, name) ?? FindApp(DomainId, null, place, name)
+                ?? throw AwsFault.NotFound($"{arn} was not found.")).Tags,
+            _ => Find(Profiles, DomainId, path[^1]).Tags,
+        };
+    }
 
     private StudioThing Find(SortedDictionary<string, StudioThing> things, string domainId, string name)
     {
@@ -263,11 +284,11 @@ public sealed class SimulatedStudio(TimeProvider time) : SimulatedService(time)
         ? domainId
         : throw AwsFault.NotFound($"Domain {domainId} was not found.");
 
-    private (List<StudioThing> Items, string? Next) Page(SortedDictionary<string, StudioThing> things, string domainId, string? token)
+    private (List<StudioThing> Items, string? Next) Page(IEnumerable<StudioThing> things, string domainId, string? token)
     {
         Checked(domainId);
         var from = int.Parse(token ?? "0", System.Globalization.CultureInfo.InvariantCulture);
-        var items = things.Values.Skip(from).Take(PageSize).ToList();
-        return (items, from + PageSize < things.Count ? $"{from + PageSize}" : null);
+        var all = things.ToList();
+        return ([.. all.Skip(from).Take(PageSize)], from + PageSize < all.Count ? $"{from + PageSize}" : null);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SpaceConvergence(StudioProfiles profiles, StudioSpaces spa
         {
             Space = space,
             Profile = space is null ? (await profiles.InspectAsync(id.DomainId, task.Properties.ProfileName, task.Owner, cancel))?.Status : null,
-            App = space is null ? null : await apps.FindAsync(id, cancel),
+            App = space?.Status.IsChanging() == false ? await apps.FindAsync(id, cancel) : null,
             HasUpdated = state.HasUpdated,
             HasStarted = state.HasStarted,
             MustStop = state.MustStop,

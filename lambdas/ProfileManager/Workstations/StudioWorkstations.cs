@@ -10,7 +10,7 @@ namespace CloudWorkstation.ProfileManager.Workstations;
 internal sealed class StudioWorkstations(StackOwnership ownership, IWorkstationConvergence spaces, IWorkstationConvergence canvas)
     : ICustomResource<StudioWorkstationProperties>
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(45);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
 
     public Task<Outcome> CreateAsync(ResourceRequest<StudioWorkstationProperties> request, CancellationToken deadline) =>
         ConvergeAsync(request, runs: true, deadline);

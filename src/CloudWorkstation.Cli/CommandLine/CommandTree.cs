@@ -38,9 +38,12 @@ internal static class CommandTree
             new DeleteCommand(session, globals),
             new TemplatesCommand(session, globals),
             new PolicyCommand(session, globals),
+            new EstimateCommand(session, globals),
+            new PricesCommand(session, globals),
             new DoctorCommand(session, globals),
             new CompletionCommand(session, globals),
             new VersionCommand(session, globals),
+            new CostDocumentCommand(session, globals),
             new ReferenceCommand(session, globals));
         root.Action = new WriteHelp(session, ofWrongLines: false);
         return root;

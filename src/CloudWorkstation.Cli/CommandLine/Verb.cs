@@ -31,7 +31,7 @@ internal abstract class Verb : Command
     /// <exception cref="CommandFailure">It cannot go on.</exception>
     protected abstract Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation);
 
-    protected bool IsJson(ParseResult parsed) => globals.IsJson(parsed);
+    protected virtual bool IsJson(ParseResult parsed) => globals.IsJson(parsed);
 
     /// <summary>Writes an answer as JSON.</summary>
     protected void Write<T>(T answer, JsonTypeInfo<T> form) => Terminal.Out.WriteLine(JsonSerializer.Serialize(answer, form));

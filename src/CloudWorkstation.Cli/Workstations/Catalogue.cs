@@ -32,7 +32,7 @@ internal sealed class Catalogue
 
     public IReadOnlyList<CatalogResearcher> Researchers => published.Index.Researchers;
 
-    public int DefaultSpaceGb => published.Index.DefaultSpaceGb;
+    public CatalogIndex Index => published.Index;
 
     /// <exception cref="CatalogUnavailableException"/>
     /// <exception cref="CommandFailure">It is of another version than this program.</exception>

@@ -24,6 +24,12 @@ public sealed record CatalogIndex
 
     /// <value>Gigabytes of a space's volume when the template does not say.</value>
     public required int DefaultSpaceGb { get; init; }
+
+    /// <value>The most gigabytes the environment gives a space; null for SageMaker's own limit.</value>
+    public int? MaximumSpaceGb { get; init; }
+
+    /// <value>The longest idle time the Studio domain leaves to a space, minutes; null for SageMaker's own limit.</value>
+    public int? LongestSpaceIdleMinutes { get; init; }
 }
 
 /// <param name="Slug">Name on the command line.</param>

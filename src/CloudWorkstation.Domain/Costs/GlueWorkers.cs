@@ -1,6 +1,9 @@
 namespace CloudWorkstation.Domain.Costs;
 
-/// <summary>How many data processing units (DPU) a Glue worker is. Source: AWS Glue developer guide, "Defining job properties for Spark jobs", worker types.</summary>
+/// <summary>
+/// How many data processing units (DPU) a Glue worker is. Source: AWS Glue developer guide, "Defining job properties for Spark jobs",
+/// worker types.
+/// </summary>
 public static class GlueWorkers
 {
     private static readonly Dictionary<string, decimal> Dpus = new(StringComparer.Ordinal)

@@ -6,7 +6,8 @@ namespace CloudWorkstation.Domain.Costs;
 /// <summary>The parts of an instance or worker type's name, by which types are compared.</summary>
 /// <param name="Family">With the prefix: <c>ml.g4dn</c>, <c>t3</c>, <c>G</c>.</param>
 /// <param name="Series">Letters of the family: <c>ml.g</c>, <c>t</c>, <c>G</c>.</param>
-/// <param name="Size">Size in units of <c>large</c>, 2 for <c>xlarge</c>, 0.5 for <c>medium</c>; null for sizes without an order such as <c>metal</c>.</param>
+/// <param name="Size">Size in units of <c>large</c>, 2 for <c>xlarge</c>, 0.5 for <c>medium</c>; null for sizes without an order such as
+/// <c>metal</c>.</param>
 public sealed partial record InstanceTypeName(string Family, string Series, decimal? Size)
 {
     /// <returns>The parts, or null when the text is no type.</returns>

@@ -6,7 +6,8 @@ public static class PriceComponents
     /// <value>EC2 instances by the hour.</value>
     public static IReadOnlyList<string> Ec2 { get; } = ["ec2-linux-on-demand"];
 
-    /// <value>JupyterLab and Code Editor by the hour. AWS charges the same for Studio Classic, notebook instances and jobs, to a tenth of a cent.</value>
+    /// <value>JupyterLab and Code Editor by the hour. AWS charges the same for Studio Classic, notebook instances and jobs, to a tenth of a
+    /// cent.</value>
     public static IReadOnlyList<string> Studio { get; } =
         ["studio", "studio-classic", "notebook", "training", "processing", "hosting", "transform"];
 

@@ -29,7 +29,8 @@ public sealed class PriceList
     /// <value>What each price's source is, by its key.</value>
     public IReadOnlyDictionary<string, string> Sources { get; }
 
-    /// <returns>The price of an item, of its first tier where it has tiers; null when the list has none for the region and none for all regions.</returns>
+    /// <returns>The price of an item, of its first tier where it has tiers; null when the list has none for the region and none for all
+    /// regions.</returns>
     public Price? Find(string component, string item, string region) =>
         byName.GetValueOrDefault((component, item, region)) ?? byName.GetValueOrDefault((component, item, "*"));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using CloudWorkstation.Domain.Documents;
 
@@ -50,9 +49,10 @@ public static partial class PriceListReader
             {
                 if (!sources.ContainsKey(read[index].Source))
                 {
+                    var hint = NearestName.Hint(read[index].Source, sources.Keys);
                     report.Add(
                         place.At("prices").At(index).At("source"),
-                        $"is \"{read[index].Source}\", which sources does not have{NearestName.Hint(read[index].Source, sources.Keys)}; add it there.");
+                        $"is \"{read[index].Source}\", which sources does not have{hint}; add it there.");
                 }
             }
         }
@@ -75,11 +75,8 @@ public static partial class PriceListReader
         {
             if (!seen.Add((price.Service, price.Component, price.Item, price.Region, price.Tier)))
             {
-                report.Add(
-                    place,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"is a second price of {price.Component} {price.Item} in {price.Region}{(price.Tier is { } tier ? $", {tier}" : "")}; keep one."));
+                var tier = price.Tier is { } part ? $", {part}" : "";
+                report.Add(place, $"is a second price of {price.Component} {price.Item} in {price.Region}{tier}; keep one.");
             }
         }
     }

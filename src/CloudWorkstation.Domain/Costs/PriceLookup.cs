@@ -1,9 +1,9 @@
 namespace CloudWorkstation.Domain.Costs;
 
 /// <summary>
-/// Looks prices up for one region, and says so whenever it takes another price than the one asked for. In this order: the price itself; that of
-/// another use of the same item (jobs, notebooks), where AWS charges the same; the same in a region whose prices are known to be equal; for
-/// instances, the family's highest price. Else the price is unknown.
+/// Looks prices up for one region, and says so whenever it takes another price than the one asked for. In this order: the price itself;
+/// that of another use of the same item (jobs, notebooks), where AWS charges the same; the same in a region whose prices are known to be
+/// equal; for instances, the family's highest price. Else the price is unknown.
 /// </summary>
 public sealed class PriceLookup(PriceList list, string region, DateOnly today)
 {
@@ -16,12 +16,16 @@ public sealed class PriceLookup(PriceList list, string region, DateOnly today)
 
     /// <summary>As <see cref="Item"/>, with the family's highest price as the last resort.</summary>
     public PriceQuote Instance(string type, params IReadOnlyList<string> components) =>
-        Named(type, components) ?? OfFamily(type, components) ?? PriceQuote.Unknown($"The price list has no {components[0]} price of {type} in {region}.");
+        Named(type, components)
+        ?? OfFamily(type, components)
+        ?? PriceQuote.Unknown($"The price list has no {components[0]} price of {type} in {region}.");
 
     /// <summary>The highest price of some components in the region: for what the list knows only under other names.</summary>
     public PriceQuote Highest(string what, params IReadOnlyList<string> components) =>
         components.SelectMany(component => list.Of(component, region)).MaxBy(price => price.Usd) is { } highest
-            ? Quote(highest, $"The price list has no price of {what} in {region}; that of {highest.Item}, the highest of its kind there, is used.")
+            ? Quote(
+                highest,
+                $"The price list has no price of {what} in {region}; that of {highest.Item}, the highest of its kind there, is used.")
             : PriceQuote.Unknown($"The price list has no price of {what} in {region}.");
 
     private PriceQuote? Named(string item, IReadOnlyList<string> components)
@@ -32,14 +36,8 @@ public sealed class PriceLookup(PriceList list, string region, DateOnly today)
             {
                 if (list.Find(component, item, place.Region) is { } price)
                 {
-                    return Quote(
-                        price,
-                        [
-                            .. component == components[0]
-                                ? Array.Empty<string>()
-                                : [$"The price list has no {components[0]} price of {item} in {place.Region}; its {component} price is used."],
-                            .. place.Remarks,
-                        ]);
+                    var remark = $"The price list has no {components[0]} price of {item} in {place.Region}; its {component} price is used.";
+                    return Quote(price, component == components[0] ? place.Remarks : [remark, .. place.Remarks]);
                 }
             }
         }
@@ -48,8 +46,8 @@ public sealed class PriceLookup(PriceList list, string region, DateOnly today)
     }
 
     /// <summary>
-    /// The highest known price of the family, and more where the type is larger than those known: in proportion to the size. So it is too high
-    /// rather than too low, and a cost limit cannot be slipped under with a type that nobody listed.
+    /// The highest known price of the family, and more where the type is larger than those known: in proportion to the size. So it is too
+    /// high rather than too low, and a cost limit cannot be slipped under with a type that nobody listed.
     /// </summary>
     private PriceQuote? OfFamily(string type, IReadOnlyList<string> components)
     {
@@ -69,7 +67,8 @@ public sealed class PriceLookup(PriceList list, string region, DateOnly today)
             if (highest.Price is { } price)
             {
                 var scaled = highest.Usd == price.Usd ? "" : ", in proportion to the size";
-                var remark = $"The price list has no price of {type}; {Usd.Text(highest.Usd)} is the highest of {name.Family}, after {price.Item}{scaled}.";
+                var remark = $"The price list has no price of {type}; {Usd.Text(highest.Usd)} is the highest of {name.Family}, "
+                    + $"after {price.Item}{scaled}.";
                 return Quote(price, [remark, .. place.Remarks]) with { Usd = highest.Usd, Estimated = true };
             }
         }
@@ -82,7 +81,8 @@ public sealed class PriceLookup(PriceList list, string region, DateOnly today)
         yield return (region, []);
         if (list.FallbackOf(region) is { } fallback)
         {
-            yield return (fallback.Like, [$"The price list has none for {region}; prices of {fallback.Like} are used: {fallback.Because}."]);
+            var remark = $"The price list has none for {region}; prices of {fallback.Like} are used: {fallback.Because}.";
+            yield return (fallback.Like, [remark]);
         }
     }
 

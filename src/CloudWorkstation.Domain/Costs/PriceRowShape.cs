@@ -60,7 +60,7 @@ internal sealed class PriceRowShape
                 place.At("usd"),
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"is {amount} for one {per}; nothing costs more than {PriceUnits.Largest[per]}. Check the decimal point and the unit."));
+                    $"is {amount} for one {per}; nothing costs more than {PriceUnits.Largest[per]}. Check the decimal point and unit."));
         }
     }
 

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace CloudWorkstation.Domain.Costs;
 
 /// <summary>
-/// Reads the price list inside the assembly. <see cref="PriceListReader"/>'s checks take a tenth of a second, which every command would wait for;
-/// the tests make them, and see that both read the same.
+/// Reads the price list inside the assembly. <see cref="PriceListReader"/>'s checks take a tenth of a second, which every command would
+/// wait for; the tests make them, and see that both read the same.
 /// </summary>
 internal static class ShippedPrices
 {
@@ -30,7 +30,12 @@ internal static class ShippedPrices
         Usd = row.GetProperty("usd").GetDecimal(),
         Unit = Text(row, "unit"),
         AsOf = DateOnly.ParseExact(Text(row, "asOf"), "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        Confidence = Text(row, "confidence") switch { "high" => PriceConfidence.High, "medium" => PriceConfidence.Medium, _ => PriceConfidence.Low },
+        Confidence = Text(row, "confidence") switch
+        {
+            "high" => PriceConfidence.High,
+            "medium" => PriceConfidence.Medium,
+            _ => PriceConfidence.Low,
+        },
         Source = Text(row, "source"),
         UsageType = Optional(row, "usageType"),
         Tier = Optional(row, "tier"),

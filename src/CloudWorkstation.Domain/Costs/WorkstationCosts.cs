@@ -22,7 +22,8 @@ public static class WorkstationCosts
     }
 
     /// <summary>What is billed only while it runs, by the price list alone.</summary>
-    internal static (PriceQuote Compute, PriceQuote Service) Running(ServiceConfiguration configuration, string? type, PriceLookup prices) => configuration switch
+    internal static (PriceQuote Compute, PriceQuote Service) Running(
+        ServiceConfiguration configuration, string? type, PriceLookup prices) => configuration switch
     {
         Ec2Configuration ec2 => (prices.Instance(type ?? ec2.InstanceType, PriceComponents.Ec2), PriceQuote.Free),
         StudioConfiguration studio => (prices.Instance(type ?? studio.InstanceType, PriceComponents.Studio), PriceQuote.Free),
@@ -34,10 +35,13 @@ public static class WorkstationCosts
 
     private static PriceQuote Storage(ServiceConfiguration configuration, int? volumeGb, PriceLookup prices) => configuration switch
     {
-        Ec2Configuration ec2 => prices.Item(PriceComponents.Gp3, PriceComponents.Ebs).Times((volumeGb ?? ec2.VolumeGb) / (decimal)ServiceCosts.HoursPerMonth),
-        StudioConfiguration studio => SpaceVolume(prices).Times((volumeGb ?? studio.VolumeGb ?? new SpaceVolumeSettings().DefaultGb) / (decimal)ServiceCosts.HoursPerMonth),
+        Ec2Configuration ec2 => PerHour(prices.Item(PriceComponents.Gp3, PriceComponents.Ebs), volumeGb ?? ec2.VolumeGb),
+        StudioConfiguration studio => PerHour(SpaceVolume(prices), volumeGb ?? studio.VolumeGb ?? new SpaceVolumeSettings().DefaultGb),
         _ => PriceQuote.Free,
     };
+
+    private static PriceQuote PerHour(PriceQuote gigabyteMonth, int gigabytes) =>
+        gigabyteMonth.Times(gigabytes / (decimal)ServiceCosts.HoursPerMonth);
 
     /// <summary>One gigabyte of a Studio space's volume for a month.</summary>
     internal static PriceQuote SpaceVolume(PriceLookup prices) =>
@@ -50,7 +54,10 @@ public static class WorkstationCosts
     private static PriceQuote CanvasSession(PriceLookup prices)
     {
         var session = prices.Item(PriceComponents.CanvasSession, PriceComponents.Canvas);
-        return session with { Remarks = [.. session.Remarks, "Models that Canvas builds are billed apart, as training and processing jobs."] };
+        return session with
+        {
+            Remarks = [.. session.Remarks, "Models that Canvas builds are billed apart, as training and processing jobs."],
+        };
     }
 
     private static PriceQuote Workers(string type, int workers, PriceLookup prices) => GlueWorkers.DpusOf(type) is { } dpus

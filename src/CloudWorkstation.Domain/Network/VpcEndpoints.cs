@@ -61,10 +61,14 @@ public static class VpcEndpoints
                 .Select(group => new EndpointNeed(
                     group.Key,
                     ServiceName(group.Key, region),
-                    group.Key == "s3" ? EndpointType.Gateway : EndpointType.Interface,
+                    IsGateway(group.Key) ? EndpointType.Gateway : EndpointType.Interface,
                     [.. group.Select(need => $"{need.Feature}: {need.Reason}")])),
         ];
     }
+
+    /// <summary>Whether a service's endpoint is a gateway here, which is free.</summary>
+    /// <param name="service">Short or full name.</param>
+    public static bool IsGateway(string service) => service[(service.LastIndexOf('.') + 1)..] is "s3" or "dynamodb";
 
     /// <summary>A service's full name. Studio and notebook instances have the other prefix.</summary>
     public static string ServiceName(string service, string region) =>

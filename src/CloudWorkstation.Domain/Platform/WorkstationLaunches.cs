@@ -104,6 +104,7 @@ public sealed class WorkstationLaunches(
         Researcher = declaration.Researcher,
         Environment = platform.Name,
         DefaultSpaceGb = platform.Studio.SpaceEbs.DefaultGb,
+        MaximumSpaceGb = platform.Studio.SpaceEbs.MaximumGb,
         InstanceType = declaration.InstanceType,
         VolumeGb = declaration.VolumeGb,
         AutoStopMinutes = declaration.AutoStopMinutes,

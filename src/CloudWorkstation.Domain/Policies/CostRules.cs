@@ -17,9 +17,10 @@ internal static class CostRules
             return null;
         }
 
-        return limit == policy.MaximumHourlyCost
-            ? Exceeded(PolicyFields.MaximumHourlyCost, $"The policy {policy.Name}", request.HourlyCost, limit!.Value, "an hour", request, way)
-            : Exceeded(TemplateLimit, $"The template {request.Template.Slug}", request.HourlyCost, limit!.Value, "an hour", request, way);
+        var (rule, who) = limit == policy.MaximumHourlyCost
+            ? (PolicyFields.MaximumHourlyCost, $"The policy {policy.Name}")
+            : (TemplateLimit, $"The template {request.Template.Slug}");
+        return Exceeded(rule, who, request.HourlyCost, limit!.Value, "an hour", request, way);
     }
 
     public static PolicyViolation? Monthly(Policy policy, LaunchRequest request, WayOut way) =>
@@ -52,10 +53,12 @@ internal static class CostRules
         {
             null => new(
                 rule, "an unknown price",
-                $"{why}, and the price list has no price for {request.InstanceType ?? request.Template.Slug} here, so nobody can say that it is below.",
+                $"{why}, and the price list has no price for {request.InstanceType ?? request.Template.Slug} here, so nobody can say "
+                + "that it is below.",
                 $"{way.Fix} A platform engineer can add the price to the list, or an estimate to the template.", way.Command),
             { } known when way.OnlyTheSizeIsWrong => new(
-                rule, $"{Usd.Text(known)} {period}", $"{why}.", "Ask for a smaller volume or fewer workers; the template's own are within the limit.",
+                rule, $"{Usd.Text(known)} {period}", $"{why}.",
+                "Ask for a smaller volume or fewer workers; the template's own are within the limit.",
                 Commands.With(request, $" --instance-type {request.InstanceType}")),
             { } known => new(rule, $"{Usd.Text(known)} {period}", $"{why}.", way.Fix, way.Command),
         };

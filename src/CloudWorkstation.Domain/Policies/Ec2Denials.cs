@@ -2,8 +2,8 @@ namespace CloudWorkstation.Domain.Policies;
 
 /// <summary>
 /// Instance types on EC2's API. <c>ec2:InstanceType</c> is the type an instance has or is launched with; the type it is changed to is
-/// <c>ec2:Attribute/InstanceType</c>. Starting is refused as well, so that a type that came about otherwise does not run.
-/// Source: Service Authorization Reference, Amazon EC2.
+/// <c>ec2:Attribute/InstanceType</c>. Starting is refused as well, so that a type that came about otherwise does not run. Source: Service
+/// Authorization Reference, Amazon EC2.
 /// </summary>
 internal static class Ec2Denials
 {
@@ -28,7 +28,8 @@ internal static class Ec2Denials
             yield return new("OtherInstanceTypes", Running, instances, [new("StringNotLike", CurrentType, only)]);
 
             // Without the second condition every change of another attribute would be refused: StringNotLike holds for an absent key.
-            yield return new("OtherNewInstanceTypes", Changing, instances, [new("StringNotLike", NewType, only), new("Null", NewType, ["false"])]);
+            yield return new(
+                "OtherNewInstanceTypes", Changing, instances, [new("StringNotLike", NewType, only), new("Null", NewType, ["false"])]);
         }
 
         if (types.Never.Count > 0)

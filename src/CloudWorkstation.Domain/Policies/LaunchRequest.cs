@@ -9,7 +9,8 @@ public sealed record LaunchRequest
 
     public required string WorkstationName { get; init; }
 
-    /// <value>Whether the workstation is there already and is started or changed: commands to copy then change it instead of launching it.</value>
+    /// <value>Whether the workstation is there already and is started or changed: commands to copy then change it instead of launching
+    /// it.</value>
     public bool Exists { get; init; }
 
     public required string Researcher { get; init; }

@@ -29,7 +29,7 @@ internal static class LaunchRules
             PolicyFields.MaximumWorkstations,
             $"workstation number {request.WorkstationsOfResearcher + 1} of {request.Researcher}",
             $"The policy {policy.Name} allows {limit} a researcher, stopped ones included.",
-            request.OldestWorkstation is null ? "Delete one that is no longer needed." : $"Delete one that is no longer needed; {request.OldestWorkstation} is the oldest.",
+            "Delete one that is no longer needed" + (request.OldestWorkstation is { } first ? $"; {first} is the oldest." : "."),
             request.OldestWorkstation is { } oldest ? $"cws delete {oldest}" : "cws list");
     }
 }

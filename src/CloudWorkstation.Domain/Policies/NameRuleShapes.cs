@@ -16,7 +16,8 @@ internal static partial class NameRuleShapes
 
     /// <value><c>instance_types</c></value>
     public static Shape<InstanceTypeRule> Types { get; } = Rule(
-        Shapes.Text("an instance type such as ml.t3.medium, t3.large or G.1X, or a pattern such as ml.t3.*", Characters(), 64).Unless(NoType),
+        Shapes.Text("an instance type such as ml.t3.medium, t3.large or G.1X, or a pattern such as ml.t3.*", Characters(), 64)
+            .Unless(NoType),
         "types", pattern => pattern, (allow, deny) => new InstanceTypeRule(allow, deny));
 
     private static Shape<TRule> Rule<T, TRule>(
@@ -45,8 +46,8 @@ internal static partial class NameRuleShapes
     /// <summary>Without a wildcard it must be a whole type: <c>GPU</c> would match nothing, and its author would believe it does.</summary>
     private static string? NoType(string pattern) => pattern.Contains('*') || Type().IsMatch(pattern)
         ? null
-        : $"is \"{pattern}\", which is no instance type and would match none; give a whole type such as ml.g5.xlarge or G.1X, or a pattern such as ml.g5.*. "
-            + "To refuse every GPU, write gpu: { allow: false }.";
+        : $"is \"{pattern}\", which is no instance type and would match none; give a whole type such as ml.g5.xlarge or G.1X, or a pattern "
+            + "such as ml.g5.*. To refuse every GPU, write gpu: { allow: false }.";
 
     [GeneratedRegex(@"^[A-Za-z0-9.*-]+\z")]
     private static partial Regex Characters();

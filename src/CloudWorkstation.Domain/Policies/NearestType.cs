@@ -6,8 +6,8 @@ namespace CloudWorkstation.Domain.Policies;
 internal static class NearestType
 {
     /// <returns>
-    /// Of the candidates, one of the same family, else of the same series, else any; among those the nearest size; among equals the cheapest, then
-    /// the first. Null when there is no candidate.
+    /// Of the candidates, one of the same family, else of the same series, else any; among those the nearest size; among equals the
+    /// cheapest, then the first. Null when there is no candidate.
     /// </returns>
     public static string? To(string refused, IReadOnlyList<string> candidates, Func<string, decimal?> hourlyCost)
     {

@@ -14,7 +14,7 @@ internal sealed record PermittedTypes(IReadOnlyList<string>? Only, IReadOnlyList
         Of(policy, templates, prices, PriceComponents.Studio, Accelerators.SageMakerPatterns, MayBeSageMaker, IsSageMaker);
 
     public static PermittedTypes Ec2(Policy policy, IReadOnlyList<WorkstationTemplate> templates, WorkstationPrices prices) =>
-        Of(policy, templates, prices, PriceComponents.Ec2, Accelerators.Ec2Patterns, pattern => !IsSageMaker(pattern), type => !IsSageMaker(type));
+        Of(policy, templates, prices, PriceComponents.Ec2, Accelerators.Ec2Patterns, MayBeEc2, MayBeEc2);
 
     private static PermittedTypes Of(
         Policy policy, IReadOnlyList<WorkstationTemplate> templates, WorkstationPrices prices, IReadOnlyList<string> components,
@@ -31,8 +31,8 @@ internal sealed record PermittedTypes(IReadOnlyList<string>? Only, IReadOnlyList
     }
 
     /// <summary>
-    /// With a cost limit only types with a price can be permitted, so they are listed one by one: those of the price list, of the catalogue and of the
-    /// policy itself. The instance alone is priced, since IAM does not see the volume.
+    /// With a cost limit only types with a price can be permitted, so they are listed one by one: those of the price list, of the catalogue
+    /// and of the policy itself. The instance alone is priced, since IAM does not see the volume.
     /// </summary>
     private static List<string> Affordable(
         Policy policy, IReadOnlyList<WorkstationTemplate> templates, WorkstationPrices prices, IReadOnlyList<string> components,
@@ -52,6 +52,8 @@ internal sealed record PermittedTypes(IReadOnlyList<string>? Only, IReadOnlyList
                 .Order(StringComparer.Ordinal),
         ];
     }
+
+    private static bool MayBeEc2(string pattern) => !IsSageMaker(pattern);
 
     private static bool IsSageMaker(string type) => type.StartsWith(SageMakerPrefix, StringComparison.Ordinal);
 

@@ -15,7 +15,8 @@ public sealed record Policy
 
     public InstanceTypeRule InstanceTypes { get; init; } = new();
 
-    /// <value>US dollars an hour while a workstation runs, storage and service charges included; null for no limit. An unknown price is refused.</value>
+    /// <value>US dollars an hour while a workstation runs, storage and service charges included; null for no limit. An unknown price is
+    /// refused.</value>
     public decimal? MaximumHourlyCost { get; init; }
 
     /// <value>US dollars for a month of 730 hours without a stop; null for no limit. An unknown price is refused.</value>
@@ -62,5 +63,6 @@ public sealed record InstanceTypeRule(IReadOnlyList<string> Allow, IReadOnlyList
     public bool Allows(string type) => (Allow.Count == 0 || MatchOf(Allow, type) is not null) && MatchOf(Deny, type) is null;
 
     /// <returns>The first pattern that the whole type matches, or null.</returns>
-    public static string? MatchOf(IReadOnlyList<string> patterns, string type) => patterns.FirstOrDefault(pattern => TypePattern.Matches(type, pattern));
+    public static string? MatchOf(IReadOnlyList<string> patterns, string type) =>
+        patterns.FirstOrDefault(pattern => TypePattern.Matches(type, pattern));
 }

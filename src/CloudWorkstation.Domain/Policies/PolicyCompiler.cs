@@ -3,7 +3,9 @@ using CloudWorkstation.Domain.Templates;
 
 namespace CloudWorkstation.Domain.Policies;
 
-/// <summary>What a policy leaves of a template, for the parameters of its compiled form. Decided by <see cref="PolicyEvaluator"/>.</summary>
+/// <summary>
+/// What a policy leaves of a template, for the parameters of its compiled form. Decided by <see cref="PolicyEvaluator"/>.
+/// </summary>
 public static class PolicyCompiler
 {
     public static TemplateLimits Compile(Policy policy, WorkstationTemplate template, WorkstationPrices prices)

@@ -5,9 +5,9 @@ using CloudWorkstation.Domain.Workstations;
 namespace CloudWorkstation.Domain.Policies;
 
 /// <summary>
-/// Renders a policy as IAM statements that refuse on AWS's own APIs what the policy forbids, as far as IAM can tell: services and instance types, and
-/// limits of cost through the types that keep them. IAM knows nothing of volumes, of Glue's workers, of idle time, of data and of how many
-/// workstations there are; those rules live in <see cref="PolicyEvaluator"/> and the compiled templates alone.
+/// Renders a policy as IAM statements that refuse on AWS's own APIs what the policy forbids, as far as IAM can tell: services and instance
+/// types, and limits of cost through the types that keep them. IAM knows nothing of volumes, of Glue's workers, of idle time, of data and
+/// of how many workstations there are; those rules live in <see cref="PolicyEvaluator"/> and the compiled templates alone.
 /// </summary>
 public static class PolicyDenials
 {

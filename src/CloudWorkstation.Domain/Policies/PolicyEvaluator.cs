@@ -2,11 +2,14 @@ using CloudWorkstation.Domain.Costs;
 
 namespace CloudWorkstation.Domain.Policies;
 
-/// <summary>The one place where a policy is applied to a launch. Every launch path asks it, directly or through <see cref="PolicyCompiler"/>.</summary>
+/// <summary>
+/// The one place where a policy is applied to a launch. Every launch path asks it, directly or through <see cref="PolicyCompiler"/>.
+/// </summary>
 public static class PolicyEvaluator
 {
     /// <summary>Judges a launch or a change.</summary>
-    /// <param name="prices">Prices by which the nearest allowed instance type is found; without them cost limits do not narrow that choice.</param>
+    /// <param name="prices">Prices by which the nearest allowed instance type is found; without them cost limits do not narrow that
+    /// choice.</param>
     /// <returns>Every violation, in the order of the policy's fields.</returns>
     public static PolicyVerdict Judge(Policy policy, LaunchRequest request, WorkstationPrices? prices = null)
     {

@@ -16,7 +16,8 @@ public static class PolicyReader
 
     private static readonly Field<InstanceTypeRule> InstanceTypes = Field.Optional(
         PolicyFields.InstanceTypes, NameRuleShapes.Types, new InstanceTypeRule(),
-        "Instance types (ml.t3.medium, t3.large) and Glue worker types (G.1X) that may be used; without it, all. * stands for any text: ml.t3.*.");
+        "Instance types (ml.t3.medium, t3.large) and Glue worker types (G.1X) that may be used; without it, all. "
+        + "* stands for any text: ml.t3.*.");
 
     private static readonly Field<decimal?> MaximumHourlyCost = Field.Optional(
         PolicyFields.MaximumHourlyCost, Shapes.Amount(0, 10_000).As(cost => (decimal?)cost), null,
@@ -28,13 +29,15 @@ public static class PolicyReader
 
     private static readonly Field<DataClassification> HighestClassification = Field.Optional(
         PolicyFields.HighestClassification, Shapes.Choice(DataClassifications.Names), DataClassification.Restricted,
-        "The most sensitive data a workstation may be made for; without it, restricted. A template that does not say counts as restricted.");
+        "The most sensitive data a workstation may be made for; without it, restricted. A template that does not say counts as "
+        + "restricted.");
 
     private static readonly Field<bool> Accelerated = Field.Optional(
         "allow", Shapes.Boolean, true, "Whether instances with GPUs or other accelerators may be used.");
 
     private static readonly Field<bool> AllowsAccelerators = Field.Optional(
-        PolicyFields.Gpu, Shapes.Record([Accelerated], values => values.Of(Accelerated)), true, "Instances with GPUs and other accelerators.");
+        PolicyFields.Gpu, Shapes.Record([Accelerated], values => values.Of(Accelerated)), true,
+        "Instances with GPUs and other accelerators.");
 
     private static readonly Field<bool> FreeTierOnly = Field.Optional(
         PolicyFields.FreeTierOnly, Shapes.Boolean, false, "Whether only what costs nothing may be launched.");

@@ -19,13 +19,15 @@ internal static class PolicyRules
     public static bool Within(decimal? cost, decimal? limit) => limit is null || cost <= limit;
 
     /// <summary>The lower of the policy's limit and the template's own.</summary>
-    public static decimal? HourlyLimit(Policy policy, WorkstationTemplate template) => (policy.MaximumHourlyCost, template.Configuration.MaximumHourlyCost) switch
-    {
-        ({ } ofPolicy, { } ofTemplate) => Math.Min(ofPolicy, ofTemplate),
-        var (ofPolicy, ofTemplate) => ofPolicy ?? ofTemplate,
-    };
+    public static decimal? HourlyLimit(Policy policy, WorkstationTemplate template) =>
+        (policy.MaximumHourlyCost, template.Configuration.MaximumHourlyCost) switch
+        {
+            ({ } ofPolicy, { } ofTemplate) => Math.Min(ofPolicy, ofTemplate),
+            var (ofPolicy, ofTemplate) => ofPolicy ?? ofTemplate,
+        };
 
-    public static bool MustBeFree(Policy policy, WorkstationTemplate template) => policy.FreeTierOnly || template.PolicyMetadata.RequiresFreeTier;
+    public static bool MustBeFree(Policy policy, WorkstationTemplate template) =>
+        policy.FreeTierOnly || template.PolicyMetadata.RequiresFreeTier;
 
     /// <summary>A template that does not say what data it is made for counts as made for the most sensitive.</summary>
     public static DataClassification ClassificationOf(WorkstationTemplate template) =>
@@ -39,7 +41,10 @@ internal static class PolicyRules
     public static IReadOnlyList<string> AllowedTypes(Policy policy, WorkstationTemplate template, WorkstationPrices? prices) =>
     [
         .. template.InstanceTypes.Where(type =>
-            AllowsType(policy, type)
-            && (prices is null || (prices.Of(template, type, null) is var costs && AllowsCosts(policy, template, costs.TotalPerHour, costs.TotalPerMonth)))),
+            AllowsType(policy, type) && (prices is null || AllowsCosts(policy, template, prices.Of(template, type, null)))),
     ];
+
+    /// <inheritdoc cref="AllowsCosts(Policy, WorkstationTemplate, decimal?, decimal?)"/>
+    public static bool AllowsCosts(Policy policy, WorkstationTemplate template, ServiceCosts costs) =>
+        AllowsCosts(policy, template, costs.TotalPerHour, costs.TotalPerMonth);
 }

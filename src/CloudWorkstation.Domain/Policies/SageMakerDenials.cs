@@ -1,8 +1,8 @@
 namespace CloudWorkstation.Domain.Policies;
 
 /// <summary>
-/// Instance types on SageMaker's API. Source: Service Authorization Reference, Amazon SageMaker, key <c>sagemaker:InstanceTypes</c>, which has
-/// several values: a request breaks the rule when any of them does, and a request without the key is not concerned.
+/// Instance types on SageMaker's API. Source: Service Authorization Reference, Amazon SageMaker, key <c>sagemaker:InstanceTypes</c>, which
+/// has several values: a request breaks the rule when any of them does, and a request without the key is not concerned.
 /// </summary>
 internal static class SageMakerDenials
 {
@@ -14,8 +14,9 @@ internal static class SageMakerDenials
     /// <summary>CreateSpace and UpdateSpace are left out: nothing runs in a space before CreateApp.</summary>
     private static readonly string[] Actions =
     [
-        "sagemaker:CreateApp", "sagemaker:CreateEndpointConfig", "sagemaker:CreateHyperParameterTuningJob", "sagemaker:CreateNotebookInstance",
-        "sagemaker:CreateProcessingJob", "sagemaker:CreateTrainingJob", "sagemaker:CreateTransformJob", "sagemaker:UpdateNotebookInstance",
+        "sagemaker:CreateApp", "sagemaker:CreateEndpointConfig", "sagemaker:CreateHyperParameterTuningJob",
+        "sagemaker:CreateNotebookInstance", "sagemaker:CreateProcessingJob", "sagemaker:CreateTrainingJob", "sagemaker:CreateTransformJob",
+        "sagemaker:UpdateNotebookInstance",
     ];
 
     public static IEnumerable<DenyStatement> Of(PermittedTypes types)

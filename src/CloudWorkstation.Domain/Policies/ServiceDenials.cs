@@ -31,11 +31,15 @@ internal static class ServiceDenials
 
     /// <summary>AWS writes the type in an app's ARN in lower case, its own policies in either.</summary>
     private static string[] Apps(string partition, params IReadOnlyList<string> types) =>
-        [.. types.SelectMany(type => new[] { type, type.ToLowerInvariant() }).Select(type => $"arn:{partition}:sagemaker:*:*:app/*/*/{type}/*")];
+    [
+        .. types.SelectMany(type => new[] { type, type.ToLowerInvariant() })
+            .Select(type => $"arn:{partition}:sagemaker:*:*:app/*/*/{type}/*"),
+    ];
 
     private static bool CanvasIsAffordable(Policy policy, WorkstationPrices prices)
     {
-        var session = new PriceLookup(prices.List, prices.Region, prices.Today).Item(PriceComponents.CanvasSession, PriceComponents.Canvas).Usd;
+        var session = new PriceLookup(prices.List, prices.Region, prices.Today)
+            .Item(PriceComponents.CanvasSession, PriceComponents.Canvas).Usd;
         return PolicyRules.Within(session, policy.MaximumHourlyCost)
             && PolicyRules.Within(session * ServiceCosts.HoursPerMonth, policy.MaximumMonthlyCost);
     }

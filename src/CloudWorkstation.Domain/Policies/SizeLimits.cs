@@ -4,8 +4,8 @@ using CloudWorkstation.Domain.Templates;
 namespace CloudWorkstation.Domain.Policies;
 
 /// <summary>
-/// The sizes to which a workstation may grow under the cost limits. CloudFormation cannot make one parameter's range depend on another's value, so a
-/// size must be right for the dearest allowed type.
+/// The sizes to which a workstation may grow under the cost limits. CloudFormation cannot make one parameter's range depend on another's
+/// value, so a size must be right for the dearest allowed type.
 /// </summary>
 internal sealed class SizeLimits(Policy policy, WorkstationTemplate template, IReadOnlyList<string?> types, WorkstationPrices prices)
 {
@@ -41,5 +41,5 @@ internal sealed class SizeLimits(Policy policy, WorkstationTemplate template, IR
     }
 
     private bool Keeps(WorkstationTemplate sized, int? volumeGb) => types.All(type =>
-        prices.Of(sized, type, volumeGb) is var costs && PolicyRules.AllowsCosts(policy, sized, costs.TotalPerHour, costs.TotalPerMonth));
+        PolicyRules.AllowsCosts(policy, sized, prices.Of(sized, type, volumeGb)));
 }

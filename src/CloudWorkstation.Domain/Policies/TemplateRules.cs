@@ -33,8 +33,10 @@ internal static class TemplateRules
         return template.PolicyMetadata.DataClassification is null
             ? new(
                 PolicyFields.HighestClassification, "data of unknown classification",
-                $"The policy {policy.Name} allows data up to {highest}, and the template {template.Slug} does not say what data it is made for.",
-                $"Ask a platform engineer to write policy_metadata.data_classification into templates/{template.Slug}.yaml, or choose another template.",
+                $"The policy {policy.Name} allows data up to {highest}, and the template {template.Slug} does not say what data it is made "
+                + "for.",
+                $"Ask a platform engineer to write policy_metadata.data_classification into templates/{template.Slug}.yaml, or choose "
+                + "another template.",
                 Commands.OtherTemplates)
             : new(
                 PolicyFields.HighestClassification, $"{DataClassifications.NameOf(classification)} data",

@@ -1,9 +1,14 @@
 namespace CloudWorkstation.Domain.Policies;
 
-/// <summary>Patterns in which <c>*</c> stands for any text, none included; everything else stands for itself. IAM's <c>StringLike</c> reads them the same way.</summary>
+/// <summary>
+/// Patterns in which <c>*</c> stands for any text, none included; everything else stands for itself. IAM's <c>StringLike</c> reads them the
+/// same way.
+/// </summary>
 public static class TypePattern
 {
-    /// <summary>Whether the whole of <paramref name="type"/> matches. Time grows with the product of the two lengths, whatever they hold.</summary>
+    /// <summary>
+    /// Whether the whole of <paramref name="type"/> matches. Time grows with the product of the two lengths, whatever they hold.
+    /// </summary>
     public static bool Matches(string type, string pattern)
     {
         var (at, of, star, resume) = (0, 0, -1, 0);

@@ -22,6 +22,8 @@ internal sealed class WayOut(Policy policy, LaunchRequest request, WorkstationPr
 
     public string Command => Nearest is { } type ? Commands.With(request, $" --instance-type {type}") : Commands.OtherTemplates;
 
-    /// <value>Whether the type itself is allowed, so that only the size of what was asked for is too large: its volume or its workers.</value>
-    public bool OnlyTheSizeIsWrong => request.InstanceType is { } type && PolicyRules.AllowedTypes(policy, request.Template, prices).Contains(type);
+    /// <value>Whether the type itself is allowed, so that only the size of what was asked for is too large: its volume or its
+    /// workers.</value>
+    public bool OnlyTheSizeIsWrong =>
+        request.InstanceType is { } type && PolicyRules.AllowedTypes(policy, request.Template, prices).Contains(type);
 }

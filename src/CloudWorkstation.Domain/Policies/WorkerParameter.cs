@@ -3,7 +3,9 @@ using CloudWorkstation.Domain.Templates;
 
 namespace CloudWorkstation.Domain.Policies;
 
-/// <summary>The parameter of a template that sets how many workers a Glue session has: the only one that changes what a workstation costs.</summary>
+/// <summary>
+/// The parameter of a template that sets how many workers a Glue session has: the only one that changes what a workstation costs.
+/// </summary>
 internal static class WorkerParameter
 {
     /// <param name="maximum">Most workers; null for no limit.</param>

@@ -7,6 +7,9 @@ public sealed record GlueConfiguration : ServiceConfiguration
 
     public const int MaximumWorkers = 299;
 
+    /// <value>Seven days, the longest a session may take at all, minutes.</value>
+    public const int MaximumIdleMinutes = 10_080;
+
     /// <value>For example <c>4.0</c> or <c>5.0</c>.</value>
     public string GlueVersion { get; init; } = "5.0";
 

@@ -29,7 +29,8 @@ internal static class GlueConfigurationShape
         "Workers of the session, each billed; or {{ name }} of a number parameter.");
 
     private static readonly Field<int> IdleTimeoutMinutes = Field.Optional(
-        "idle_timeout_minutes", Shapes.WholeNumber(1, 10_080), 60, "Minutes without a statement after which Glue ends the session.");
+        "idle_timeout_minutes", Shapes.WholeNumber(1, GlueConfiguration.MaximumIdleMinutes), 60,
+        "Minutes without a statement after which Glue ends the session.");
 
     public static Shape<GlueConfiguration> Shape { get; } = Shapes.Record(
         [GlueVersion, WorkerType, WorkerTypes, NumberOfWorkers, IdleTimeoutMinutes],

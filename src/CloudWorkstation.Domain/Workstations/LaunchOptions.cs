@@ -15,6 +15,12 @@ public sealed record LaunchOptions
     /// <value>Gigabytes of a Studio space when neither template nor researcher says.</value>
     public required int DefaultSpaceGb { get; init; }
 
+    /// <value>The most gigabytes the environment gives a Studio space; null for SageMaker's own limit.</value>
+    public int? MaximumSpaceGb { get; init; }
+
+    /// <value>The longest idle time the Studio domain leaves to a space, minutes; null for SageMaker's own limit.</value>
+    public int? LongestSpaceIdleMinutes { get; init; }
+
     /// <value>Instance or worker type; null for the template's default.</value>
     public string? InstanceType { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Templates;
 
 namespace CloudWorkstation.Domain.Workstations;
@@ -30,9 +29,7 @@ public sealed record LaunchPlan
     public string StackName => WorkstationName.StackOf(Options.Name);
 
     /// <summary>Joins a template and options; every problem of them is found, not the first only. It does not ask the policy.</summary>
-    /// <param name="limits">What the policy leaves of the template: its defaults serve where the options name nothing; null for the template's own.</param>
-    public static LaunchPlanResult Make(WorkstationTemplate template, LaunchOptions options, TemplateLimits? limits = null) =>
-        LaunchPlanner.Plan(template, options, limits);
+    public static LaunchPlanResult Make(WorkstationTemplate template, LaunchOptions options) => LaunchPlanner.Plan(template, options);
 }
 
 /// <summary>A plan, or everything that is in its way.</summary>

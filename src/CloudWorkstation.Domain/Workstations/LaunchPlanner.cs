@@ -1,17 +1,15 @@
 using System.Globalization;
-using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Templates;
 
 namespace CloudWorkstation.Domain.Workstations;
 
 /// <summary>Decides what a launch's stack is told and finds what cannot be.</summary>
-internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions options, TemplateLimits? limits)
+internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions options)
 {
     private readonly List<LaunchProblem> problems = [];
     private readonly ServiceTraits traits = ServiceTraits.Of(template.ServiceType);
 
-    public static LaunchPlanResult Plan(WorkstationTemplate template, LaunchOptions options, TemplateLimits? limits) =>
-        new LaunchPlanner(template, options, limits).Plan();
+    public static LaunchPlanResult Plan(WorkstationTemplate template, LaunchOptions options) => new LaunchPlanner(template, options).Plan();
 
     private LaunchPlanResult Plan()
     {
@@ -48,7 +46,7 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
     {
         if (options.InstanceType is not { } wish)
         {
-            return limits?.DefaultInstanceType ?? template.DefaultInstanceType;
+            return template.DefaultInstanceType;
         }
 
         if (InstanceTypeChoice.Problem(template, wish) is { } problem)
@@ -62,11 +60,14 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
 
     private int? VolumeGb()
     {
-        var (own, minimum) = template.Configuration switch
+        var (own, minimum, maximum) = template.Configuration switch
         {
-            Ec2Configuration ec2 => (ec2.VolumeGb, Ec2Configuration.MinimumVolumeGb),
-            StudioConfiguration studio => (studio.VolumeGb ?? options.DefaultSpaceGb, StudioConfiguration.MinimumVolumeGb),
-            _ => (0, 0),
+            Ec2Configuration ec2 => (ec2.VolumeGb, Ec2Configuration.MinimumVolumeGb, ServiceConfiguration.MaximumVolumeGb),
+            StudioConfiguration studio => (
+                studio.VolumeGb ?? options.DefaultSpaceGb,
+                StudioConfiguration.MinimumVolumeGb,
+                options.MaximumSpaceGb ?? ServiceConfiguration.MaximumVolumeGb),
+            _ => (0, 0, 0),
         };
         if (!traits.HasVolume)
         {
@@ -78,13 +79,13 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
             return null;
         }
 
-        var size = options.VolumeGb ?? own;
-        if (size < minimum || size > ServiceConfiguration.MaximumVolumeGb)
+        var size = options.VolumeGb ?? Math.Min(own, maximum);
+        if (size < minimum || size > maximum)
         {
             Refuse(
                 "volume-gb",
-                $"The volume size is {size}; give {minimum} to {ServiceConfiguration.MaximumVolumeGb} gigabytes.",
-                $" --volume-gb {Math.Clamp(size, minimum, ServiceConfiguration.MaximumVolumeGb)}");
+                $"The volume size is {size}; give {minimum} to {maximum} gigabytes.",
+                $" --volume-gb {Math.Clamp(size, minimum, maximum)}");
         }
 
         return size;
@@ -98,16 +99,18 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
             return null;
         }
 
-        var minutes = options.AutoStopMinutes ?? limits?.DefaultAutoStopMinutes ?? template.Configuration.AutoStopMinutes ?? 0;
-        if (minutes is < 0 or > ServiceConfiguration.MaximumAutoStopMinutes)
+        var minutes = options.AutoStopMinutes ?? template.Configuration.AutoStopMinutes ?? 0;
+        var (shortest, longest, never) = template.Configuration switch
+        {
+            GlueConfiguration => (1, GlueConfiguration.MaximumIdleMinutes, ""),
+            StudioConfiguration => (
+                0, options.LongestSpaceIdleMinutes ?? ServiceConfiguration.MaximumAutoStopMinutes, ", or 0 for the domain's own setting"),
+            _ => (0, ServiceConfiguration.MaximumAutoStopMinutes, ", or 0 for never"),
+        };
+        if (traits.HasAutoStop && (minutes < shortest || minutes > longest))
         {
             Refuse(
-                "auto-stop", $"Auto-stop is {minutes}; give 1 to {ServiceConfiguration.MaximumAutoStopMinutes} minutes, or 0 for never.",
-                " --auto-stop 60");
-        }
-        else if (minutes == 0 && template.Configuration is GlueConfiguration)
-        {
-            Refuse("auto-stop", "Auto-stop is 0, but a Glue session always has an idle timeout; give 1 minute or more.", " --auto-stop 60");
+                "auto-stop", $"Auto-stop is {minutes}; give 1 to {longest} minutes{never}.", $" --auto-stop {Math.Clamp(60, 1, longest)}");
         }
 
         return minutes == 0 ? null : minutes;

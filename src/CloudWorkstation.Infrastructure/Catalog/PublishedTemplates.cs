@@ -3,6 +3,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.S3.Assets;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Infrastructure.Settings;
+using CloudWorkstation.Infrastructure.Studio;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Catalog;
@@ -71,6 +72,8 @@ public sealed class PublishedTemplates : Construct
                     researcher.Name, researcher.ProfileName, researcher.Uid, researcher.Gid)),
             ],
             DefaultSpaceGb = deployment.Platform.Studio.SpaceEbs.DefaultGb,
+            MaximumSpaceGb = deployment.Platform.Studio.SpaceEbs.MaximumGb,
+            LongestSpaceIdleMinutes = StudioIdleTimes.Of(deployment).Longest,
         };
     }
 }

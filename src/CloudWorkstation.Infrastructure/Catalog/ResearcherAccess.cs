@@ -1,7 +1,5 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
-using CloudWorkstation.Domain.Policies;
-using CloudWorkstation.Domain.Regions;
 using CloudWorkstation.Infrastructure.Guardrails;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
@@ -31,7 +29,7 @@ public sealed class ResearcherAccess : Construct
         policies.Add(Add("Stacks", "Own workstations' stacks, reading the catalogue", [.. stacks.Keeping(), .. stacks.Reading(templates.IndexArn)]));
         var services = new ServiceAccess(this, roles, platform, deployment);
         policies.Add(Add("Services", "Starting, stopping and connecting to own workstations", services.Statements()));
-        var refusals = Refusals(deployment);
+        var refusals = PolicyRefusals.Of(deployment);
         if (refusals.Length > 0)
         {
             policies.Add(Add("Refusals", $"What the policy {deployment.Catalog.Policy.Name} forbids", refusals));
@@ -49,29 +47,5 @@ public sealed class ResearcherAccess : Construct
             "Names that researchers choose, held to their own by tags; lists and Describe calls take no resource. The project's own " +
             "guardrails hold the list.");
         return policy.ManagedPolicyArn;
-    }
-
-    private static PolicyStatement[] Refusals(Deployment deployment)
-    {
-        var catalog = deployment.Catalog;
-        var denials = PolicyDenials.Of(catalog.Policy, catalog.Library.Templates, catalog.Prices, Partition.Of(deployment.Target.Region).Name);
-        return [.. denials.Select(Statement)];
-    }
-
-    private static PolicyStatement Statement(DenyStatement denial)
-    {
-        var statement = new PolicyStatement(new PolicyStatementProps
-        {
-            Sid = denial.Sid,
-            Effect = Effect.DENY,
-            Actions = [.. denial.Actions],
-            Resources = [.. denial.Resources],
-        });
-        foreach (var condition in denial.Conditions)
-        {
-            statement.When(condition.Operator, condition.Key, [.. condition.Values]);
-        }
-
-        return statement;
     }
 }

@@ -40,8 +40,10 @@ internal sealed class ServiceAccess(Construct scope, WorkstationRoles roles, Cat
         return
         [
             Access.Allow(["sagemaker:CreateApp", "sagemaker:DeleteApp"], apps).When("ArnLike", "sagemaker:OwnerUserProfileArn", profile),
+            // Canvas runs in the profile itself. AWS writes the type in lower case, its own policies in either.
             Access.Allow(["sagemaker:CreateApp", "sagemaker:DeleteApp"],
-                scope.Arn("sagemaker", $"app/{platform.DomainId}/{ResearcherRoles.SelfProfile}/*")),
+                scope.Arn("sagemaker", $"app/{platform.DomainId}/{ResearcherRoles.SelfProfile}/canvas/*"),
+                scope.Arn("sagemaker", $"app/{platform.DomainId}/{ResearcherRoles.SelfProfile}/Canvas/*")),
             Access.Allow(["sagemaker:AddTags"], apps).When("Null", "sagemaker:TaggingAction", "false"),
             Access.Allow(["sagemaker:CreatePresignedDomainUrl", "sagemaker:DescribeUserProfile"], profile),
             Access.Allow(["sagemaker:DescribeApp", "sagemaker:DescribeSpace"], apps, spaces),

@@ -92,7 +92,7 @@ public sealed class WorkstationRoles : Construct
     private string Encryption(Deployment deployment)
     {
         var name = $"cloudworkstation-{deployment.Platform.Name}";
-        var configuration = new CfnSecurityConfiguration(this, "GlueEncryption", new CfnSecurityConfigurationProps
+        _ = new CfnSecurityConfiguration(this, "GlueEncryption", new CfnSecurityConfigurationProps
         {
             Name = name,
             EncryptionConfiguration = new CfnSecurityConfiguration.EncryptionConfigurationProperty
@@ -113,6 +113,6 @@ public sealed class WorkstationRoles : Construct
                 },
             },
         });
-        return configuration.Ref;
+        return name;
     }
 }

@@ -19,7 +19,14 @@ public static class AllGuardrails
             new NoPresignedOutputs(),
             new CompleteEndpoints(region),
         ];
-        SynthesizedTemplate[] templates = [.. SynthesizedTemplate.ReadAll(assemblyFolder), .. SynthesizedTemplate.ReadCompiled(assemblyFolder)];
+        var templates = Templates(assemblyFolder);
         return [.. guardrails.SelectMany(guardrail => guardrail.Check(templates))];
     }
+
+    /// <returns>What costs money for nothing; the assembly may be deployed all the same.</returns>
+    public static IReadOnlyList<string> Warnings(string assemblyFolder, string region) =>
+        [.. new CompleteEndpoints(region).Unused(Templates(assemblyFolder))];
+
+    private static SynthesizedTemplate[] Templates(string assemblyFolder) =>
+        [.. SynthesizedTemplate.ReadAll(assemblyFolder), .. SynthesizedTemplate.ReadCompiled(assemblyFolder)];
 }

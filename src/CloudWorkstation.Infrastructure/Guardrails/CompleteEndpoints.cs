@@ -1,3 +1,4 @@
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Network;
 
 namespace CloudWorkstation.Infrastructure.Guardrails;
@@ -7,21 +8,19 @@ public sealed class CompleteEndpoints(string region) : IGuardrail
 {
     private const int Zones = 2;
 
-    private static readonly (PlatformFeature Feature, Func<TemplateResource, bool> Uses)[] Features =
-    [
-        (PlatformFeature.Studio, resource => resource.Type == "AWS::SageMaker::Domain"),
-        (PlatformFeature.Pipeline, resource => resource.Type is "Custom::SageMakerPipeline" or "AWS::SageMaker::Pipeline"),
-        (PlatformFeature.Instances, resource => resource.Type == "AWS::EC2::Instance"),
-        (PlatformFeature.Canvas, resource => resource.Type == "Custom::StudioWorkstation" && resource.Properties["AppType"]?.ToString() == "Canvas"),
-    ];
-
     public IEnumerable<string> Check(IReadOnlyList<SynthesizedTemplate> templates)
     {
-        var resources = templates.SelectMany(template => template.Resources()).ToList();
-        var features = Features.Where(entry => resources.Any(entry.Uses)).Select(entry => entry.Feature);
-        var endpoints = resources.Where(resource => resource.Type == "AWS::EC2::VPCEndpoint")
-            .Select(endpoint => endpoint.Properties["ServiceName"]!.ToString());
-        var check = EndpointCheck.Of(features, endpoints, region, Zones);
+        var check = Of(templates);
         return check.Missing.Count == 0 ? [] : check.Describe();
+    }
+
+    /// <summary>Endpoints that no feature needs, with what each costs.</summary>
+    public IEnumerable<string> Unused(IReadOnlyList<SynthesizedTemplate> templates) => Of(templates).DescribeUnused();
+
+    private EndpointCheck Of(IReadOnlyList<SynthesizedTemplate> templates)
+    {
+        var texts = templates.Select(template => template.Json).ToList();
+        var prices = new PriceLookup(PriceList.Shipped, region, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        return EndpointCheck.Of(TemplateFeatures.Of(texts), TemplateFeatures.Endpoints(texts, region), region, Zones, prices);
     }
 }

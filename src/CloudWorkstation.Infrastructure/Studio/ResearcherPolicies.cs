@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using CloudWorkstation.Infrastructure.Catalog;
 using CloudWorkstation.Infrastructure.Guardrails;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
@@ -24,6 +25,9 @@ public sealed class ResearcherPolicies : Construct
             Add("Data", "Own files, shared data and results", Data()),
             Add("Apps", "Own spaces and apps, on the instance types allowed", Apps()),
             Add("Pipeline", "Running the pipeline, reading its results, logs", Pipeline()),
+            .. PolicyRefusals.Of(deployment) is { Length: > 0 } refusals
+                ? [Add("Refusals", $"What the policy {deployment.Catalog.Policy.Name} forbids", refusals)]
+                : Array.Empty<string>(),
         ];
     }
 

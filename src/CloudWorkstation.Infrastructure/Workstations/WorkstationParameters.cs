@@ -83,9 +83,12 @@ internal sealed class WorkstationParameters
     private void AddAutoStop()
     {
         var demanded = _design.Limits.MaximumAutoStopMinutes;
-        var longest = _design.Template.ServiceType == ServiceType.SageMakerStudio
-            ? _design.LongestStudioIdleMinutes
-            : ServiceConfiguration.MaximumAutoStopMinutes;
+        var longest = _design.Template.ServiceType switch
+        {
+            ServiceType.SageMakerStudio => _design.LongestStudioIdleMinutes,
+            ServiceType.Glue => GlueConfiguration.MaximumIdleMinutes,
+            _ => ServiceConfiguration.MaximumAutoStopMinutes,
+        };
         var always = demanded is not null || _design.Template.ServiceType == ServiceType.Glue;
         Add(StackParameters.AutoStopMinutes, new CfnParameterProps
         {

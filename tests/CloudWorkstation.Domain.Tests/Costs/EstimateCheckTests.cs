@@ -40,5 +40,6 @@ public class EstimateCheckTests
     public void Nothing_for_what_is_free_is_fine() => Assert.Empty(Warnings(Samples.Lab, ("any", 0m)));
 
     private static IReadOnlyList<string> Warnings(WorkstationTemplate template, (string Type, decimal Usd) estimate) => EstimateCheck.Warnings(
-        template with { EstimatedCostPerHour = new Dictionary<string, decimal> { [estimate.Type] = estimate.Usd } }, "us-east-1", PriceList.Shipped, Samples.Today);
+        template with { EstimatedCostPerHour = new Dictionary<string, decimal> { [estimate.Type] = estimate.Usd } },
+        "us-east-1", PriceList.Shipped, Samples.Today);
 }

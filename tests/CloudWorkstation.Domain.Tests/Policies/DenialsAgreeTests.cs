@@ -5,7 +5,9 @@ using FsCheck.Fluent;
 
 namespace CloudWorkstation.Domain.Tests.Policies;
 
-/// <summary>For any policy and type: what the evaluator refuses because of the type or of the instance's price, IAM denies, and nothing else.</summary>
+/// <summary>
+/// For any policy and type: what the evaluator refuses because of the type or of the instance's price, IAM denies, and nothing else.
+/// </summary>
 public class DenialsAgreeTests
 {
     private static readonly string[] Families =
@@ -46,8 +48,12 @@ public class DenialsAgreeTests
             var request = type.StartsWith("ml.", StringComparison.Ordinal)
                 ? PolicyDenialsTests.StartApp(type)
                 : PolicyDenialsTests.Ec2("ec2:RunInstances", type);
-            return request.IsDeniedBy(statements) == refused;
+            return request.IsDeniedBy(statements) == refused && statements.All(IsValid);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000).WithQuietOnSuccess(true));
+
+    /// <summary>IAM refuses a condition without values.</summary>
+    private static bool IsValid(DenyStatement statement) =>
+        statement.Actions.Count > 0 && statement.Resources.Count > 0 && statement.Conditions.All(condition => condition.Values.Count > 0);
 
     /// <summary>A volume of no size: IAM prices the instance alone.</summary>
     private static WorkstationTemplate WithoutVolume(string type) => type.StartsWith("ml.", StringComparison.Ordinal)

@@ -5,9 +5,9 @@ using CloudWorkstation.Domain.Workstations;
 namespace CloudWorkstation.Domain.Tests.Policies;
 
 /// <summary>
-/// A workstation comes to run in three ways: through this project's own programs (cws and cdk, for launching, starting and changing), which ask the
-/// evaluator; through CloudFormation with a template of the catalogue, whose parameters hold the compiler's answer; and through a service's own API,
-/// where IAM holds the denials. What a policy forbids is refused on each of them.
+/// A workstation comes to run in three ways: through this project's own programs (cws and cdk, for launching, starting and changing), which
+/// ask the evaluator; through CloudFormation with a template of the catalogue, whose parameters hold the compiler's answer; and through a
+/// service's own API, where IAM holds the denials. What a policy forbids is refused on each of them.
 /// </summary>
 public class EveryLaunchPathTests
 {

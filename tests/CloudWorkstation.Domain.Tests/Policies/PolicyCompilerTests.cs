@@ -79,7 +79,9 @@ public class PolicyCompilerTests
     public void A_Glue_session_may_have_as_many_workers_as_the_limit_pays_for()
     {
         // At 0.44 a DPU-hour five workers of two DPUs are 4.40.
-        var parameter = Assert.Single(Compile(Samples.Policy with { MaximumHourlyCost = 5 }, WithWorkers(new() { Name = "workers", Maximum = 20, Default = "8" })).Parameters);
+        var template = WithWorkers(new() { Name = "workers", Maximum = 20, Default = "8" });
+
+        var parameter = Assert.Single(Compile(Samples.Policy with { MaximumHourlyCost = 5 }, template).Parameters);
 
         Assert.Equal((5m, "5"), (parameter.Maximum, parameter.Default));
     }
@@ -87,9 +89,11 @@ public class PolicyCompilerTests
     [Fact]
     public void Numbers_of_workers_to_choose_from_are_cut_too()
     {
-        var parameter = new TemplateParameter { Name = "workers", AllowedValues = ["2", "4", "8"] };
+        var template = WithWorkers(new() { Name = "workers", AllowedValues = ["2", "4", "8"] });
 
-        Assert.Equal(["2", "4"], Assert.Single(Compile(Samples.Policy with { MaximumHourlyCost = 5 }, WithWorkers(parameter)).Parameters).AllowedValues);
+        var parameter = Assert.Single(Compile(Samples.Policy with { MaximumHourlyCost = 5 }, template).Parameters);
+
+        Assert.Equal(["2", "4"], parameter.AllowedValues);
     }
 
     [Fact]

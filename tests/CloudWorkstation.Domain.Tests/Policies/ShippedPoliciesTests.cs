@@ -56,7 +56,9 @@ public class ShippedPoliciesTests
     [Fact]
     public void The_production_policy_refuses_Canvas_alone() => Assert.Equal(
         ["sagemaker-canvas"],
-        TemplateFiles.Library().Templates.Where(template => !PolicyCompiler.Compile(Read("production.yaml"), template, Samples.Prices).Launchable).Select(template => template.Slug));
+        TemplateFiles.Library().Templates
+            .Where(template => !PolicyCompiler.Compile(Read("production.yaml"), template, Samples.Prices).Launchable)
+            .Select(template => template.Slug));
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -1,4 +1,3 @@
-using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Tests.Templates;
 using CloudWorkstation.Domain.Workstations;
@@ -11,9 +10,9 @@ public class LaunchPlanTests
 
     private static readonly LaunchOptions Options = new() { Name = "ml", Researcher = "alice_researcher", Environment = "poc", DefaultSpaceGb = 20 };
 
-    private static LaunchPlan Plan(string template, LaunchOptions? options = null, TemplateLimits? limits = null)
+    private static LaunchPlan Plan(string template, LaunchOptions? options = null)
     {
-        var result = LaunchPlan.Make(Library.Find(template)!, options ?? Options, limits);
+        var result = LaunchPlan.Make(Library.Find(template)!, options ?? Options);
         Assert.Empty(result.Problems);
         return result.Plan!;
     }
@@ -54,17 +53,8 @@ public class LaunchPlanTests
     }
 
     [Fact]
-    public void Where_nothing_is_asked_for_the_policys_defaults_serve()
-    {
-        var limits = new TemplateLimits
-        {
-            Refusals = [], InstanceTypes = ["t3.large"], DefaultInstanceType = "t3.large", Parameters = [], MaximumVolumeGb = null, MaximumAutoStopMinutes = 30,
-            DefaultAutoStopMinutes = 30,
-        };
-        var plan = Plan("python-ml", limits: limits);
-
-        Assert.Equal(("t3.large", 30), (plan.InstanceType, plan.AutoStopMinutes));
-    }
+    public void A_templates_volume_is_cut_to_what_the_environment_gives() =>
+        Assert.Equal(30, Plan("sagemaker-studio-gpu", Options with { MaximumSpaceGb = 30 }).VolumeGb);
 
     [Fact]
     public void The_researchers_values_are_in_the_planned_template()
@@ -92,7 +82,9 @@ public class LaunchPlanTests
     [InlineData("sagemaker-canvas", "instance-type", "has no instance types to choose from")]
     [InlineData("sagemaker-studio-lab", "volume-gb", "has no volume of its own")]
     [InlineData("sagemaker-studio-lab", "auto-stop", "ends its sessions by its own rules")]
-    [InlineData("glue-data-prep", "auto-stop-never", "always has an idle timeout")]
+    [InlineData("glue-data-prep", "auto-stop-never", "Auto-stop is 0; give 1 to 10080 minutes.")]
+    [InlineData("sagemaker-studio-cpu", "volume-gb-large", "The volume size is 60; give 5 to 50 gigabytes.")]
+    [InlineData("sagemaker-studio-cpu", "auto-stop-long", "Auto-stop is 240; give 1 to 120 minutes, or 0 for the domain's own setting.")]
     [InlineData("python-ml", "volume-gb", "The volume size is 4; give 8 to 16384 gigabytes.")]
     [InlineData("python-ml", "auto-stop-negative", "give 1 to 525600 minutes, or 0 for never")]
     [InlineData("python-ml", "set", "it has no parameters, leave --set out")]
@@ -103,6 +95,8 @@ public class LaunchPlanTests
             "instance-type" => Options with { InstanceType = "ml.t3.medium" },
             "volume-gb" => Options with { VolumeGb = 4 },
             "auto-stop" => Options with { AutoStopMinutes = 60 },
+            "volume-gb-large" => Options with { VolumeGb = 60, MaximumSpaceGb = 50 },
+            "auto-stop-long" => Options with { AutoStopMinutes = 240, LongestSpaceIdleMinutes = 120 },
             "auto-stop-never" => Options with { AutoStopMinutes = 0 },
             "auto-stop-negative" => Options with { AutoStopMinutes = -1 },
             _ => Options with { Values = new Dictionary<string, string> { ["x"] = "1" } },

@@ -51,6 +51,17 @@ public sealed class LaunchPathTests(Platform platform) : IDisposable
     }
 
     [Fact]
+    public void A_refused_instance_type_is_denied_to_what_researchers_run_in_Studio()
+    {
+        var assembly = platform.Synthesize(With(new Policy { Name = "strict", InstanceTypes = new InstanceTypeRule([], ["ml.m5.xlarge"]) }));
+
+        var denials = assembly.Studio.Resources("AWS::IAM::ManagedPolicy").SelectMany(policy => policy.Statements())
+            .Where(statement => statement["Effect"]!.ToString() == "Deny" && statement["Action"].Texts().Contains("sagemaker:CreateApp"));
+        Assert.Contains(
+            denials, statement => statement.At("Condition")!["ForAnyValue:StringLike"]?["sagemaker:InstanceTypes"].Texts().Contains("ml.m5.xlarge") == true);
+    }
+
+    [Fact]
     public void A_demanded_auto_stop_leaves_no_template_that_could_run_for_ever()
     {
         var assembly = platform.Synthesize(With(new Policy { Name = "strict", AutoStopWithinMinutes = 90 }));

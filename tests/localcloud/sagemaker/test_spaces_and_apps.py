@@ -160,6 +160,49 @@ class AppTest(StudioCase):
         self.refused("ResourceInUse", self.sagemaker.delete_domain, "App(s) are associated", DomainId=self.domain)
 
 
+class CanvasTest(StudioCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        super().setUpClass()
+        case = cls()
+        cls.domain = case.make_domain("canvas")
+
+    def key(self, profile: str) -> dict[str, str]:
+        return {"DomainId": self.domain, "UserProfileName": profile, "AppType": "Canvas", "AppName": "default"}
+
+    def test_canvas_starts_in_a_profile_on_the_systems_instance_and_once_only(self) -> None:
+        self.make_profile(self.domain, "starter")
+        self.make_app(self.key("starter"))
+        self.assertEqual("system", self.sagemaker.describe_app(**self.key("starter"))["ResourceSpec"]["InstanceType"])
+        self.refused("ResourceInUse", self.sagemaker.create_app, "already exists", **self.key("starter"))
+
+    def test_canvas_in_a_space_is_refused(self) -> None:
+        self.make_profile(self.domain, "spacious")
+        self.make_space(self.domain, "lab", "spacious")
+        key = {"DomainId": self.domain, "SpaceName": "lab", "AppType": "Canvas", "AppName": "default"}
+        self.refused("ValidationException", self.sagemaker.create_app, "belongs to a user profile", **key)
+
+    def test_a_deleted_canvas_is_deleting_then_deleted_and_can_be_made_again(self) -> None:
+        self.make_profile(self.domain, "again")
+        self.make_app(self.key("again"))
+        self.delete_app(self.key("again"))
+        self.make_app(self.key("again"))
+
+    def test_canvas_settings_of_a_profile_are_written_and_taken_back(self) -> None:
+        settings = {"DirectDeploySettings": {"Status": "ENABLED"}}
+        self.make_profile(self.domain, "settings", ExecutionRole=self.account.role)
+        for wanted in (settings, {}):
+            self.sagemaker.update_user_profile(DomainId=self.domain, UserProfileName="settings", UserSettings={"CanvasAppSettings": wanted})
+            self.eventually("InService", lambda: self.profile(self.domain, "settings")["Status"])
+            self.assertEqual(wanted, self.profile(self.domain, "settings")["UserSettings"].get("CanvasAppSettings"))
+        self.assertEqual(self.account.role, self.profile(self.domain, "settings")["UserSettings"]["ExecutionRole"])
+
+    def test_a_profile_with_canvas_is_not_deleted(self) -> None:
+        self.make_profile(self.domain, "kept")
+        self.make_app(self.key("kept"))
+        self.refused("ResourceInUse", self.sagemaker.delete_user_profile, "App(s) are associated", DomainId=self.domain, UserProfileName="kept")
+
+
 class PresignedUrlTest(StudioCase):
     @classmethod
     def setUpClass(cls) -> None:
@@ -174,6 +217,12 @@ class PresignedUrlTest(StudioCase):
         links = {self.sagemaker.create_presigned_domain_url(**key)["AuthorizedUrl"] for _ in range(2)}
         self.assertEqual(2, len(links))
         self.assertTrue(all(link.startswith(f"https://{self.domain}.studio.us-east-1.sagemaker.aws/auth?token=") for link in links))
+
+    def test_a_link_leads_into_a_space_or_to_canvas(self) -> None:
+        self.make_space(self.domain, "linked", "owner")
+        key = {"DomainId": self.domain, "UserProfileName": "owner"}
+        for more in ({"SpaceName": "linked", "LandingUri": "app:JupyterLab:"}, {"LandingUri": "app:Canvas:/home"}):
+            self.assertIn("/auth?token=", self.sagemaker.create_presigned_domain_url(**key, **more, ExpiresInSeconds=60)["AuthorizedUrl"])
 
     def test_a_lifetime_over_five_minutes_is_refused(self) -> None:
         self.refused(

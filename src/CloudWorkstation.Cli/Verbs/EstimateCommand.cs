@@ -1,0 +1,98 @@
+using System.CommandLine;
+using CloudWorkstation.Cli.CommandLine;
+using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Estimates;
+using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Costs.Estimates;
+
+namespace CloudWorkstation.Cli.Verbs;
+
+/// <summary><c>cws estimate</c></summary>
+internal sealed class EstimateCommand : Verb
+{
+    private readonly GlobalOptions globals;
+    private readonly Argument<string> path = new("path") { Description = "Folder that `cdk synth` wrote, or a CloudFormation template, JSON or YAML; of any project." };
+
+    private readonly Option<string?> compare = new("--compare")
+    {
+        Description = "The same before a change: says what the change costs a month.", HelpName = "folder|file",
+    };
+
+    private readonly Option<string> output = new("--output", "-o")
+    {
+        Description = "Form of the answer: a table for people, JSON for programs, Markdown for comments on changes.", HelpName = "table|json|markdown",
+        DefaultValueFactory = _ => "table",
+    };
+
+    public EstimateCommand(Session session, GlobalOptions globals)
+        : base("estimate", "Estimates what stacks cost a month, before they are deployed. Needs no AWS.", session, globals)
+    {
+        this.globals = globals;
+        output.AcceptOnlyFromAmong("table", "json", "markdown");
+        Add(path);
+        Add(compare);
+        Add(output);
+    }
+
+    public override IReadOnlyList<Example> Examples =>
+    [
+        new("estimate cdk.out", "the platform as synthesized last"),
+        new("estimate template.yaml --region eu-west-1", "any template"),
+        new("estimate cdk.out --compare ../main/cdk.out --output markdown", "what a change costs"),
+    ];
+
+    protected override bool IsJson(ParseResult parsed) => parsed.GetValue(output) == "json";
+
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var files = new StackFiles(parsed.GetValue(globals.Region), Session.Invocation);
+        var estimate = Of(files.Read(parsed.GetRequiredValue(path)));
+        var before = parsed.GetValue(compare) is { } other ? Of(files.Read(other)) : null;
+        var form = parsed.GetValue(output);
+        if (before is not null)
+        {
+            Write(EstimateComparison.Of(before, estimate), form);
+        }
+        else
+        {
+            Write(estimate, form);
+        }
+
+        return Task.FromResult(ExitCodes.Succeeded);
+    }
+
+    private Estimate Of(IReadOnlyList<StackTemplate> stacks) =>
+        Estimator.EstimateOf(stacks, PriceList.Shipped, new EstimateAssumptions(), DateOnly.FromDateTime(Session.Clock.GetUtcNow().UtcDateTime));
+
+    private void Write(Estimate estimate, string? form)
+    {
+        switch (form)
+        {
+            case "json":
+                Terminal.Out.WriteLine(EstimateJson.Of(estimate));
+                break;
+            case "markdown":
+                Terminal.Out.Write(EstimateMarkdown.Of(estimate));
+                break;
+            default:
+                EstimateText.Write(Terminal, estimate);
+                break;
+        }
+    }
+
+    private void Write(EstimateComparison comparison, string? form)
+    {
+        switch (form)
+        {
+            case "json":
+                Terminal.Out.WriteLine(EstimateJson.Of(comparison));
+                break;
+            case "markdown":
+                Terminal.Out.Write(EstimateMarkdown.Of(comparison));
+                break;
+            default:
+                EstimateText.Write(Terminal, comparison);
+                break;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Globalization;
+using CloudWorkstation.Cli.Answers;
+using CloudWorkstation.Cli.CommandLine;
+using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Costs.Estimates;
+using CloudWorkstation.Domain.Documents;
+
+namespace CloudWorkstation.Cli.Verbs;
+
+/// <summary><c>cws prices show</c></summary>
+internal sealed class PricesShowCommand : Verb
+{
+    private readonly GlobalOptions globals;
+    private readonly Argument<string?> search = new("item")
+    {
+        Description = "Instance type, item, component or service, or a part of its name; else all.", Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public PricesShowCommand(Session session, GlobalOptions globals)
+        : base("show", "Shows prices with their date and source. Needs no AWS.", session, globals)
+    {
+        this.globals = globals;
+        Add(search);
+    }
+
+    public override IReadOnlyList<Example> Examples =>
+    [
+        new("prices show ml.m5.large", "every use of an instance type, in every region"),
+        new("prices show endpoint --region eu-west-1", "by a part of the name"),
+    ];
+
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (list, text, region) = (PriceList.Shipped, parsed.GetValue(search), parsed.GetValue(globals.Region));
+        var regions = PriceRows.Regions(list);
+        if (region is not null && !regions.Contains(region))
+        {
+            throw new CommandFailure(ExitCodes.Usage, $"The price list has no prices of the region \"{region}\"{NearestName.Hint(region, regions)}.")
+            {
+                Next = $"It has those of {string.Join(", ", regions)}.",
+            };
+        }
+
+        var found = PriceRows.Of(list, text, region);
+        if (found.Count == 0)
+        {
+            throw new CommandFailure(ExitCodes.NotFound, $"The price list has nothing called \"{text}\"{(region is null ? "" : $" in {region}")}{PriceRows.Hint(list, text ?? "")}.")
+            {
+                Next = "What it has:", Command = $"{Session.Invocation} prices show",
+            };
+        }
+
+        var today = DateOnly.FromDateTime(Session.Clock.GetUtcNow().UtcDateTime);
+        if (IsJson(parsed))
+        {
+            Write([.. found.Select(price => PriceAnswer.Of(price, list, today))], PriceJson.Readable.IReadOnlyListPriceAnswer);
+        }
+        else
+        {
+            Table(found, list, today);
+        }
+
+        return Task.FromResult(ExitCodes.Succeeded);
+    }
+
+    private void Table(IReadOnlyList<Price> found, PriceList list, DateOnly today)
+    {
+        var table = new TextTable("ITEM", "USE", "REGION", "USD", "FOR ONE", "AS OF", "");
+        foreach (var price in found)
+        {
+            table.Add(
+                (price.Tier is { } tier ? $"{price.Item} ({tier})" : price.Item, Style.Plain),
+                (price.Component, Style.Plain),
+                (price.Region, Style.Plain),
+                (price.Usd.ToString("0.00##########", CultureInfo.InvariantCulture), Style.Plain),
+                (price.Unit, Style.Plain),
+                (Written.Date(price.AsOf), Style.Plain),
+                (Doubt(price, today), Style.Plain));
+        }
+
+        table.Write(Terminal);
+        Terminal.Out.WriteLine();
+        foreach (var source in found.Select(price => price.Source).Distinct())
+        {
+            Terminal.Out.WriteLine($"Source: {list.Sources[source]}");
+        }
+    }
+
+    private static string Doubt(Price price, DateOnly today) => (PriceRows.IsOld(price, today), price.Confidence) switch
+    {
+        (_, PriceConfidence.Low) => "uncertain",
+        (true, _) => string.Create(CultureInfo.InvariantCulture, $"older than {PriceLookup.FreshDays} days"),
+        _ => "",
+    };
+}

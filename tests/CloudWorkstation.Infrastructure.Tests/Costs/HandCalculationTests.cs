@@ -1,0 +1,68 @@
+using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Costs.Estimates;
+
+namespace CloudWorkstation.Infrastructure.Tests.Costs;
+
+/// <summary>The poc environment, each line against a calculation by hand from the prices of 2026-11-22.</summary>
+public sealed class HandCalculationTests(Environments environments) : IClassFixture<Environments>
+{
+    private static readonly string[] Regions = ["us-east-1", "us-west-2", "eu-west-1"];
+
+    /// <summary>
+    /// Beginning of item and formula, then US dollars a month in us-east-1, us-west-2 and eu-west-1; null where the list has no price. Longer
+    /// beginnings come first.
+    /// </summary>
+    private static readonly (string Item, decimal?[] Usd)[] ByHand =
+    [
+        // 10 GB × 0.01
+        ("interface endpoint data", [0.1m, 0.1m, null]),
+        // 2 zones × 730 × 0.01 and 0.011
+        ("interface endpoint", [14.6m, 14.6m, 16.06m]),
+        ("KMS key", [1, 1, null]),
+        // 2 × 0.03
+        ("KMS requests", [0.06m, 0.06m, null]),
+        // 50 × 0.023
+        ("S3 Standard storage", [1.15m, 1.15m, 1.15m]),
+        // 10 × 0.005 and 100 × 0.0004
+        ("S3 writing requests", [0.05m, 0.05m, 0.05m]),
+        ("S3 reading requests", [0.04m, 0.04m, 0.04m]),
+        // 5 × 0.3 and 50 × 0.3
+        ("EFS Standard storage of home directories", [1.5m, 1.5m, null]),
+        ("EFS Standard storage", [15, 15, null]),
+        // 0.5 × 0.5 and 0.57; 0.5 × 1 month × 0.03
+        ("log ingestion", [0.25m, 0.25m, 0.285m]),
+        ("log storage", [0.015m, 0.015m, 0.015m]),
+        // 0.001 × 0.2; 1,000 × 2 s × 0.5 GB × 0.0000166667
+        ("Lambda requests", [0.0002m, 0.0002m, 0.0002m]),
+        ("Lambda duration 1000 invocations × 2 s × 0.5 GB", [0.0166667m, 0.0166667m, 0.0166667m]),
+        // 1,000 × 2 s × 1.75 GB × 0.0000166667
+        ("Lambda duration 1000 invocations × 2 s × 1.75 GB", [0.05833345m, 0.05833345m, 0.05833345m]),
+        // 0.001 × 0.5
+        ("SNS requests", [0.0005m, 0.0005m, 0.0005m]),
+        ("SQS requests", [0, 0, 0]),
+        // 4 runs × 0.25 h × 0.115 and 0.128; 4 × 1 h × 0.23 and 0.257
+        ("processing job", [0.115m, 0.115m, 0.128m]),
+        ("training job", [0.92m, 0.92m, 1.028m]),
+        // 730 × 0.115 and 0.128
+        ("SageMaker endpoint ml.m5.large", [83.95m, 83.95m, 93.44m]),
+    ];
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Every_line_of_the_poc_is_what_it_is_by_hand(int region)
+    {
+        var estimate = Estimator.EstimateOf(environments.Poc(Regions[region]), PriceList.Shipped, new EstimateAssumptions(), new DateOnly(2026, 11, 22));
+        var lines = estimate.Lines.Where(line => line.Kind is not LineKind.Free).ToList();
+
+        Assert.All(lines, line =>
+        {
+            var (item, usd) = Assert.Single(ByHand.Where(entry => Begins(line, entry.Item)).Take(1));
+            Assert.Equal((item, usd[region]), (item, line.MonthlyUsd));
+        });
+        Assert.All(ByHand, entry => Assert.Contains(lines, line => Begins(line, entry.Item)));
+    }
+
+    private static bool Begins(EstimateLine line, string text) => $"{line.Item} {line.Formula}".StartsWith(text, StringComparison.Ordinal);
+}
