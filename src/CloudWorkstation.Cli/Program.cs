@@ -20,6 +20,10 @@ using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Inte
 
 Func<string, string?> environment = Environment.GetEnvironmentVariable;
 var session = new Session(
-    ProcessTerminal.Open(environment), environment, new MachinePrograms(environment), new AwsPlatformGate(environment, TimeProvider.System), TimeProvider.System,
+    ProcessTerminal.Open(environment),
+    environment,
+    new MachinePrograms(environment),
+    new AwsPlatformGate(environment, TimeProvider.System),
+    TimeProvider.System,
     environment("CWS_INVOCATION") is { Length: > 0 } invocation ? invocation : "cws");
 return await Application.RunAsync(args, session, interruption.Token);

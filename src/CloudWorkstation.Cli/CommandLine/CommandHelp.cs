@@ -13,7 +13,8 @@ internal static class CommandHelp
         WriteRows(output, "Commands", Shown(command.Subcommands).Select(sub => new HelpRow(Signature(sub), Summary(sub))));
         WriteRows(output, "Arguments", command.Arguments.Select(argument => new HelpRow($"<{argument.Name}>", argument.Description ?? "")));
         WriteRows(output, "Options", OwnOptions(command).Select(Row));
-        WriteRows(output, "Options of every command", RootOf(command).Options.Where(option => !option.Hidden && IsGlobal(option)).Select(Row));
+        var everywhere = RootOf(command).Options.Where(option => !option.Hidden && IsGlobal(option));
+        WriteRows(output, "Options of every command", everywhere.Select(Row));
         if (command is Verb { Examples.Count: > 0 } verb)
         {
             WriteRows(output, "Examples", verb.Examples.Select(example => new HelpRow($"{invocation} {example.Line}", example.Meaning)));
@@ -32,7 +33,8 @@ internal static class CommandHelp
 
     /// <returns><c>-o, --output table|json</c>.</returns>
     public static string Label(Option option) =>
-        string.Join(", ", [.. option.Aliases.Where(alias => alias.Length == 2 && alias is not ("-?" or "/?" or "/h")), option.Name]) + (option.HelpName is { } value ? $" <{value}>" : "");
+        string.Join(", ", [.. option.Aliases.Where(alias => alias.Length == 2 && alias is not ("-?" or "/?" or "/h")), option.Name])
+        + (option.HelpName is { } value ? $" <{value}>" : "");
 
     public static bool IsGlobal(Option option) => option.Recursive || option is VersionOption;
 

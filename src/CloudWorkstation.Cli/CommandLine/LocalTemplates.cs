@@ -23,5 +23,7 @@ internal static class LocalTemplates
 
     /// <summary>Names of the templates there, for completion.</summary>
     public static IEnumerable<string> Slugs() =>
-        Folder is { } folder ? Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal) : [];
+        Folder is { } folder
+            ? Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)
+            : [];
 }

@@ -117,11 +117,12 @@ internal static class ReferencePage
         }
 
         page.Append("| option | meaning |\n|---|---|\n");
-        list.ForEach(option => page.Append($"| `{CommandHelp.Label(option).Replace("|", "\\|", StringComparison.Ordinal)}` | {Cell(option.Description)} |\n"));
+        list.ForEach(option => page.Append($"| `{Cell(CommandHelp.Label(option))}` | {Cell(option.Description)} |\n"));
         page.Append('\n');
     }
 
-    private static string Keys(Type form) => "`" + string.Join(", ", form.GetProperties().Select(key => JsonNamingPolicy.CamelCase.ConvertName(key.Name))) + "`";
+    private static string Keys(Type form) =>
+        "`" + string.Join(", ", form.GetProperties().Select(key => JsonNamingPolicy.CamelCase.ConvertName(key.Name))) + "`";
 
     private static string Cell(string? text) => (text ?? "").Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -10,7 +10,8 @@ using CloudWorkstation.Domain.Workstations;
 namespace CloudWorkstation.Cli.CommandLine;
 
 /// <summary>A command about workstations.</summary>
-internal abstract class WorkstationVerb(string name, string description, Session session, GlobalOptions globals) : Verb(name, description, session, globals)
+internal abstract class WorkstationVerb(string name, string description, Session session, GlobalOptions globals)
+    : Verb(name, description, session, globals)
 {
     protected static Argument<string> NameArgument() => new("name") { Description = "Name of the workstation." };
 
@@ -70,7 +71,8 @@ internal abstract class WorkstationVerb(string name, string description, Session
         {
             throw new CommandFailure(ExitCodes.Conflict, $"Workstation \"{workstation.Name}\" is failed ({status}).")
             {
-                Why = workstation.Explanation is { } explanation ? Written.For(program, explanation) : null, Command = $"{program} delete {workstation.Name}",
+                Why = workstation.Explanation is { } explanation ? Written.For(program, explanation) : null,
+                Command = $"{program} delete {workstation.Name}",
             };
         }
     }

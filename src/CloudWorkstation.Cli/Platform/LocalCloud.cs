@@ -23,7 +23,8 @@ internal static class LocalCloud
     /// <summary>Reads lines of the form <c>export NAME='value'</c>; others, and values that a shell would have to work out, are passed over.</summary>
     public static IReadOnlyDictionary<string, string> Read(IEnumerable<string> lines) => lines
         .Where(line => line.StartsWith("export ", StringComparison.Ordinal)).Select(line => line["export ".Length..].Split('=', 2))
-        .Where(parts => parts.Length == 2 && !parts[1].Contains('$', StringComparison.Ordinal)).ToDictionary(parts => parts[0].Trim(), parts => parts[1].Trim().Trim('\'', '"'), StringComparer.Ordinal);
+        .Where(parts => parts.Length == 2 && !parts[1].Contains('$', StringComparison.Ordinal))
+        .ToDictionary(parts => parts[0].Trim(), parts => parts[1].Trim().Trim('\'', '"'), StringComparer.Ordinal);
 
     private static IEnumerable<string> WithParents(string directory)
     {

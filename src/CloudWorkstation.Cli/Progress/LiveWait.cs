@@ -1,3 +1,4 @@
+using CloudWorkstation.Cli.Answers;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Cli.Workstations;
@@ -34,8 +35,8 @@ internal sealed class LiveWait(Inventory inventory, Terminal terminal, TimeProvi
 
             if (now.Status == WorkstationStatus.Failed || clock.GetElapsedTime(start) > Limit)
             {
-                throw new CommandFailure(
-                    ExitCodes.Failed, $"Workstation \"{stack.Name}\" is {now.Status.ToString().ToLowerInvariant()}, not {wanted.ToString().ToLowerInvariant()}.")
+                var (found, expected) = (WorkstationAnswer.StatusOf(now.Status), WorkstationAnswer.StatusOf(wanted));
+                throw new CommandFailure(ExitCodes.Failed, $"Workstation \"{stack.Name}\" is {found}, not {expected}.")
                 {
                     Why = now.Explanation is { } explanation ? Written.For(program, explanation) : $"Waited {Written.Duration(clock.GetElapsedTime(start))}.",
                     Next = "Look at it:", Command = $"{program} info {stack.Name}",

@@ -13,10 +13,22 @@ namespace CloudWorkstation.Cli.Verbs;
 internal sealed class ChangeCommand : WorkstationVerb
 {
     private readonly Argument<string> name = NameArgument();
-    private readonly Option<string?> instanceType = new("--instance-type", "-t") { Description = "New instance or worker type; a running workstation restarts on it.", HelpName = "type" };
-    private readonly Option<int?> volumeGb = new("--volume-gb") { Description = "New size of its volume; it can only grow. Studio only.", HelpName = "GB" };
-    private readonly Option<int?> autoStop = new("--auto-stop") { Description = "Minutes without activity after which it stops, 0 for never.", HelpName = "minutes" };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Shows what would change and ends: 0 when the policy allows it, 3 when not." };
+    private readonly Option<string?> instanceType = new("--instance-type", "-t")
+    {
+        Description = "New instance or worker type; a running workstation restarts on it.", HelpName = "type",
+    };
+    private readonly Option<int?> volumeGb = new("--volume-gb")
+    {
+        Description = "New size of its volume; it can only grow. Studio only.", HelpName = "GB",
+    };
+    private readonly Option<int?> autoStop = new("--auto-stop")
+    {
+        Description = "Minutes without activity after which it stops, 0 for never.", HelpName = "minutes",
+    };
+    private readonly Option<bool> dryRun = new("--dry-run")
+    {
+        Description = "Shows what would change and ends: 0 when the policy allows it, 3 when not.",
+    };
     private readonly Option<bool> yes = YesOption();
     private readonly Option<bool> noWait = NoWaitOption();
 
@@ -69,7 +81,8 @@ internal sealed class ChangeCommand : WorkstationVerb
 
         Confirm(parsed, yes, "Change it? [y/N] ", "y", Again(parsed, "--yes"), cancellation);
         cancellation.ThrowIfCancellationRequested();
-        var changed = await new Change(platform, Session, program).RunAsync(judgement, stack, existing.Change(wish.Parameters), parsed.GetValue(noWait), cancellation);
+        var changed = await new Change(platform, Session, program)
+            .RunAsync(judgement, stack, existing.Change(wish.Parameters), parsed.GetValue(noWait), cancellation);
         var now = await inventory.ViewAsync(changed ?? stack, cancellation);
         Write(parsed, now, changed switch
         {
@@ -91,7 +104,8 @@ internal sealed class ChangeCommand : WorkstationVerb
         var before = existing.Workstation.Costs;
         Terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  {"Cost:",-16} {Written.Dollars(before?.TotalPerHour)}/hour becomes {Written.Dollars(costs.TotalPerHour)}/hour, {Written.MonthlyDollars(costs.TotalPerMonth)}/month if it never stops"));
+            $"  {"Cost:",-16} {Written.Dollars(before?.TotalPerHour)}/hour becomes {Written.Dollars(costs.TotalPerHour)}/hour, ")
+            + $"{Written.MonthlyDollars(costs.TotalPerMonth)}/month if it never stops");
         if (wish.InstanceType is not null && existing.Workstation.Status == WorkstationStatus.Running)
         {
             Terminal.Out.WriteLine("  It runs now and will restart: save your work first.");

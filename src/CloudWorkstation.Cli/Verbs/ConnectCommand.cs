@@ -12,7 +12,10 @@ namespace CloudWorkstation.Cli.Verbs;
 internal sealed class ConnectCommand : WorkstationVerb
 {
     private readonly Argument<string> name = NameArgument();
-    private readonly Option<bool> printUrl = new("--print-url") { Description = "Prints the address, or the command, instead of opening it." };
+    private readonly Option<bool> printUrl = new("--print-url")
+    {
+        Description = "Prints the address, or the command, instead of opening it.",
+    };
 
     public ConnectCommand(Session session, GlobalOptions globals)
         : base("connect", "Opens a workstation: its page in the browser, or its shell in this terminal. Each time with a fresh address.", session, globals)

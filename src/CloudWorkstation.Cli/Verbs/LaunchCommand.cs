@@ -13,13 +13,34 @@ namespace CloudWorkstation.Cli.Verbs;
 internal sealed class LaunchCommand : WorkstationVerb
 {
     private readonly Argument<string> template = new("template") { Description = "Template to launch, as in `templates list`." };
-    private readonly Argument<string> name = new("name") { Description = "Name of the new workstation: lower-case letters, digits and hyphens." };
-    private readonly Option<string?> instanceType = new("--instance-type", "-t") { Description = "Instance or worker type; else the template's.", HelpName = "type" };
-    private readonly Option<int?> volumeGb = new("--volume-gb") { Description = "Gigabytes of its volume; else the template's.", HelpName = "GB" };
-    private readonly Option<int?> autoStop = new("--auto-stop") { Description = "Minutes without activity after which it stops, 0 for never; else the template's.", HelpName = "minutes" };
-    private readonly Option<string?> researcher = new("--researcher") { Description = "For whom; else CWS_RESEARCHER, else your AWS identity.", HelpName = "name" };
-    private readonly Option<string[]> set = new("--set") { Description = "Value of one of the template's parameters; can be repeated.", HelpName = "name=value", AllowMultipleArgumentsPerToken = false };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Shows the plan and ends: 0 when the policy allows it, 3 when not." };
+    private readonly Argument<string> name = new("name")
+    {
+        Description = "Name of the new workstation: lower-case letters, digits and hyphens.",
+    };
+    private readonly Option<string?> instanceType = new("--instance-type", "-t")
+    {
+        Description = "Instance or worker type; else the template's.", HelpName = "type",
+    };
+    private readonly Option<int?> volumeGb = new("--volume-gb")
+    {
+        Description = "Gigabytes of its volume; else the template's.", HelpName = "GB",
+    };
+    private readonly Option<int?> autoStop = new("--auto-stop")
+    {
+        Description = "Minutes without activity after which it stops, 0 for never; else the template's.", HelpName = "minutes",
+    };
+    private readonly Option<string?> researcher = new("--researcher")
+    {
+        Description = "For whom; else CWS_RESEARCHER, else your AWS identity.", HelpName = "name",
+    };
+    private readonly Option<string[]> set = new("--set")
+    {
+        Description = "Value of one of the template's parameters; can be repeated.", HelpName = "name=value", AllowMultipleArgumentsPerToken = false,
+    };
+    private readonly Option<bool> dryRun = new("--dry-run")
+    {
+        Description = "Shows the plan and ends: 0 when the policy allows it, 3 when not.",
+    };
     private readonly Option<bool> yes = YesOption();
     private readonly Option<bool> wait = new("--wait") { Description = "Follows the launch to its end. That is the default." };
     private readonly Option<bool> noWait = NoWaitOption();
@@ -70,7 +91,9 @@ internal sealed class LaunchCommand : WorkstationVerb
         Confirm(parsed, yes, "Launch it? [y/N] ", "y", Again(parsed, "--yes"), cancellation);
         cancellation.ThrowIfCancellationRequested();
         return await new Launch(platform, Session, program).RunAsync(proposal, url, parsed.GetValue(noWait), cancellation) is { } workstation
-            ? Answer(parsed, proposal, done: true, workstation, $"{workstation.Name} is {WorkstationAnswer.StatusOf(workstation.Status)}. Connect: {program} connect {workstation.Name}")
+            ? Answer(
+                parsed, proposal, done: true, workstation,
+                $"{workstation.Name} is {WorkstationAnswer.StatusOf(workstation.Status)}. Connect: {program} connect {workstation.Name}")
             : Answer(parsed, proposal, done: true, null, $"{proposal.Plan.Options.Name} is being made. Follow it: {program} list");
     }
 
@@ -79,7 +102,8 @@ internal sealed class LaunchCommand : WorkstationVerb
         var listed = platform.Stacks.ListAsync(platform.Environment, cancellation);
         var catalogue = await Catalogue.ReadAsync(platform, Session.Clock, cancellation);
         var chosen = catalogue.Find(parsed.GetRequiredValue(template), program);
-        var who = await ResearcherChoice.ResolveAsync(parsed.GetValue(researcher), Session.Environment, catalogue.Researchers, platform.Caller, cancellation);
+        var who = await ResearcherChoice.ResolveAsync(
+            parsed.GetValue(researcher), Session.Environment, catalogue.Researchers, platform.Caller, cancellation);
         var result = LaunchPlan.Make(
             chosen,
             new LaunchOptions
@@ -99,7 +123,8 @@ internal sealed class LaunchCommand : WorkstationVerb
         {
             throw new CommandFailure(ExitCodes.Usage, string.Join('\n', result.Problems.Select(problem => problem.Message)))
             {
-                Command = result.Problems.Select(problem => problem.Command).OfType<string>().Select(command => Written.For(program, command)).FirstOrDefault()
+                Command = result.Problems.Select(problem => problem.Command).OfType<string>()
+                    .Select(command => Written.For(program, command)).FirstOrDefault()
                     ?? $"{program} templates info {chosen.Slug}",
             };
         }

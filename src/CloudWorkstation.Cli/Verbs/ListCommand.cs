@@ -13,7 +13,10 @@ namespace CloudWorkstation.Cli.Verbs;
 internal sealed class ListCommand : WorkstationVerb
 {
     private readonly Option<string?> researcher = new("--researcher") { Description = "Only this researcher's.", HelpName = "name" };
-    private readonly Option<string?> service = new("--service") { Description = "Only of this service: ec2, sagemaker_studio, sagemaker_canvas, sagemaker_lab or glue.", HelpName = "service" };
+    private readonly Option<string?> service = new("--service")
+    {
+        Description = "Only of this service: ec2, sagemaker_studio, sagemaker_canvas, sagemaker_lab or glue.", HelpName = "service",
+    };
 
     public ListCommand(Session session, GlobalOptions globals)
         : base("list", "Lists all workstations with their live state and price. What is not as it should be is explained below the table.", session, globals)
@@ -76,7 +79,7 @@ internal sealed class ListCommand : WorkstationVerb
                 (ServiceNames.NameOf(workstation.ServiceType), Style.Plain),
                 (workstation.Explanation is null ? status : status + "*", StyleOf(workstation.Status)),
                 (ServiceNames.NameOf(workstation.ConnectionType), Style.Plain),
-                (workstation.Status is WorkstationStatus.Failed or WorkstationStatus.Deleting ? "-" : Written.Dollars(WorkstationAnswer.CurrentHourly(workstation)), Style.Plain),
+                (Price(workstation), Style.Plain),
                 (workstation.InstanceType ?? "-", Style.Plain),
                 (workstation.Researcher, Style.Plain),
                 (workstation.Template, Style.Plain));
@@ -90,6 +93,10 @@ internal sealed class ListCommand : WorkstationVerb
             explained.ForEach(workstation => Terminal.Out.WriteLine($"* {workstation.Name}: {Written.For(program, workstation.Explanation!)}"));
         }
     }
+
+    private static string Price(Workstation workstation) => workstation.Status is WorkstationStatus.Failed or WorkstationStatus.Deleting
+        ? "-"
+        : Written.Dollars(WorkstationAnswer.CurrentHourly(workstation));
 
     private static Style StyleOf(WorkstationStatus status) => status switch
     {

@@ -17,11 +17,26 @@ internal sealed class PolicyCheckCommand : Verb
     // What a Studio space gets in an environment that says nothing else; the price depends on it by cents.
     private const int OfflineSpaceGb = 5;
 
-    private readonly Argument<string> template = new("template") { Description = "Template of the catalogue; with --policy, a template file or one of the folder templates." };
-    private readonly Option<string?> policy = new("--policy") { Description = "Policy file to ask instead of the platform's; needs no AWS.", HelpName = "file" };
-    private readonly Option<string?> instanceType = new("--instance-type", "-t") { Description = "Instance or worker type; else the template's.", HelpName = "type" };
-    private readonly Option<int?> volumeGb = new("--volume-gb") { Description = "Gigabytes of the volume; else the template's.", HelpName = "GB" };
-    private readonly Option<int?> autoStop = new("--auto-stop") { Description = "Minutes without activity, 0 for never; else the template's.", HelpName = "minutes" };
+    private readonly Argument<string> template = new("template")
+    {
+        Description = "Template of the catalogue; with --policy, a template file or one of the folder templates.",
+    };
+    private readonly Option<string?> policy = new("--policy")
+    {
+        Description = "Policy file to ask instead of the platform's; needs no AWS.", HelpName = "file",
+    };
+    private readonly Option<string?> instanceType = new("--instance-type", "-t")
+    {
+        Description = "Instance or worker type; else the template's.", HelpName = "type",
+    };
+    private readonly Option<int?> volumeGb = new("--volume-gb")
+    {
+        Description = "Gigabytes of the volume; else the template's.", HelpName = "GB",
+    };
+    private readonly Option<int?> autoStop = new("--auto-stop")
+    {
+        Description = "Minutes without activity, 0 for never; else the template's.", HelpName = "minutes",
+    };
 
     public PolicyCheckCommand(Session session, GlobalOptions globals)
         : base("check", "Tells whether the policy allows a launch, and if not, what would be. Ends with 3 when it does not.", session, globals)
@@ -54,7 +69,8 @@ internal sealed class PolicyCheckCommand : Verb
         }
         else
         {
-            Terminal.Out.WriteLine($"{found.Slug}{(type is null ? "" : $" on {type}")}, {Written.Dollars(costs.TotalPerHour)}/hour, {Written.MonthlyDollars(costs.TotalPerMonth)}/month");
+            var price = $"{Written.Dollars(costs.TotalPerHour)}/hour, {Written.MonthlyDollars(costs.TotalPerMonth)}/month";
+            Terminal.Out.WriteLine($"{found.Slug}{(type is null ? "" : $" on {type}")}, {price}");
             PlanText.Write(Terminal, asked, verdict, program);
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CloudWorkstation.Cli.Answers;
 using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Progress;
@@ -12,7 +13,10 @@ namespace CloudWorkstation.Cli.Verbs;
 internal sealed class StartCommand : WorkstationVerb
 {
     private readonly Argument<string> name = NameArgument();
-    private readonly Option<string?> instanceType = new("--instance-type", "-t") { Description = "Instance or worker type to start it with from now on.", HelpName = "type" };
+    private readonly Option<string?> instanceType = new("--instance-type", "-t")
+    {
+        Description = "Instance or worker type to start it with from now on.", HelpName = "type",
+    };
     private readonly Option<bool> noWait = NoWaitOption();
 
     public StartCommand(Session session, GlobalOptions globals)
@@ -48,16 +52,18 @@ internal sealed class StartCommand : WorkstationVerb
 
         if (type is not null && stack.Parameters.GetValueOrDefault(StackParameters.InstanceType) != type)
         {
-            stack = await new Change(platform, Session, program).RunAsync(
-                judgement, stack, existing.Change(new Dictionary<string, string> { [StackParameters.InstanceType] = type }), noWait: false, cancellation) ?? stack;
+            var change = existing.Change(new Dictionary<string, string> { [StackParameters.InstanceType] = type });
+            stack = await new Change(platform, Session, program).RunAsync(judgement, stack, change, noWait: false, cancellation) ?? stack;
         }
 
         cancellation.ThrowIfCancellationRequested();
         await new Operations(platform).StartAsync(judgement, stack, workstation.ServiceType);
         var started = parsed.GetValue(noWait)
             ? await inventory.ViewAsync(stack, cancellation)
-            : await Watched(new LiveWait(inventory, Terminal, Session.Clock).UntilAsync(stack, WorkstationStatus.Running, program, cancellation), stack, program, cancellation);
-        Write(parsed, started, $"{stack.Name} is {started.Status.ToString().ToLowerInvariant()}, {Written.Dollars(costs.TotalPerHour)}/hour. Connect: {program} connect {stack.Name}");
+            : await Watched(
+                new LiveWait(inventory, Terminal, Session.Clock).UntilAsync(stack, WorkstationStatus.Running, program, cancellation), stack, program, cancellation);
+        var state = $"{stack.Name} is {WorkstationAnswer.StatusOf(started.Status)}, {Written.Dollars(costs.TotalPerHour)}/hour.";
+        Write(parsed, started, $"{state} Connect: {program} connect {stack.Name}");
         return ExitCodes.Succeeded;
     }
 }

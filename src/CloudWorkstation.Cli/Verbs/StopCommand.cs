@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CloudWorkstation.Cli.Answers;
 using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Progress;
@@ -39,8 +40,10 @@ internal sealed class StopCommand : WorkstationVerb
         await platform.ServiceOf(workstation.ServiceType).StopAsync(stack, CancellationToken.None);
         var stopped = parsed.GetValue(noWait)
             ? await inventory.ViewAsync(stack, cancellation)
-            : await Watched(new LiveWait(inventory, Terminal, Session.Clock).UntilAsync(stack, WorkstationStatus.Stopped, program, cancellation), stack, program, cancellation);
-        Write(parsed, stopped, $"{stack.Name} is {stopped.Status.ToString().ToLowerInvariant()}, {Written.Dollars(stopped.Costs?.StoppedPerHour)}/hour. Start it: {program} start {stack.Name}");
+            : await Watched(
+                new LiveWait(inventory, Terminal, Session.Clock).UntilAsync(stack, WorkstationStatus.Stopped, program, cancellation), stack, program, cancellation);
+        var state = $"{stack.Name} is {WorkstationAnswer.StatusOf(stopped.Status)}, {Written.Dollars(stopped.Costs?.StoppedPerHour)}/hour.";
+        Write(parsed, stopped, $"{state} Start it: {program} start {stack.Name}");
         return ExitCodes.Succeeded;
     }
 }

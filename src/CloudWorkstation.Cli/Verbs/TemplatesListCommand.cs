@@ -18,7 +18,9 @@ internal sealed class TemplatesListCommand(Session session, GlobalOptions global
         var catalogue = await Catalogue.ReadAsync(platform, Session.Clock, cancellation);
         if (IsJson(parsed))
         {
-            Write([.. catalogue.Library.Templates.Select(template => TemplateSummary.Of(template, catalogue, program))], AnswerJson.Readable.IReadOnlyListTemplateAnswer);
+            Write(
+                [.. catalogue.Library.Templates.Select(template => TemplateSummary.Of(template, catalogue, program))],
+                AnswerJson.Readable.IReadOnlyListTemplateAnswer);
             return ExitCodes.Succeeded;
         }
 

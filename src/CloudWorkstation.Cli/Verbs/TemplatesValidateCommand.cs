@@ -12,7 +12,10 @@ namespace CloudWorkstation.Cli.Verbs;
 /// <summary><c>cws templates validate</c></summary>
 internal sealed class TemplatesValidateCommand : Verb
 {
-    private readonly Argument<string[]> paths = new("path") { Description = "Template files, or folders of them.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> paths = new("path")
+    {
+        Description = "Template files, or folders of them.", Arity = ArgumentArity.OneOrMore,
+    };
 
     public TemplatesValidateCommand(Session session, GlobalOptions globals)
         : base("validate", "Checks template files without AWS: every mistake with line and field, and warnings about what is probably not meant.", session, globals) =>

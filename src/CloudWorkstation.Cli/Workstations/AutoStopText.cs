@@ -11,7 +11,8 @@ internal static class AutoStopText
         (ServiceType.SageMakerLab, _) => "by Studio Lab's own rules",
         (_, null) => "never",
         (ServiceType.SageMakerStudio, < StudioConfiguration.ShortestStudioIdleMinutes) =>
-            $"{StudioConfiguration.ShortestStudioIdleMinutes} minutes idle (asked for {minutes}; Studio's own idle shutdown has {StudioConfiguration.ShortestStudioIdleMinutes} at least)",
+            $"{StudioConfiguration.ShortestStudioIdleMinutes} minutes idle (asked for {minutes}; "
+                + $"Studio's own idle shutdown has {StudioConfiguration.ShortestStudioIdleMinutes} at least)",
         _ => $"{minutes} minutes idle",
     };
 }

@@ -61,7 +61,9 @@ internal sealed class Catalogue
 
     /// <summary>Address of the compiled template; null when the policy keeps it out of the catalogue.</summary>
     public string? TemplateUrl(string slug) =>
-        published.Index.Templates.FirstOrDefault(template => template.Slug == slug) is { Key.Length: > 0 } entry ? published.TemplateUrlPrefix + entry.Key : null;
+        published.Index.Templates.FirstOrDefault(template => template.Slug == slug) is { Key.Length: > 0 } entry
+            ? published.TemplateUrlPrefix + entry.Key
+            : null;
 
     /// <summary>The template of a workstation with the values it was launched with; null when the catalogue no longer has it.</summary>
     public WorkstationTemplate? TemplateOf(StackRecord stack)

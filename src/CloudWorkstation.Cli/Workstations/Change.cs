@@ -30,7 +30,9 @@ internal sealed class Change(PlatformPorts platform, Session session, string pro
             return outcome.Succeeded ? outcome.Stack : throw new CommandFailure(ExitCodes.Failed, $"The change of \"{stack.Name}\" failed.")
             {
                 Why = outcome.Reason,
-                Next = outcome.Stack.Status == "UPDATE_ROLLBACK_COMPLETE" ? "It was undone: the workstation is as before." : $"Its stack is {outcome.Stack.Status}.",
+                Next = outcome.Stack.Status == "UPDATE_ROLLBACK_COMPLETE"
+                    ? "It was undone: the workstation is as before."
+                    : $"Its stack is {outcome.Stack.Status}.",
                 Command = $"{program} info {stack.Name}",
             };
         }

@@ -17,7 +17,8 @@ internal sealed class Inventory(PlatformPorts platform, Catalogue? catalogue)
             stacks.GroupBy(WorkstationView.ServiceOf).Where(group => group.Key is not null)
                 .Select(group => platform.ServiceOf(group.Key!.Value).ReadStatesAsync([.. group], cancellation)));
         var byName = states.SelectMany(entries => entries).ToDictionary(entry => entry.Key, entry => entry.Value);
-        return [.. stacks.Select(stack => View(stack, byName.GetValueOrDefault(stack.Name))).OrderBy(workstation => workstation.Name, StringComparer.Ordinal)];
+        return [.. stacks.Select(stack => View(stack, byName.GetValueOrDefault(stack.Name)))
+            .OrderBy(workstation => workstation.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>One workstation as it is now.</summary>

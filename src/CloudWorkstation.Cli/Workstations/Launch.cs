@@ -38,7 +38,8 @@ internal sealed class Launch(PlatformPorts platform, Session session, string pro
             }
 
             var inventory = new Inventory(platform, proposal.Catalogue);
-            return await new LiveWait(inventory, session.Terminal, session.Clock).UntilAsync(outcome.Stack, WorkstationStatus.Running, program, cancellation);
+            return await new LiveWait(inventory, session.Terminal, session.Clock)
+                .UntilAsync(outcome.Stack, WorkstationStatus.Running, program, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -43,7 +43,8 @@ internal static class PlanText
         var template = proposal.Plan.Template;
         if (template.ServiceType == ServiceType.SageMakerLab)
         {
-            yield return "Studio Lab is free and outside AWS accounts; it has no API. The launch records the link; the project itself you start in the browser.";
+            yield return "Studio Lab is free and outside AWS accounts; it has no API. "
+                + "The launch records the link; the project itself you start in the browser.";
         }
 
         if (proposal.Costs.TotalPerHour == 0)

@@ -11,6 +11,7 @@ internal static class PolicyRefusal
         ExitCodes.RefusedByPolicy, $"The policy \"{policy.Name}\" does not allow it. Nothing was done.")
     {
         Why = string.Join('\n', verdict.Violations.Select(violation => $"- {violation.What}: {violation.Why} {violation.Fix}")),
-        Command = verdict.Violations.Select(violation => violation.Command).OfType<string>().Select(command => Written.For(program, command)).FirstOrDefault(),
+        Command = verdict.Violations.Select(violation => violation.Command).OfType<string>()
+            .Select(command => Written.For(program, command)).FirstOrDefault(),
     };
 }

@@ -83,66 +83,6 @@ public sealed class LaunchTests
     }
 
     [Fact]
-    public async Task A_policy_refusal_names_what_why_fix_and_command_and_writes_nothing()
-    {
-        world.Policy = "name: small\ninstance_types:\n  allow: [ml.t3.*]\n";
-
-        var answer = await world.CwsAsync("launch", "sagemaker-studio-gpu", "ml-training", "--instance-type", "ml.g5.xlarge", "--yes");
-
-        Assert.Equal(ExitCodes.RefusedByPolicy, answer.ExitCode);
-        Assert.Contains("refused by \"small\"", answer.Out, StringComparison.Ordinal);
-        Assert.Contains("why:", answer.Out, StringComparison.Ordinal);
-        Assert.Contains("fix:", answer.Out, StringComparison.Ordinal);
-        Assert.Contains("cws launch sagemaker-studio-gpu ml-training --instance-type ml.t3.", answer.Error, StringComparison.Ordinal);
-        Assert.Empty(world.Stacks.Writes);
-    }
-
-    [Fact]
-    public async Task The_researchers_other_workstations_count_for_the_policy()
-    {
-        world.Policy = "name: one\nmax_workstations_per_researcher: 1\n";
-        world.Has("first");
-
-        var answer = await world.CwsAsync("launch", "sagemaker-studio-gpu", "second", "--yes");
-
-        Assert.Equal(ExitCodes.RefusedByPolicy, answer.ExitCode);
-    }
-
-    [Fact]
-    public async Task Another_researchers_workstations_do_not_count()
-    {
-        world.Policy = "name: one\nmax_workstations_per_researcher: 1\n";
-        world.Has("first", researcher: "bob.analyst");
-
-        var answer = await world.CwsAsync("launch", "sagemaker-studio-gpu", "second", "--yes");
-
-        Assert.Equal(ExitCodes.Succeeded, answer.ExitCode);
-    }
-
-    [Fact]
-    public async Task A_name_that_is_taken_is_refused_before_anything_is_asked()
-    {
-        world.Has("ml-training", researcher: "bob.analyst");
-
-        var answer = await world.CwsAsync("launch", "sagemaker-studio-gpu", "ml-training", "--yes");
-
-        Assert.Equal(ExitCodes.Conflict, answer.ExitCode);
-        Assert.Contains("belongs to bob.analyst", answer.Error, StringComparison.Ordinal);
-        Assert.Empty(world.Stacks.Writes);
-    }
-
-    [Fact]
-    public async Task Of_two_launches_at_once_the_later_gets_a_clear_refusal()
-    {
-        world.Stacks.CreationFails = new WorkstationExistsException("ml-training");
-
-        var answer = await world.CwsAsync("launch", "sagemaker-studio-gpu", "ml-training", "--yes");
-
-        Assert.Equal(ExitCodes.Conflict, answer.ExitCode);
-        Assert.Contains("There is a workstation called \"ml-training\" already.", answer.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_failed_launch_prints_the_first_failure_and_not_its_consequences()
     {
         world.Stacks.CreationEnds = "ROLLBACK_COMPLETE";
@@ -244,47 +184,11 @@ public sealed class LaunchTests
     }
 
     [Fact]
-    public async Task A_wrong_template_suggests_the_nearest()
-    {
-        var answer = await world.CwsAsync("launch", "sagemaker-studio-gpo", "x");
-
-        Assert.Equal(ExitCodes.NotFound, answer.ExitCode);
-        Assert.Contains("did you mean \"sagemaker-studio-gpu\"?", answer.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_wrong_instance_type_suggests_the_nearest()
-    {
-        var answer = await world.CwsAsync("launch", "sagemaker-studio-gpu", "x", "--instance-type", "ml.g4dn.xlage");
-
-        Assert.Equal(ExitCodes.Usage, answer.ExitCode);
-        Assert.Contains("ml.g4dn.xlarge", answer.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_wrong_set_name_suggests_the_nearest()
-    {
-        var answer = await world.CwsAsync("launch", "glue-data-prep", "x", "--set", "worker=3");
-
-        Assert.Equal(ExitCodes.Usage, answer.ExitCode);
-        Assert.Contains("did you mean \"workers\"?", answer.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_set_value_reaches_the_stack()
     {
         await world.CwsAsync("launch", "glue-data-prep", "x", "--set", "workers=4", "--yes");
 
         Assert.Equal("4", world.Stacks.Creations[0].Parameters[StackParameters.OfTemplate("workers")]);
-    }
-
-    [Fact]
-    public async Task A_name_that_cannot_be_is_refused_with_one_that_can()
-    {
-        var answer = await world.CwsAsync("launch", "sagemaker-studio-gpu", "ML_Training");
-
-        Assert.Equal(ExitCodes.Usage, answer.ExitCode);
-        Assert.Contains("ml-training", answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -297,17 +201,6 @@ public sealed class LaunchTests
         Assert.Equal("running", json.GetProperty("workstation").GetProperty("status").GetString());
         Assert.True(json.GetProperty("plan").GetProperty("policy").GetProperty("allowed").GetBoolean());
         Assert.True(json.GetProperty("plan").GetProperty("hourlyCost").GetDecimal() > 0);
-    }
-
-    [Fact]
-    public async Task A_missing_platform_has_its_own_exit_code()
-    {
-        world.CatalogFails = new Domain.Catalog.CatalogUnavailableException("The platform is not deployed.");
-
-        var answer = await world.CwsAsync("launch", "sagemaker-studio-gpu", "x", "--yes");
-
-        Assert.Equal(ExitCodes.PlatformMissing, answer.ExitCode);
-        Assert.Contains("cws doctor", answer.Error, StringComparison.Ordinal);
     }
 
     private static StackEvent Event(string id, string status, string? reason = null) =>
