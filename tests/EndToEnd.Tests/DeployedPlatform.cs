@@ -91,7 +91,9 @@ public sealed class DeployedPlatform : IAsyncLifetime
     {
         var start = new ProcessStartInfo(Cws, ["launch", template, name, "--researcher", researcher, "--yes"])
         {
-            WorkingDirectory = LocalCloud.Root, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = LocalCloud.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var (key, value) in Variables)
         {

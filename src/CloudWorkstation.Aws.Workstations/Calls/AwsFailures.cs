@@ -22,7 +22,9 @@ internal static partial class AwsFailures
         OperationCanceledException => null,
         _ when IsClock(error) => new AwsFailureException(AwsFailureKind.NoCredentials, "AWS refuses the request's time.", error)
         {
-            Why = error.Describe(), Next = "Set this machine's clock, for example by NTP.", Command = "date -u",
+            Why = error.Describe(),
+            Next = "Set this machine's clock, for example by NTP.",
+            Command = "date -u",
         },
         AmazonServiceException { ErrorCode: { } code } when code.StartsWith("ExpiredToken", StringComparison.Ordinal) => Expired(error, target),
         AmazonServiceException { ErrorCode: { } code } when UnknownCredentialCodes.Contains(code) => new AwsFailureException(
@@ -35,24 +37,29 @@ internal static partial class AwsFailures
         AmazonServiceException { ErrorCode: "OptInRequired" } => new AwsFailureException(
             AwsFailureKind.Refused, $"The account may not use {ServiceOf(action)} in {target.Region}.", error)
         {
-            Why = error.Describe(), Next = "Choose a region that the account has enabled.", Command = "aws account list-regions",
+            Why = error.Describe(),
+            Next = "Choose a region that the account has enabled.",
+            Command = "aws account list-regions",
         },
         AmazonServiceException { ErrorCode: "InsufficientInstanceCapacity" or "InsufficientHostCapacity" or "ServerError" } => new AwsFailureException(
             AwsFailureKind.NoCapacity, "AWS has none of this instance type left here at the moment.", error)
         {
-            Why = error.Describe(), Next = "Try again later, or take another instance type.",
+            Why = error.Describe(),
+            Next = "Try again later, or take another instance type.",
         },
         AmazonServiceException service when IsQuota(service) => new AwsFailureException(
             AwsFailureKind.QuotaExceeded, $"A quota of the account does not allow {action}.", error)
         {
-            Why = error.Describe(), Next = "Delete what is not needed, or ask a platform engineer to have the quota raised. The quotas there are:",
+            Why = error.Describe(),
+            Next = "Delete what is not needed, or ask a platform engineer to have the quota raised. The quotas there are:",
             Command = "cws doctor",
         },
         _ when error.Is(AwsErrorKind.AccessDenied) => AccessDenied(error, action),
         _ when error.Is(AwsErrorKind.Throttled) => new AwsFailureException(
             AwsFailureKind.Throttled, $"AWS went on throttling {action} after all repetitions.", error)
         {
-            Why = error.Describe(), Next = "Many requests of this account run at the moment. Try again in a minute.",
+            Why = error.Describe(),
+            Next = "Many requests of this account run at the moment. Try again in a minute.",
         },
         _ when IsNotImplemented(error) => new AwsFailureException(AwsFailureKind.Refused, $"{target} does not have {action}.", error) { Why = error.Describe() },
         _ when error.Is(AwsErrorKind.Unavailable) => Unreachable(error, action, target),
@@ -85,7 +92,9 @@ internal static partial class AwsFailures
 
     private static AwsFailureException Expired(Exception error, AwsTarget target) => new(AwsFailureKind.ExpiredCredentials, "The AWS credentials have expired.", error)
     {
-        Why = error.Describe(), Next = "Sign in again. Launches that are under way go on without you.", Command = SignIn(target),
+        Why = error.Describe(),
+        Next = "Sign in again. Launches that are under way go on without you.",
+        Command = SignIn(target),
     };
 
     private static AwsFailureException AccessDenied(Exception error, string action)
@@ -119,12 +128,15 @@ internal static partial class AwsFailures
             _ when Says(message, "SSO") && (Says(message, "token") || Says(message, "expired") || Says(message, "login")) => new AwsFailureException(
                 AwsFailureKind.ExpiredCredentials, "You are not signed in to IAM Identity Center, or no longer.", error)
             {
-                Why = FirstLine(message), Next = "Sign in:", Command = SignIn(target),
+                Why = FirstLine(message),
+                Next = "Sign in:",
+                Command = SignIn(target),
             },
             _ when Says(message, "credential") || Says(message, "profile") || Says(message, "metadata") => new AwsFailureException(
                 AwsFailureKind.NoCredentials, "There are no AWS credentials.", error)
             {
-                Why = "Neither variables nor a profile nor this machine has any.", Next = "Sign in, choose a profile with --profile or AWS_PROFILE, or talk to the local cloud with --local.",
+                Why = "Neither variables nor a profile nor this machine has any.",
+                Next = "Sign in, choose a profile with --profile or AWS_PROFILE, or talk to the local cloud with --local.",
                 Command = SignIn(target),
             },
             _ when Says(message, "region") => NoRegion(error),

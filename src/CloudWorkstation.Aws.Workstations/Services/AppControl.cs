@@ -66,7 +66,11 @@ internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, Tim
     {
         var request = new DescribeAppRequest
         {
-            DomainId = app.DomainId, SpaceName = app.Space, UserProfileName = app.Profile, AppType = app.Type, AppName = app.Name,
+            DomainId = app.DomainId,
+            SpaceName = app.Space,
+            UserProfileName = app.Profile,
+            AppType = app.Type,
+            AppName = app.Name,
         };
         try
         {
@@ -97,7 +101,11 @@ internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, Tim
     {
         var request = new DeleteAppRequest
         {
-            DomainId = app.DomainId, SpaceName = app.Space, UserProfileName = app.Profile, AppType = app.Type, AppName = app.Name,
+            DomainId = app.DomainId,
+            SpaceName = app.Space,
+            UserProfileName = app.Profile,
+            AppType = app.Type,
+            AppName = app.Name,
         };
         try
         {

@@ -97,7 +97,9 @@ public sealed class Ec2Workstations(WorkstationClients clients, AwsCalls calls, 
             var page = await clients.Ec2.DescribeInstancesAsync(
                 new DescribeInstancesRequest
                 {
-                    Filters = [new Filter($"tag:{WorkstationTags.Environment}", environments)], MaxResults = PageSize, NextToken = token,
+                    Filters = [new Filter($"tag:{WorkstationTags.Environment}", environments)],
+                    MaxResults = PageSize,
+                    NextToken = token,
                 },
                 cancel);
             return (page.Reservations, page.NextToken);

@@ -77,7 +77,9 @@ public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls ca
     {
         var request = new DeleteStackRequest
         {
-            StackName = WorkstationName.StackOf(name), RoleARN = launchRoleArn, ClientRequestToken = $"cws-delete-{Guid.NewGuid():N}",
+            StackName = WorkstationName.StackOf(name),
+            RoleARN = launchRoleArn,
+            ClientRequestToken = $"cws-delete-{Guid.NewGuid():N}",
         };
         try
         {

@@ -49,7 +49,9 @@ internal static class StackRefusals
             ? new WorkstationBusyException(name, status)
             : new AwsFailureException(AwsFailureKind.Refused, $"Workstation \"{name}\" cannot be changed in its state ({status}).", error)
             {
-                Why = error.Message, Next = "It can only be deleted, and launched anew:", Command = $"cws delete {name}",
+                Why = error.Message,
+                Next = "It can only be deleted, and launched anew:",
+                Command = $"cws delete {name}",
             };
     }
 

@@ -19,7 +19,9 @@ internal static class Application
         return await parsed.InvokeAsync(
             new InvocationConfiguration
             {
-                Output = session.Terminal.Out, Error = session.Terminal.Error, EnableDefaultExceptionHandler = false,
+                Output = session.Terminal.Out,
+                Error = session.Terminal.Error,
+                EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             },
             cancellation);

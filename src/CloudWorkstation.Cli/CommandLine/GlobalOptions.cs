@@ -8,28 +8,37 @@ internal sealed class GlobalOptions
 {
     public Option<string> Output { get; } = new("--output", "-o")
     {
-        Description = "Form of the answer: a table for people or JSON for programs.", HelpName = "table|json", Recursive = true,
+        Description = "Form of the answer: a table for people or JSON for programs.",
+        HelpName = "table|json",
+        Recursive = true,
         DefaultValueFactory = _ => "table",
     };
 
     public Option<string?> Environment { get; } = new("--environment", "-e")
     {
-        Description = "Environment of the platform; else CWS_ENVIRONMENT, else local with --local, else poc.", HelpName = "name", Recursive = true,
+        Description = "Environment of the platform; else CWS_ENVIRONMENT, else local with --local, else poc.",
+        HelpName = "name",
+        Recursive = true,
     };
 
     public Option<bool> Local { get; } = new("--local")
     {
-        Description = "Talk to the local cloud that `make local` started (reads .localcloud/env).", Recursive = true,
+        Description = "Talk to the local cloud that `make local` started (reads .localcloud/env).",
+        Recursive = true,
     };
 
     public Option<string?> Profile { get; } = new("--profile")
     {
-        Description = "AWS profile; else AWS_PROFILE and the SDK's usual search.", HelpName = "name", Recursive = true,
+        Description = "AWS profile; else AWS_PROFILE and the SDK's usual search.",
+        HelpName = "name",
+        Recursive = true,
     };
 
     public Option<string?> Region { get; } = new("--region")
     {
-        Description = "AWS region; else AWS_REGION, else the profile's.", HelpName = "region", Recursive = true,
+        Description = "AWS region; else AWS_REGION, else the profile's.",
+        HelpName = "region",
+        Recursive = true,
     };
 
     public GlobalOptions()

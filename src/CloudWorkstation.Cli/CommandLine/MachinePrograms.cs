@@ -19,7 +19,8 @@ internal sealed class MachinePrograms(Func<string, string?> environment) : IProg
             // The address holds a key: it must not come back through the opener's own messages.
             using var process = Process.Start(new ProcessStartInfo(opener, [url])
             {
-                RedirectStandardOutput = true, RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
             });
             return process is not null && (!process.WaitForExit(TimeSpan.FromSeconds(5)) || process.ExitCode == 0);
         }

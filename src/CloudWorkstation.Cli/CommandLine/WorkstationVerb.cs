@@ -47,7 +47,8 @@ internal abstract class WorkstationVerb(string name, string description, Session
         {
             throw new CommandFailure(ExitCodes.NotConfirmed, "This has to be confirmed, and there is no terminal to ask on. Nothing was done.")
             {
-                Next = "If it is what you want:", Command = commandToCopy,
+                Next = "If it is what you want:",
+                Command = commandToCopy,
             };
         }
 
@@ -88,7 +89,8 @@ internal abstract class WorkstationVerb(string name, string description, Session
         {
             throw new CommandFailure(ExitCodes.Interrupted, $"Stopped watching. What was begun on \"{stack.Name}\" goes on.")
             {
-                Next = "Look at it:", Command = $"{program} info {stack.Name}",
+                Next = "Look at it:",
+                Command = $"{program} info {stack.Name}",
             };
         }
     }

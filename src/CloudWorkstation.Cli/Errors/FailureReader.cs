@@ -17,21 +17,26 @@ internal static class FailureReader
         OperationCanceledException when interrupted => new CommandFailure(ExitCodes.Interrupted, "Interrupted. Nothing was changed."),
         WorkstationExistsException => new CommandFailure(ExitCodes.Conflict, exception.Message)
         {
-            Next = "Choose another name. What there is:", Command = $"{program} list",
+            Next = "Choose another name. What there is:",
+            Command = $"{program} list",
         },
         WorkstationBusyException => new CommandFailure(ExitCodes.Conflict, exception.Message)
         {
-            Next = "Wait until that has ended, then try again:", Command = $"{program} list",
+            Next = "Wait until that has ended, then try again:",
+            Command = $"{program} list",
         },
         WorkstationNotFoundException => new CommandFailure(ExitCodes.NotFound, exception.Message) { Next = "What there is:", Command = $"{program} list" },
         ActionUnavailableException => new CommandFailure(ExitCodes.Conflict, Written.For(program, exception.Message)),
         CatalogUnavailableException => new CommandFailure(ExitCodes.PlatformMissing, exception.Message)
         {
-            Next = "Look what is missing:", Command = $"{program} doctor",
+            Next = "Look what is missing:",
+            Command = $"{program} doctor",
         },
         AwsFailureException aws => new CommandFailure(ExitCodeOf(aws.Kind), aws.Message)
         {
-            Why = aws.Why, Next = aws.Next, Command = aws.Command is { } command ? Written.For(program, command) : null,
+            Why = aws.Why,
+            Next = aws.Next,
+            Command = aws.Command is { } command ? Written.For(program, command) : null,
         },
         _ => new CommandFailure(ExitCodes.Failed, exception.Message) { Why = $"This was not expected ({exception.GetType().Name})." },
     };

@@ -36,7 +36,8 @@ internal sealed class StackFiles(string? region, string program)
         {
             throw new CommandFailure(ExitCodes.Failed, $"The folder {folder} has no {CloudAssembly.ManifestFile}, so it is no cloud assembly.")
             {
-                Next = "Give the folder that `cdk synth` wrote, or a template file. To make one here:", Command = "make synth",
+                Next = "Give the folder that `cdk synth` wrote, or a template file. To make one here:",
+                Command = "make synth",
             };
         }
 
@@ -83,7 +84,8 @@ internal sealed class StackFiles(string? region, string program)
         {
             throw new CommandFailure(ExitCodes.Usage, $"{what} does not say its region, and prices differ by region.")
             {
-                Next = "Name one:", Command = $"{program} estimate {path} --region us-east-1",
+                Next = "Name one:",
+                Command = $"{program} estimate {path} --region us-east-1",
             };
         }
 
@@ -98,6 +100,7 @@ internal sealed class StackFiles(string? region, string program)
 
     private static CommandFailure Missing(string path) => new(ExitCodes.NotFound, $"There is no folder and no file \"{path}\".")
     {
-        Next = "Give the folder that `cdk synth` wrote, or a template file. To make one here:", Command = "make synth",
+        Next = "Give the folder that `cdk synth` wrote, or a template file. To make one here:",
+        Command = "make synth",
     };
 }

@@ -15,7 +15,9 @@ internal static class LocalCloud
         var file = directories.SelectMany(WithParents).Select(directory => Path.Combine(directory, FileName)).FirstOrDefault(File.Exists)
             ?? throw new CommandFailure(ExitCodes.PlatformMissing, "There is no local cloud.")
             {
-                Why = $"No file {FileName} here, beside cws, or in a folder above.", Next = "Start it in the project's folder:", Command = "make local",
+                Why = $"No file {FileName} here, beside cws, or in a folder above.",
+                Next = "Start it in the project's folder:",
+                Command = "make local",
             };
         return Read(File.ReadLines(file));
     }

@@ -39,7 +39,8 @@ internal sealed class LiveWait(Inventory inventory, Terminal terminal, TimeProvi
                 throw new CommandFailure(ExitCodes.Failed, $"Workstation \"{stack.Name}\" is {found}, not {expected}.")
                 {
                     Why = now.Explanation is { } explanation ? Written.For(program, explanation) : $"Waited {Written.Duration(clock.GetElapsedTime(start))}.",
-                    Next = "Look at it:", Command = $"{program} info {stack.Name}",
+                    Next = "Look at it:",
+                    Command = $"{program} info {stack.Name}",
                 };
             }
 

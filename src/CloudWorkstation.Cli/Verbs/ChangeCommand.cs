@@ -15,15 +15,18 @@ internal sealed class ChangeCommand : WorkstationVerb
     private readonly Argument<string> name = NameArgument();
     private readonly Option<string?> instanceType = new("--instance-type", "-t")
     {
-        Description = "New instance or worker type; a running workstation restarts on it.", HelpName = "type",
+        Description = "New instance or worker type; a running workstation restarts on it.",
+        HelpName = "type",
     };
     private readonly Option<int?> volumeGb = new("--volume-gb")
     {
-        Description = "New size of its volume; it can only grow. Studio only.", HelpName = "GB",
+        Description = "New size of its volume; it can only grow. Studio only.",
+        HelpName = "GB",
     };
     private readonly Option<int?> autoStop = new("--auto-stop")
     {
-        Description = "Minutes without activity after which it stops, 0 for never.", HelpName = "minutes",
+        Description = "Minutes without activity after which it stops, 0 for never.",
+        HelpName = "minutes",
     };
     private readonly Option<bool> dryRun = new("--dry-run")
     {

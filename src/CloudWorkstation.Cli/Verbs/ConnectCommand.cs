@@ -38,7 +38,8 @@ internal sealed class ConnectCommand : WorkstationVerb
         {
             throw new CommandFailure(ExitCodes.Failed, $"What service \"{stack.Name}\" is of, its stack does not say.")
             {
-                Next = "Look at it:", Command = $"{program} info {stack.Name}",
+                Next = "Look at it:",
+                Command = $"{program} info {stack.Name}",
             };
         }
 
@@ -77,7 +78,8 @@ internal sealed class ConnectCommand : WorkstationVerb
         return await Session.Programs.RunAsync(connection.Command, cancellation) ?? throw new CommandFailure(
             ExitCodes.Failed, $"The program \"{connection.Command[0]}\" is not on this machine.")
         {
-            Next = "Install it, or run this where it is:", Command = command,
+            Next = "Install it, or run this where it is:",
+            Command = command,
         };
     }
 

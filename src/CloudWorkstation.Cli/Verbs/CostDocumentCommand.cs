@@ -16,7 +16,8 @@ internal sealed class CostDocumentCommand : Verb
 
     private readonly Argument<string[]> assemblies = new("assembly")
     {
-        Description = "Folders of assemblies, each called <environment>.<region>.", Arity = ArgumentArity.OneOrMore,
+        Description = "Folders of assemblies, each called <environment>.<region>.",
+        Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string> into = new("--into") { Description = "The project's folder.", HelpName = "folder", DefaultValueFactory = _ => "." };

@@ -60,7 +60,9 @@ internal sealed class DeleteCommand : WorkstationVerb
             {
                 throw new CommandFailure(ExitCodes.Failed, $"\"{stack.Name}\" could not be deleted.")
                 {
-                    Why = outcome.Reason, Next = "What is left may go on billing. When the reason is gone:", Command = $"{program} delete {stack.Name}",
+                    Why = outcome.Reason,
+                    Next = "What is left may go on billing. When the reason is gone:",
+                    Command = $"{program} delete {stack.Name}",
                 };
             }
         }
@@ -68,7 +70,8 @@ internal sealed class DeleteCommand : WorkstationVerb
         {
             throw new CommandFailure(ExitCodes.Interrupted, $"Stopped watching. The deletion of \"{stack.Name}\" goes on.")
             {
-                Next = "Look whether it is gone:", Command = $"{program} list",
+                Next = "Look whether it is gone:",
+                Command = $"{program} list",
             };
         }
 

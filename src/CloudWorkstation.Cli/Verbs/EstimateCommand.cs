@@ -15,12 +15,14 @@ internal sealed class EstimateCommand : Verb
 
     private readonly Option<string?> compare = new("--compare")
     {
-        Description = "The same before a change: says what the change costs a month.", HelpName = "folder|file",
+        Description = "The same before a change: says what the change costs a month.",
+        HelpName = "folder|file",
     };
 
     private readonly Option<string> output = new("--output", "-o")
     {
-        Description = "Form of the answer: a table for people, JSON for programs, Markdown for comments on changes.", HelpName = "table|json|markdown",
+        Description = "Form of the answer: a table for people, JSON for programs, Markdown for comments on changes.",
+        HelpName = "table|json|markdown",
         DefaultValueFactory = _ => "table",
     };
 

@@ -19,23 +19,29 @@ internal sealed class LaunchCommand : WorkstationVerb
     };
     private readonly Option<string?> instanceType = new("--instance-type", "-t")
     {
-        Description = "Instance or worker type; else the template's.", HelpName = "type",
+        Description = "Instance or worker type; else the template's.",
+        HelpName = "type",
     };
     private readonly Option<int?> volumeGb = new("--volume-gb")
     {
-        Description = "Gigabytes of its volume; else the template's.", HelpName = "GB",
+        Description = "Gigabytes of its volume; else the template's.",
+        HelpName = "GB",
     };
     private readonly Option<int?> autoStop = new("--auto-stop")
     {
-        Description = "Minutes without activity after which it stops, 0 for never; else the template's.", HelpName = "minutes",
+        Description = "Minutes without activity after which it stops, 0 for never; else the template's.",
+        HelpName = "minutes",
     };
     private readonly Option<string?> researcher = new("--researcher")
     {
-        Description = "For whom; else CWS_RESEARCHER, else your AWS identity.", HelpName = "name",
+        Description = "For whom; else CWS_RESEARCHER, else your AWS identity.",
+        HelpName = "name",
     };
     private readonly Option<string[]> set = new("--set")
     {
-        Description = "Value of one of the template's parameters; can be repeated.", HelpName = "name=value", AllowMultipleArgumentsPerToken = false,
+        Description = "Value of one of the template's parameters; can be repeated.",
+        HelpName = "name=value",
+        AllowMultipleArgumentsPerToken = false,
     };
     private readonly Option<bool> dryRun = new("--dry-run")
     {
@@ -86,7 +92,8 @@ internal sealed class LaunchCommand : WorkstationVerb
         var url = proposal.Catalogue.TemplateUrl(proposal.Plan.Template.Slug) ?? throw new CommandFailure(
             ExitCodes.RefusedByPolicy, $"The platform does not publish template \"{proposal.Plan.Template.Slug}\" for launching.")
         {
-            Why = "When it was deployed, its policy allowed none of the template.", Next = "Ask the platform's engineers to deploy it again.",
+            Why = "When it was deployed, its policy allowed none of the template.",
+            Next = "Ask the platform's engineers to deploy it again.",
         };
         Confirm(parsed, yes, "Launch it? [y/N] ", "y", Again(parsed, "--yes"), cancellation);
         cancellation.ThrowIfCancellationRequested();
@@ -135,7 +142,8 @@ internal sealed class LaunchCommand : WorkstationVerb
             throw new CommandFailure(ExitCodes.Conflict, new WorkstationExistsException(taken.Name).Message)
             {
                 Why = $"It belongs to {WorkstationView.ResearcherOf(taken)}; its stack is {taken.Status}.",
-                Next = "Choose another name, or look at it:", Command = $"{program} info {taken.Name}",
+                Next = "Choose another name, or look at it:",
+                Command = $"{program} info {taken.Name}",
             };
         }
 

@@ -15,7 +15,8 @@ internal sealed class ListCommand : WorkstationVerb
     private readonly Option<string?> researcher = new("--researcher") { Description = "Only this researcher's.", HelpName = "name" };
     private readonly Option<string?> service = new("--service")
     {
-        Description = "Only of this service: ec2, sagemaker_studio, sagemaker_canvas, sagemaker_lab or glue.", HelpName = "service",
+        Description = "Only of this service: ec2, sagemaker_studio, sagemaker_canvas, sagemaker_lab or glue.",
+        HelpName = "service",
     };
 
     public ListCommand(Session session, GlobalOptions globals)

@@ -23,19 +23,23 @@ internal sealed class PolicyCheckCommand : Verb
     };
     private readonly Option<string?> policy = new("--policy")
     {
-        Description = "Policy file to ask instead of the platform's; needs no AWS.", HelpName = "file",
+        Description = "Policy file to ask instead of the platform's; needs no AWS.",
+        HelpName = "file",
     };
     private readonly Option<string?> instanceType = new("--instance-type", "-t")
     {
-        Description = "Instance or worker type; else the template's.", HelpName = "type",
+        Description = "Instance or worker type; else the template's.",
+        HelpName = "type",
     };
     private readonly Option<int?> volumeGb = new("--volume-gb")
     {
-        Description = "Gigabytes of the volume; else the template's.", HelpName = "GB",
+        Description = "Gigabytes of the volume; else the template's.",
+        HelpName = "GB",
     };
     private readonly Option<int?> autoStop = new("--auto-stop")
     {
-        Description = "Minutes without activity, 0 for never; else the template's.", HelpName = "minutes",
+        Description = "Minutes without activity, 0 for never; else the template's.",
+        HelpName = "minutes",
     };
 
     public PolicyCheckCommand(Session session, GlobalOptions globals)

@@ -16,7 +16,8 @@ internal sealed class PricesShowCommand : Verb
     private readonly GlobalOptions globals;
     private readonly Argument<string?> search = new("item")
     {
-        Description = "Instance type, item, component or service, or a part of its name; else all.", Arity = ArgumentArity.ZeroOrOne,
+        Description = "Instance type, item, component or service, or a part of its name; else all.",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     public PricesShowCommand(Session session, GlobalOptions globals)
@@ -49,7 +50,8 @@ internal sealed class PricesShowCommand : Verb
         {
             throw new CommandFailure(ExitCodes.NotFound, $"The price list has nothing called \"{text}\"{(region is null ? "" : $" in {region}")}{PriceRows.Hint(list, text ?? "")}.")
             {
-                Next = "What it has:", Command = $"{Session.Invocation} prices show",
+                Next = "What it has:",
+                Command = $"{Session.Invocation} prices show",
             };
         }
 

@@ -15,7 +15,8 @@ internal sealed class StartCommand : WorkstationVerb
     private readonly Argument<string> name = NameArgument();
     private readonly Option<string?> instanceType = new("--instance-type", "-t")
     {
-        Description = "Instance or worker type to start it with from now on.", HelpName = "type",
+        Description = "Instance or worker type to start it with from now on.",
+        HelpName = "type",
     };
     private readonly Option<bool> noWait = NoWaitOption();
 

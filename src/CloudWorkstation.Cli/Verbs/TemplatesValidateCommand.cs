@@ -14,7 +14,8 @@ internal sealed class TemplatesValidateCommand : Verb
 {
     private readonly Argument<string[]> paths = new("path")
     {
-        Description = "Template files, or folders of them.", Arity = ArgumentArity.OneOrMore,
+        Description = "Template files, or folders of them.",
+        Arity = ArgumentArity.OneOrMore,
     };
 
     public TemplatesValidateCommand(Session session, GlobalOptions globals)

@@ -40,7 +40,8 @@ internal sealed class Change(PlatformPorts platform, Session session, string pro
         {
             throw new CommandFailure(ExitCodes.Interrupted, $"Stopped watching. The change of \"{stack.Name}\" goes on.")
             {
-                Next = "Look at it:", Command = $"{program} info {stack.Name}",
+                Next = "Look at it:",
+                Command = $"{program} info {stack.Name}",
             };
         }
     }

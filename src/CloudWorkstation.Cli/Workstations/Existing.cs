@@ -18,7 +18,8 @@ internal sealed record Existing(Workstation Workstation, WorkstationTemplate Tem
             ExitCodes.NotFound, $"The catalogue no longer has the template \"{workstation.Template}\" of \"{workstation.Name}\".")
         {
             Why = "Without it the policy cannot be asked whether this may run.",
-            Next = "It can still be stopped and deleted. Templates there are:", Command = $"{program} templates list",
+            Next = "It can still be stopped and deleted. Templates there are:",
+            Command = $"{program} templates list",
         },
         catalogue,
         all);

@@ -35,7 +35,8 @@ internal sealed class Inventory(PlatformPorts platform, Catalogue? catalogue)
         var others = (await platform.Stacks.ListAsync(platform.Environment, cancellation)).Select(other => other.Name);
         throw new CommandFailure(ExitCodes.NotFound, $"There is no workstation called \"{name}\"{NearestName.Hint(name, others)}.")
         {
-            Next = "What there is:", Command = $"{program} list",
+            Next = "What there is:",
+            Command = $"{program} list",
         };
     }
 

@@ -45,7 +45,8 @@ internal sealed class Launch(PlatformPorts platform, Session session, string pro
         {
             throw new CommandFailure(ExitCodes.Interrupted, $"Stopped watching. The launch of \"{name}\" goes on.")
             {
-                Next = $"Follow it: {program} list\nTo give it up:", Command = $"{program} delete {name}",
+                Next = $"Follow it: {program} list\nTo give it up:",
+                Command = $"{program} delete {name}",
             };
         }
     }
@@ -62,7 +63,9 @@ internal sealed class Launch(PlatformPorts platform, Session session, string pro
             var failure = FailureReader.Read(exception, program, interrupted: false);
             throw new CommandFailure(failure.ExitCode, $"\"{stack.Name}\" is made, but its session does not start. {failure.What}")
             {
-                Why = failure.Why, Next = $"Try again: {program} start {stack.Name}\nOr remove it:", Command = $"{program} delete {stack.Name}",
+                Why = failure.Why,
+                Next = $"Try again: {program} start {stack.Name}\nOr remove it:",
+                Command = $"{program} delete {stack.Name}",
             };
         }
     }

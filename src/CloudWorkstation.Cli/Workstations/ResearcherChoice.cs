@@ -52,7 +52,8 @@ internal static class ResearcherChoice
         var names = researchers.Select(researcher => researcher.Name).ToList();
         return new CommandFailure(ExitCodes.Usage, $"{source} is \"{name}\", who is no researcher of this platform{NearestName.Hint(name, names)}.")
         {
-            Why = $"There are: {string.Join(", ", names)}.", Next = "New researchers are added to researchers.yaml by the platform's engineers.",
+            Why = $"There are: {string.Join(", ", names)}.",
+            Next = "New researchers are added to researchers.yaml by the platform's engineers.",
         };
     }
 }

@@ -24,14 +24,14 @@ public static class WorkstationCosts
     /// <summary>What is billed only while it runs, by the price list alone.</summary>
     internal static (PriceQuote Compute, PriceQuote Service) Running(
         ServiceConfiguration configuration, string? type, PriceLookup prices) => configuration switch
-    {
-        Ec2Configuration ec2 => (prices.Instance(type ?? ec2.InstanceType, PriceComponents.Ec2), PriceQuote.Free),
-        StudioConfiguration studio => (prices.Instance(type ?? studio.InstanceType, PriceComponents.Studio), PriceQuote.Free),
-        CanvasConfiguration => (PriceQuote.Free, CanvasSession(prices)),
-        GlueConfiguration glue => (Workers(type ?? glue.WorkerType, glue.NumberOfWorkers, prices), PriceQuote.Free),
-        StudioLabConfiguration => (PriceQuote.Free, PriceQuote.Free),
-        _ => (PriceQuote.Unknown($"There is no price model for {configuration.GetType().Name}."), PriceQuote.Free),
-    };
+        {
+            Ec2Configuration ec2 => (prices.Instance(type ?? ec2.InstanceType, PriceComponents.Ec2), PriceQuote.Free),
+            StudioConfiguration studio => (prices.Instance(type ?? studio.InstanceType, PriceComponents.Studio), PriceQuote.Free),
+            CanvasConfiguration => (PriceQuote.Free, CanvasSession(prices)),
+            GlueConfiguration glue => (Workers(type ?? glue.WorkerType, glue.NumberOfWorkers, prices), PriceQuote.Free),
+            StudioLabConfiguration => (PriceQuote.Free, PriceQuote.Free),
+            _ => (PriceQuote.Unknown($"There is no price model for {configuration.GetType().Name}."), PriceQuote.Free),
+        };
 
     private static PriceQuote Storage(ServiceConfiguration configuration, int? volumeGb, PriceLookup prices) => configuration switch
     {

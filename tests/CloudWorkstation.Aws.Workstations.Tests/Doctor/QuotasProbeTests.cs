@@ -19,7 +19,9 @@ public sealed class QuotasProbeTests : IAsyncLifetime
                 new CatalogTemplate("gpu", "", "gpu.json", ["ml.g5.xlarge"]), new CatalogTemplate("python", "", "python.json", ["t3.large"]),
                 new CatalogTemplate("forbidden", "", "", ["ml.p4d.24xlarge"]), new CatalogTemplate("glue", "", "glue.json", ["G.1X"]),
             ],
-            Policy = "", Researchers = [], DefaultSpaceGb = 20,
+            Policy = "",
+            Researchers = [],
+            DefaultSpaceGb = 20,
         }, CatalogIndexJson.Default.CatalogIndex);
         aws.On("GetParameters", Reply.Json(
                 """{"Parameters":[{"Name":"/cloudworkstation/poc/catalog/index","Value":"s3://b/k"},{"Name":"/cloudworkstation/poc/catalog/launch-role-arn","Value":"r"}]}"""))

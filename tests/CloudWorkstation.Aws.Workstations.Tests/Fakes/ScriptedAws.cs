@@ -39,7 +39,9 @@ internal sealed class ScriptedAws : IAsyncDisposable
         aws.server = await LocalServer.StartAsync(aws.HandleAsync);
         var variables = new Dictionary<string, string>
         {
-            ["AWS_ENDPOINT_URL"] = aws.server.Address.ToString().TrimEnd('/'), ["AWS_ACCESS_KEY_ID"] = "AKIDEXAMPLE", ["AWS_SECRET_ACCESS_KEY"] = "secret",
+            ["AWS_ENDPOINT_URL"] = aws.server.Address.ToString().TrimEnd('/'),
+            ["AWS_ACCESS_KEY_ID"] = "AKIDEXAMPLE",
+            ["AWS_SECRET_ACCESS_KEY"] = "secret",
             ["AWS_REGION"] = "eu-central-1",
         };
         aws.Platform = new AwsPlatform(AwsConnection.FromVariables(variables.GetValueOrDefault), aws.Time);

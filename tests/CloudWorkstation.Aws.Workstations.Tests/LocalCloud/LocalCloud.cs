@@ -61,7 +61,9 @@ public sealed class LocalCloud : IAsyncLifetime
     {
         var stack = (await Clients.CloudFormation.CreateStackAsync(new CreateStackRequest
         {
-            StackName = "platform", TemplateBody = Templates.Platform, Capabilities = ["CAPABILITY_IAM"],
+            StackName = "platform",
+            TemplateBody = Templates.Platform,
+            Capabilities = ["CAPABILITY_IAM"],
         })).StackId;
         await foreach (var _ in Platform.Stacks.FollowAsync(stack, DateTimeOffset.UtcNow, CancellationToken.None))
         {

@@ -49,8 +49,12 @@ internal sealed class FakeStacks : IWorkstationStacks
         Creations.Add(creation);
         Add(new StackRecord
         {
-            StackId = IdOf(creation.Name), Name = creation.Name, Status = CreationEnds, Created = ImmediateClock.Now,
-            Parameters = creation.Parameters, Tags = creation.Tags,
+            StackId = IdOf(creation.Name),
+            Name = creation.Name,
+            Status = CreationEnds,
+            Created = ImmediateClock.Now,
+            Parameters = creation.Parameters,
+            Tags = creation.Tags,
         });
         return Task.FromResult(IdOf(creation.Name));
     }

@@ -65,8 +65,14 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
             .Plan!;
         var stack = new StackRecord
         {
-            StackId = FakeStacks.IdOf(name), Name = name, Status = status, StatusReason = reason, Created = ImmediateClock.Now.AddDays(-1),
-            Parameters = made.Parameters, Tags = made.Tags, Outputs = outputs ?? new Dictionary<string, string> { [StackOutputs.DomainId] = "d-1" },
+            StackId = FakeStacks.IdOf(name),
+            Name = name,
+            Status = status,
+            StatusReason = reason,
+            Created = ImmediateClock.Now.AddDays(-1),
+            Parameters = made.Parameters,
+            Tags = made.Tags,
+            Outputs = outputs ?? new Dictionary<string, string> { [StackOutputs.DomainId] = "d-1" },
         };
         Stacks.Add(stack);
         return stack;
@@ -78,7 +84,12 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         var terminal = new Terminal
         {
-            Out = output, Error = error, In = Silent ? new SilentInput() : new StringReader(Typed), CanAsk = AtTerminal, CanRewrite = AtTerminal, Colours = AtTerminal,
+            Out = output,
+            Error = error,
+            In = Silent ? new SilentInput() : new StringReader(Typed),
+            CanAsk = AtTerminal,
+            CanRewrite = AtTerminal,
+            Colours = AtTerminal,
             ErrorColours = AtTerminal,
         };
         var session = new Session(terminal, name => Variables.GetValueOrDefault(name), Programs, this, new ImmediateClock());

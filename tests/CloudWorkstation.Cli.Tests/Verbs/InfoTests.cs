@@ -12,7 +12,9 @@ public sealed class InfoTests
     {
         world.Has("ml-training", instanceType: "ml.g4dn.xlarge", outputs: new Dictionary<string, string>
         {
-            [StackOutputs.DomainId] = "d-1", [StackOutputs.ProfileName] = "alice", [StackOutputs.SharedFolder] = "/home/alice/workspace",
+            [StackOutputs.DomainId] = "d-1",
+            [StackOutputs.ProfileName] = "alice",
+            [StackOutputs.SharedFolder] = "/home/alice/workspace",
         });
 
         var lines = (await world.CwsAsync("info", "ml-training")).Out.Split('\n');

@@ -125,7 +125,9 @@ public class PolicyDenialsTests
     {
         var statements = Of(Samples.Policy with
         {
-            InstanceTypes = new(["ml.*", "*"], ["ml.g*", "g*"]), AllowsAccelerators = false, ServiceTypes = new([ServiceType.SageMakerLab], []),
+            InstanceTypes = new(["ml.*", "*"], ["ml.g*", "g*"]),
+            AllowsAccelerators = false,
+            ServiceTypes = new([ServiceType.SageMakerLab], []),
         });
 
         Assert.Equal(statements.Count, statements.Select(statement => statement.Sid).Distinct().Count());

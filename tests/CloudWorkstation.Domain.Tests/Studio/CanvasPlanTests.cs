@@ -6,7 +6,10 @@ public sealed class CanvasPlanTests
 {
     private static readonly CanvasSituation Running = new()
     {
-        Profile = StudioStatus.InService, ReservedBy = "mine", HasSettings = true, App = new ObservedApp("arn", StudioStatus.InService, "system"),
+        Profile = StudioStatus.InService,
+        ReservedBy = "mine",
+        HasSettings = true,
+        App = new ObservedApp("arn", StudioStatus.InService, "system"),
     };
 
     [Fact]

@@ -127,7 +127,9 @@ public partial class TemplateDocumentationTests
             .MaxBy(entry => entry.Path.Length);
         var root = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["name"] = "A", ["service_type"] = service, ["connection_type"] = connection,
+            ["name"] = "A",
+            ["service_type"] = service,
+            ["connection_type"] = connection,
         };
         var names = path.Replace("<name>", "p", StringComparison.Ordinal).Split('.');
         if (more.Length > 0)

@@ -36,8 +36,11 @@ public class LaunchPlanTests
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["cloudworkstation:environment"] = "poc", ["cloudworkstation:workstation"] = "ml", ["cloudworkstation:template"] = "sagemaker-studio-gpu",
-                ["cloudworkstation:service-type"] = "sagemaker_studio", ["cloudworkstation:connection-type"] = "web",
+                ["cloudworkstation:environment"] = "poc",
+                ["cloudworkstation:workstation"] = "ml",
+                ["cloudworkstation:template"] = "sagemaker-studio-gpu",
+                ["cloudworkstation:service-type"] = "sagemaker_studio",
+                ["cloudworkstation:connection-type"] = "web",
                 ["cloudworkstation:researcher"] = "alice_researcher",
             },
             Plan("sagemaker-studio-gpu").Tags);

@@ -13,11 +13,15 @@ public class WorkstationViewTests
         Created = new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero),
         Parameters = new Dictionary<string, string>
         {
-            [StackParameters.InstanceType] = "t3.medium", [StackParameters.VolumeGb] = "30", [StackParameters.AutoStopMinutes] = "0",
+            [StackParameters.InstanceType] = "t3.medium",
+            [StackParameters.VolumeGb] = "30",
+            [StackParameters.AutoStopMinutes] = "0",
         },
         Tags = new Dictionary<string, string>
         {
-            [WorkstationTags.Template] = "python-ml", [WorkstationTags.ServiceType] = service, [WorkstationTags.ConnectionType] = "ssh",
+            [WorkstationTags.Template] = "python-ml",
+            [WorkstationTags.ServiceType] = service,
+            [WorkstationTags.ConnectionType] = "ssh",
             [WorkstationTags.Researcher] = "alice_researcher",
         },
     };

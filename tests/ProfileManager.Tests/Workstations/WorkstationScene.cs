@@ -71,15 +71,15 @@ internal sealed class WorkstationScene
 
     public static StudioWorkstationProperties Lab(
         string type = "ml.t3.medium", int volume = 20, int? idle = 60, string? files = "fs-0123456789abcdef0", string name = "lab", string profile = "alice") => new()
-    {
-        DomainId = SimulatedStudio.DomainId,
-        ProfileName = profile,
-        Researcher = "alice",
-        WorkstationName = name,
-        AppType = StudioWorkstationProperties.JupyterLab,
-        Space = new WorkstationSpace { InstanceType = type, VolumeGb = volume, FileSystemId = files, IdleMinutes = idle },
-        Tags = new Dictionary<string, string> { ["Project"] = "genome" },
-    };
+        {
+            DomainId = SimulatedStudio.DomainId,
+            ProfileName = profile,
+            Researcher = "alice",
+            WorkstationName = name,
+            AppType = StudioWorkstationProperties.JupyterLab,
+            Space = new WorkstationSpace { InstanceType = type, VolumeGb = volume, FileSystemId = files, IdleMinutes = idle },
+            Tags = new Dictionary<string, string> { ["Project"] = "genome" },
+        };
 
     public static StudioWorkstationProperties CanvasOf(string name = "lab", string deploy = "ENABLED") => new()
     {
