@@ -45,7 +45,8 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
     {
         listener.Stop();
         invocations.Writer.TryComplete();
-        await serving;
+        // A wait for a request that begins at this very moment is never completed by HttpListener.
+        await Task.WhenAny(serving, Task.Delay(TimeSpan.FromSeconds(1)));
         ((IDisposable)listener).Dispose();
     }
 

@@ -39,7 +39,8 @@ internal sealed class ScriptedService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         listener.Stop();
-        await serving;
+        // A wait for a request that begins at this very moment is never completed by HttpListener.
+        await Task.WhenAny(serving, Task.Delay(TimeSpan.FromSeconds(1)));
         ((IDisposable)listener).Dispose();
     }
 
