@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from moto.kms.models import kms_backends
 from moto.s3.models import s3_backends
 
@@ -48,7 +50,7 @@ def requirements(call: Call) -> list[Requirement]:
     # The keys to delete are in the body, which moto reads.
     required = [Requirement(f"s3:{name}", None if call.operation == "DeleteObjects" else resource, keys, frozenset(listed))]
     if "CopySource" in call.params:
-        required.append(Requirement("s3:GetObject", f"arn:aws:s3:::{call.params['CopySource'].lstrip('/').partition('?')[0]}"))
+        required.append(Requirement("s3:GetObject", f"arn:aws:s3:::{_copied(call.params['CopySource'])}"))
     encryption_key = _encryption_key(call) if bucket else None
     if encryption_key is not None and call.operation != "HeadObject":
         actions = _KEY_ACTIONS.get(action, []) + ["kms:Decrypt"] * (call.operation in _MULTIPART)
@@ -68,3 +70,8 @@ def _encryption_key(call: Call) -> str | None:
     backend = kms_backends[call.account][call.region]
     key = backend.keys.get(backend.any_id_to_key_id(named))
     return key.arn if key is not None else None
+
+
+def _copied(source: str) -> str:
+    """`bucket/key` of a copy's source, which clients may write with its slash and all else percent-encoded."""
+    return unquote(source.partition("?")[0]).lstrip("/")

@@ -43,7 +43,9 @@ public sealed class DeployedPlatform : IAsyncLifetime
     /// <summary>An IAM user with the researchers' policy, tagged as the researcher.</summary>
     internal async Task<Identity> ResearcherAsync(string name)
     {
-        (await AwsAsync("iam", "create-user", "--user-name", name, "--tags", $"Key=cloudworkstation:researcher,Value={name}")).OrThrow();
+        (await AwsAsync(
+            "iam", "create-user", "--user-name", name, "--tags", $"Key=cloudworkstation:researcher,Value={name}",
+            $"Key=cloudworkstation:profile,Value={name.Replace('_', '-').Replace('.', '-')}")).OrThrow();
         foreach (var policy in (await ParameterAsync("catalog/researcher-policy-arns")).Split(','))
         {
             (await AwsAsync("iam", "attach-user-policy", "--user-name", name, "--policy-arn", policy)).OrThrow();

@@ -64,6 +64,20 @@ class Authorization(CloudCase):
         with self.assertRaisesRegex(ClientError, "AccessDenied"):
             self.as_reader("s3").get_object(Bucket="bucket", Key="yours/k")
 
+    def test_the_source_of_a_copy_may_be_written_with_an_encoded_slash(self) -> None:
+        writing = {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::bucket/copies/*"}
+        reading = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::bucket/mine/*"}
+        copier = self.acting("copier", "s3", writing, reading)
+
+        def encode(request: Any, **_: Any) -> None:
+            source = request.headers["x-amz-copy-source"]
+            request.headers.replace_header("x-amz-copy-source", source.replace("/", "%2F"))
+
+        copier.meta.events.register("before-sign.s3.CopyObject", encode)
+        copier.copy_object(Bucket="bucket", Key="copies/k", CopySource="bucket/mine/k")
+        with self.assertRaisesRegex(ClientError, "AccessDenied"):
+            copier.copy_object(Bucket="bucket", Key="copies/k", CopySource="bucket/yours/k")
+
     def test_an_encrypted_object_needs_the_key_too(self) -> None:
         key = self.client("kms").create_key()["KeyMetadata"]["Arn"]
         rule = {"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": key}}
