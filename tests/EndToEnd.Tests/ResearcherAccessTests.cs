@@ -17,6 +17,7 @@ public sealed class ResearcherAccessTests(DeployedPlatform platform)
 
         launched.OrThrow();
         Assert.Contains("alices-lab", (await platform.CwsAsync(alice, "list")).OrThrow().Output, StringComparison.Ordinal);
+        (await platform.CwsAsync(alice, "delete", "alices-lab", "--yes")).OrThrow();
     }
 
     [Fact]
@@ -75,6 +76,7 @@ public sealed class ResearcherAccessTests(DeployedPlatform platform)
         var refused = await platform.CwsAsync(alice!, "delete", "bobs-lab", "--yes");
 
         Assert.Equal(6, refused.ExitCode);
+        (await platform.CwsAsync("delete", "bobs-lab", "--yes")).OrThrow();
     }
 
     [Fact]

@@ -34,9 +34,11 @@ public sealed class WorkstationTests(DeployedPlatform platform)
     [Fact]
     public async Task One_list_shows_them_all_with_status_access_and_price()
     {
-        var listed = (await platform.CwsJsonAsync("list")).EnumerateArray().ToList();
+        var names = Shipped.Select(row => row.Data.Item2).ToHashSet();
 
-        Assert.Equal(Shipped.Select(row => row.Data.Item2).Order(), listed.Select(row => row.GetProperty("name").GetString()).Order());
+        var listed = (await platform.CwsJsonAsync("list")).EnumerateArray().Where(row => names.Contains(row.GetProperty("name").GetString()!)).ToList();
+
+        Assert.Equal(names.Order(), listed.Select(row => row.GetProperty("name").GetString()).Order());
         Assert.All(listed, row => Assert.Equal("running", row.GetProperty("status").GetString()));
         Assert.All(listed, row => Assert.Equal(JsonValueKind.Number, row.GetProperty("hourlyCost").ValueKind));
     }

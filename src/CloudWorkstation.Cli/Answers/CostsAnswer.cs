@@ -9,5 +9,5 @@ internal sealed record CostsAnswer(
 {
     public static CostsAnswer Of(ServiceCosts costs) => new(
         costs.ComputePerHour, costs.StoragePerHour, costs.ServicePerHour, costs.TotalPerHour, costs.TotalPerMonth, costs.StoppedPerHour,
-        costs.StoppedPerHour * 730, costs.AsOf, costs.Remarks);
+        costs.StoppedPerMonth, costs.AsOf, costs.Remarks);
 }

@@ -5,10 +5,6 @@ namespace CloudWorkstation.Cli.Platform;
 /// <summary>What <c>cws doctor</c> finds at AWS; all looks run at once, since none builds on another's answer.</summary>
 internal static class Diagnosis
 {
-    public static async Task<IReadOnlyList<ProbeResult>> RunAsync(AwsPlatform platform, string environment, CancellationToken cancellation) =>
-        await Task.WhenAll(platform.ProbesOf(environment).Select(async probe =>
-        {
-            var found = await probe.LookAsync(cancellation);
-            return new ProbeResult(probe.Subject, (ProbeHealth)found.Health, found.Finding, found.Fix, found.Command);
-        }));
+    public static async Task<IReadOnlyList<Finding>> RunAsync(AwsPlatform platform, string environment, CancellationToken cancellation) =>
+        await Task.WhenAll(platform.ProbesOf(environment).Select(async probe => new Finding(probe.Subject, await probe.LookAsync(cancellation))));
 }

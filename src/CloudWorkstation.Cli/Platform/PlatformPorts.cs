@@ -8,7 +8,7 @@ namespace CloudWorkstation.Cli.Platform;
 /// <param name="DiagnoseAsync">Looks at everything a launch needs; never throws for what it finds.</param>
 internal sealed record PlatformPorts(
     string Environment, IWorkstationStacks Stacks, IReadOnlyList<IWorkstationService> Services, ICatalogSource Catalog, ICaller Caller,
-    Func<CancellationToken, Task<IReadOnlyList<ProbeResult>>> DiagnoseAsync)
+    Func<CancellationToken, Task<IReadOnlyList<Finding>>> DiagnoseAsync)
 {
     public IWorkstationService ServiceOf(ServiceType type) => Services.First(service => service.ServiceType == type);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CloudWorkstation.Aws.Workstations;
 using CloudWorkstation.Cli.Answers;
 using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
@@ -14,11 +15,9 @@ internal sealed class DoctorCommand(Session session, GlobalOptions globals)
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var (platform, program) = (OpenPlatform(parsed), Program(parsed));
-        var results = await platform.DiagnoseAsync(cancellation);
-        var checks = results.Select(result => new CheckAnswer(
-            result.Subject, result.Health.ToString().ToLowerInvariant(), result.Finding,
-            result.Fix is { } fix ? Written.For(program, fix) : null, result.Command is { } command ? Written.For(program, command) : null)).ToList();
-        var healthy = results.All(result => result.Health is not (ProbeHealth.Bad or ProbeHealth.Unknown));
+        var findings = await platform.DiagnoseAsync(cancellation);
+        var checks = findings.Select(finding => Check(finding.Subject, finding.Result, program)).ToList();
+        var healthy = findings.All(finding => finding.Result.Health is not (ProbeHealth.Bad or ProbeHealth.Unknown));
         if (IsJson(parsed))
         {
             Write(new DoctorAnswer(healthy, checks), AnswerJson.Readable.DoctorAnswer);
@@ -27,11 +26,18 @@ internal sealed class DoctorCommand(Session session, GlobalOptions globals)
 
         for (var index = 0; index < checks.Count; index++)
         {
-            WriteCheck(checks[index], results[index].Health);
+            WriteCheck(checks[index], findings[index].Result.Health);
         }
 
         return healthy ? ExitCodes.Succeeded : ExitCodes.Failed;
     }
+
+    private static CheckAnswer Check(string subject, ProbeResult result, string program) => new(
+        subject,
+        result.Health.ToString().ToLowerInvariant(),
+        result.Finding,
+        result.Fix is { } fix ? Written.For(program, fix) : null,
+        result.Command is { } command ? Written.For(program, command) : null);
 
     private void WriteCheck(CheckAnswer check, ProbeHealth health)
     {

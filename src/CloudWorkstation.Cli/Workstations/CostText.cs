@@ -21,7 +21,7 @@ internal static class CostText
         {
             yield return ("Cost parts", $"compute {Written.Dollars(costs.ComputePerHour)}, storage {Written.Dollars(costs.StoragePerHour)}, "
                 + $"service {Written.Dollars(costs.ServicePerHour)} an hour");
-            yield return ("Cost stopped", $"{Written.Dollars(costs.StoppedPerHour)}/hour, {Written.MonthlyDollars(costs.StoppedPerHour * 730)}/month");
+            yield return ("Cost stopped", $"{Written.Dollars(costs.StoppedPerHour)}/hour, {Written.MonthlyDollars(costs.StoppedPerMonth)}/month");
         }
 
         if (costs.AsOf is { } date)

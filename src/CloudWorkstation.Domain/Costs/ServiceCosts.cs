@@ -25,4 +25,7 @@ public sealed record ServiceCosts
 
     /// <value>A month of 730 hours, never stopped.</value>
     public decimal? TotalPerMonth => TotalPerHour * HoursPerMonth;
+
+    /// <value>A month of 730 hours, never started.</value>
+    public decimal? StoppedPerMonth => StoppedPerHour * HoursPerMonth;
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CloudWorkstation.Domain.Policies;
 
 namespace CloudWorkstation.Domain.Platform;
 
@@ -14,8 +15,6 @@ public enum InstanceUse
 /// <summary>Checks SageMaker instance types by the rules of their names, so that new types need no new table.</summary>
 public static partial class InstanceType
 {
-    private static readonly string[] Accelerated = ["p", "g", "gr", "inf", "trn", "dl"];
-
     /// <summary>Families with local disks whose name does not say so with a d.</summary>
     private static readonly string[] WithLocalDisks = ["g5", "g6", "g7", "p5", "p6", "trn", "dl"];
 
@@ -62,18 +61,11 @@ public static partial class InstanceType
     /// <summary>Whether a pattern is an instance type in which <c>*</c> may stand for any text.</summary>
     public static bool IsPattern(string pattern) => Pattern().IsMatch(pattern);
 
-    /// <summary>Whether a type matches a pattern.</summary>
-    public static bool Matches(string type, string pattern)
-    {
-        var expression = "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal) + "\\z";
-        return Regex.IsMatch(type, expression, RegexOptions.NonBacktracking);
-    }
-
     /// <summary>Whether instances of a type have local NVMe disks, for which SageMaker takes no volume key.</summary>
     public static bool HasLocalDisks(string type) =>
         Name().Match(type) is { Success: true } parts && HasLocalDisk(parts.Groups["family"].Value);
 
-    private static bool IsAccelerated(string family) => Accelerated.Contains(FamilyParts().Match(family).Groups["series"].Value);
+    private static bool IsAccelerated(string family) => Accelerators.Has($"ml.{family}.");
 
     private static bool IsGraviton(string family) => !IsAccelerated(family) && FamilyParts().Match(family).Groups["attributes"].Value.StartsWith('g');
 

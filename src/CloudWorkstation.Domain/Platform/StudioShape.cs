@@ -1,4 +1,5 @@
 using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Domain.Policies;
 
 namespace CloudWorkstation.Domain.Platform;
 
@@ -37,7 +38,7 @@ internal static class StudioShape
     private static void DefaultIsAllowed(FieldValues values, Place place, Report report)
     {
         if (values.TryGet(DefaultInstanceType, out var type) && values.TryGet(AllowedInstanceTypes, out var patterns)
-            && !patterns.Any(pattern => InstanceType.Matches(type, pattern)))
+            && !patterns.Any(pattern => TypePattern.Matches(type, pattern)))
         {
             report.Add(
                 place.At("default_instance_type"),

@@ -36,7 +36,7 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
 
     public IReadOnlyList<string> CallerNames { get; set; } = ["somebody"];
 
-    public IReadOnlyList<ProbeResult> Diagnosis { get; set; } = [];
+    public IReadOnlyList<Finding> Diagnosis { get; set; } = [];
 
     public Exception? CatalogFails { get; set; }
 

@@ -1,3 +1,4 @@
+using CloudWorkstation.Aws.Workstations;
 using System.Text.Json;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Platform;
@@ -117,7 +118,7 @@ public sealed class OfflineTests : IDisposable
     [InlineData(ProbeHealth.Unknown, ExitCodes.Failed)]
     public async Task Doctor_ends_with_how_it_is(object health, int expected)
     {
-        world.Diagnosis = [new ProbeResult("credentials", ProbeHealth.Good, "found"), new ProbeResult("platform", (ProbeHealth)health, "not deployed", "Deploy it.", "make deploy")];
+        world.Diagnosis = [new Finding("credentials", new ProbeResult(ProbeHealth.Good, "found")), new Finding("platform", new ProbeResult((ProbeHealth)health, "not deployed", "Deploy it.", "make deploy"))];
 
         var answer = await world.CwsAsync("doctor");
 

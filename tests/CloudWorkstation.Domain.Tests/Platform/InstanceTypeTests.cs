@@ -36,13 +36,4 @@ public class InstanceTypeTests
     [InlineData("ml.c6gn.large", false)]
     public void The_pipelines_types_suit_its_images_and_its_key(string type, bool suits) =>
         Assert.Equal(suits, InstanceType.PipelineProblem(type, InstanceUse.Hosting) is null);
-
-    [Theory]
-    [InlineData("ml.t3.medium", "ml.t3.*", true)]
-    [InlineData("ml.t3.medium", "ml.t3.medium", true)]
-    [InlineData("ml.t3.medium", "ml.*", true)]
-    [InlineData("ml.t3.medium", "ml.t3.med", false)]
-    [InlineData("ml.t30.medium", "ml.t3.*", false)]
-    [InlineData("ml.t3xmedium", "ml.t3.*", false)]
-    public void A_pattern_matches_whole_types(string type, string pattern, bool matches) => Assert.Equal(matches, InstanceType.Matches(type, pattern));
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from typing import Any
 
 from localcloud.settings import Settings
@@ -231,8 +232,19 @@ class Cancelling(CustomCase):
     """A failure elsewhere while a custom resource is under way."""
 
     def test_a_create_under_way_is_cancelled_and_deleted(self) -> None:
-        self.respond(lambda event: answer(event) if event["RequestType"] == "Delete" else None)
-        self.create("cancelled", template({"Thing": custom(), "Broken": BROKEN}), "ROLLBACK_COMPLETE")
+        under_way = threading.Event()
+
+        def send(event: Event) -> None:
+            if event["LogicalResourceId"] == "Broken" and event["RequestType"] == "Create":
+                self.assertTrue(under_way.wait(20), "the other create was never sent")
+                answer(event, "FAILED", Reason="no room")
+            elif event["RequestType"] == "Delete":
+                answer(event)
+            else:
+                under_way.set()
+
+        self.respond(send)
+        self.create("cancelled", template({"Thing": custom(), "Broken": custom()}), "ROLLBACK_COMPLETE")
         failed = next(e for e in self.events("cancelled") if e["ResourceStatus"] == "CREATE_FAILED" and e["LogicalResourceId"] == "Thing")
         self.assertEqual(("Resource creation cancelled", ["Create", "Delete"]), (failed["ResourceStatusReason"], self.requests()))
 
