@@ -87,25 +87,24 @@ public sealed class WorkstationClients : IDisposable
         }
     }
 
-    private TClient Make<TConfig, TClient>(TConfig config, Func<TConfig, TClient> bare, Func<AWSCredentials, TConfig, TClient> with)
+    /// <param name="region">Region of a service that has one for all; null for the connection's.</param>
+    /// <exception cref="AwsFailureException">There is no region, or no such profile.</exception>
+    internal TClient Make<TConfig, TClient>(
+        TConfig config, Func<TConfig, TClient> bare, Func<AWSCredentials, TConfig, TClient> with, string? region = null)
         where TConfig : ClientConfig
     {
-        if (connection.Region is null)
-        {
-            throw AwsFailures.NoRegion(null);
-        }
-
+        region ??= connection.Region ?? throw AwsFailures.NoRegion(null);
         config.ConnectTimeout = ConnectTimeout;
         config.Timeout = RequestTimeout;
         config.RetryMode = RequestRetryMode.Standard;
         if (connection.Endpoint is null)
         {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(connection.Region);
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }
         else
         {
             config.ServiceURL = connection.Endpoint;
-            config.AuthenticationRegion = connection.Region;
+            config.AuthenticationRegion = region;
         }
 
         return credentials.Value is { } found ? with(found, config) : bare(config);
