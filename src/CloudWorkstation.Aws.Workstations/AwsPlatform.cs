@@ -41,10 +41,10 @@ public sealed class AwsPlatform : IDisposable
     public AwsCaller Caller { get; }
 
     /// <value>Records of what workstations did and cost.</value>
-    public IMeterSource Meter => new MeterSource(clients, spending.Value, calls);
+    public IMeterSource Meter => new MeterSource(clients, () => spending.Value, calls);
 
     /// <value>AWS's own bill.</value>
-    public IBilledSpending Bill => new CostExplorerSpending(spending.Value, calls);
+    public IBilledSpending Bill => new CostExplorerSpending(() => spending.Value, calls);
 
     /// <value>Where the requests go.</value>
     public AwsTarget Target => clients.Target;

@@ -7,7 +7,7 @@ using CloudWorkstation.Domain.Workstations;
 namespace CloudWorkstation.Aws.Workstations;
 
 /// <summary>Reads AWS's bill by cost-allocation tags.</summary>
-internal sealed class CostExplorerSpending(SpendingClients clients, AwsCalls calls) : IBilledSpending
+internal sealed class CostExplorerSpending(Func<SpendingClients> clients, AwsCalls calls) : IBilledSpending
 {
     private const string Action = "ce:GetCostAndUsage";
     private const string Metric = "UnblendedCost";
@@ -51,7 +51,7 @@ internal sealed class CostExplorerSpending(SpendingClients clients, AwsCalls cal
         };
         try
         {
-            return await calls.RunAsync(Action, cancel => clients.CostExplorer.GetCostAndUsageAsync(request, cancel), cancellation);
+            return await calls.RunAsync(Action, cancel => clients().CostExplorer.GetCostAndUsageAsync(request, cancel), cancellation);
         }
         catch (AwsFailureException failure) when (Explained(failure) is { } explained)
         {

@@ -6,7 +6,7 @@ using CloudWorkstation.Domain.Costs.Spending;
 namespace CloudWorkstation.Aws.Workstations;
 
 /// <summary>Reads meter records: a researcher's partition, or all of each month.</summary>
-internal sealed class MeterSource(WorkstationClients clients, SpendingClients spending, AwsCalls calls) : IMeterSource
+internal sealed class MeterSource(WorkstationClients clients, Func<SpendingClients> spending, AwsCalls calls) : IMeterSource
 {
     private const string TableParameter = "governance/meter-table";
 
@@ -18,7 +18,7 @@ internal sealed class MeterSource(WorkstationClients clients, SpendingClients sp
         var name = await new PlatformIds(environment, clients, calls).FindAsync(TableParameter, cancellation) ?? throw new MeterUnavailableException(
             $"Environment \"{environment}\" has no meter at {clients.Target}: the SSM parameter /cloudworkstation/{environment}/{TableParameter} does not exist. "
             + $"Choose another environment or region, or have a platform engineer deploy it: make deploy ENVIRONMENT={environment}");
-        var table = new MeterTable(spending.DynamoDb, name);
+        var table = new MeterTable(spending().DynamoDb, name);
         var ranges = researcher is null ? MeterRange.OfAll(period) : [MeterRange.Of(researcher, period)];
         var readings = new MeterReading[ranges.Count];
         await ConcurrentWork.ForEachAsync(

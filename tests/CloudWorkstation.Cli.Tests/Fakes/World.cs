@@ -2,6 +2,7 @@ using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Domain.Catalog;
+using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 
@@ -35,6 +36,11 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
     public Dictionary<string, string> Variables { get; } = new() { ["CWS_RESEARCHER"] = "alice" };
 
     public IReadOnlyList<string> CallerNames { get; set; } = ["somebody"];
+
+    public FakeSpending Spending { get; } = new();
+
+    /// <value>Budgets in the catalogue.</value>
+    public SpendingBudgets? Budgets { get; set; }
 
     public IReadOnlyList<Finding> Diagnosis { get; set; } = [];
 
@@ -100,7 +106,7 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
     public PlatformPorts Open(PlatformChoice choice)
     {
         Opened = choice;
-        return new PlatformPorts(choice.Environment, Stacks, [.. Services.Values], this, this, _ => Task.FromResult(Diagnosis));
+        return new PlatformPorts(choice.Environment, Stacks, [.. Services.Values], this, this, Spending, Spending, _ => Task.FromResult(Diagnosis));
     }
 
     public Task<PublishedCatalog> ReadAsync(string environment, CancellationToken cancellation) => CatalogFails is { } failure
@@ -112,6 +118,7 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
                 Templates = [.. Templates.Select(entry => new CatalogTemplate(entry.Key, entry.Value, $"{entry.Key}.json", []))],
                 Policy = Policy,
                 Researchers = Researchers,
+                Budgets = Budgets,
                 DefaultSpaceGb = 5,
             },
             "https://s3.us-east-1.amazonaws.com/catalogue/",
