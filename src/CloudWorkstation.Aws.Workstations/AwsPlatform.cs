@@ -1,4 +1,5 @@
 using CloudWorkstation.Domain.Catalog;
+using CloudWorkstation.Domain.Costs.Refresh;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Aws.Workstations;
@@ -25,6 +26,7 @@ public sealed class AwsPlatform : IDisposable
         ];
         Catalog = new CatalogSource(clients, calls);
         Caller = new AwsCaller(clients, calls);
+        Products = new ProductCatalog(clients, time);
     }
 
     public IWorkstationStacks Stacks { get; }
@@ -35,6 +37,8 @@ public sealed class AwsPlatform : IDisposable
     public ICatalogSource Catalog { get; }
 
     public AwsCaller Caller { get; }
+
+    public IProductCatalog Products { get; }
 
     /// <value>Where the requests go.</value>
     public AwsTarget Target => clients.Target;

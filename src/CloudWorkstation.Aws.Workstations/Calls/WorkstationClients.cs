@@ -87,10 +87,14 @@ public sealed class WorkstationClients : IDisposable
         }
     }
 
-    private TClient Make<TConfig, TClient>(TConfig config, Func<TConfig, TClient> bare, Func<AWSCredentials, TConfig, TClient> with)
+    /// <summary>Makes a client that this class has no property for, because few commands call its service.</summary>
+    /// <param name="region">Region of a service that is not in every region; null for the connection's.</param>
+    /// <exception cref="AwsFailureException">There is no region, or no such profile.</exception>
+    internal TClient Make<TConfig, TClient>(
+        TConfig config, Func<TConfig, TClient> bare, Func<AWSCredentials, TConfig, TClient> with, string? region = null)
         where TConfig : ClientConfig
     {
-        if (connection.Region is null)
+        if ((region ?? connection.Region) is not { } chosen)
         {
             throw AwsFailures.NoRegion(null);
         }
@@ -100,12 +104,12 @@ public sealed class WorkstationClients : IDisposable
         config.RetryMode = RequestRetryMode.Standard;
         if (connection.Endpoint is null)
         {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(connection.Region);
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(chosen);
         }
         else
         {
             config.ServiceURL = connection.Endpoint;
-            config.AuthenticationRegion = connection.Region;
+            config.AuthenticationRegion = chosen;
         }
 
         return credentials.Value is { } found ? with(found, config) : bare(config);

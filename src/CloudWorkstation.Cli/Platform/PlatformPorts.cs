@@ -1,4 +1,5 @@
 using CloudWorkstation.Domain.Catalog;
+using CloudWorkstation.Domain.Costs.Refresh;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Platform;
@@ -7,7 +8,7 @@ namespace CloudWorkstation.Cli.Platform;
 /// <param name="Environment">Name of the environment.</param>
 /// <param name="DiagnoseAsync">Looks at everything a launch needs; never throws for what it finds.</param>
 internal sealed record PlatformPorts(
-    string Environment, IWorkstationStacks Stacks, IReadOnlyList<IWorkstationService> Services, ICatalogSource Catalog, ICaller Caller,
+    string Environment, IWorkstationStacks Stacks, IReadOnlyList<IWorkstationService> Services, ICatalogSource Catalog, ICaller Caller, IProductCatalog Products,
     Func<CancellationToken, Task<IReadOnlyList<Finding>>> DiagnoseAsync)
 {
     public IWorkstationService ServiceOf(ServiceType type) => Services.First(service => service.ServiceType == type);
