@@ -1,5 +1,6 @@
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Metering;
+using CloudWorkstation.Domain.Costs.Refresh;
 using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Workstations;
 
@@ -29,6 +30,7 @@ public sealed class AwsPlatform : IDisposable
         Catalog = new CatalogSource(clients, calls);
         Caller = new AwsCaller(clients, calls);
         spending = new(() => new SpendingClients(clients));
+        Products = new ProductCatalog(clients, time);
     }
 
     public IWorkstationStacks Stacks { get; }
@@ -45,6 +47,8 @@ public sealed class AwsPlatform : IDisposable
 
     /// <value>AWS's own bill.</value>
     public IBilledSpending Bill => new CostExplorerSpending(() => spending.Value, calls);
+
+    public IProductCatalog Products { get; }
 
     /// <value>Where the requests go.</value>
     public AwsTarget Target => clients.Target;

@@ -15,6 +15,10 @@ public abstract class PlatformStack : Stack
 {
     private readonly Deployment _deployment;
 
+    // Asking the library for what it was told costs two calls into its process each time.
+    private readonly Dictionary<SharedId, CfnParameter> _parameters = [];
+    private readonly Dictionary<SharedId, string> _values = [];
+
     protected PlatformStack(Construct scope, string part, Deployment deployment, string description)
         : base(scope, $"CloudWorkstation-{part}", new StackProps
         {
@@ -37,7 +41,8 @@ public abstract class PlatformStack : Stack
     protected void Publish(SharedId id, IEnumerable<string> values) => Publish(id, string.Join(',', values), "StringList");
 
     /// <summary>The id another stack published; read when this stack is deployed.</summary>
-    protected string Read(SharedId id) => Parameter(id, "AWS::SSM::Parameter::Value<String>").ValueAsString;
+    protected string Read(SharedId id) =>
+        _values.TryGetValue(id, out var known) ? known : _values[id] = Parameter(id, "AWS::SSM::Parameter::Value<String>").ValueAsString;
 
     /// <summary>The first items of a list another stack published.</summary>
     protected string[] Read(SharedId id, int count)
@@ -59,7 +64,7 @@ public abstract class PlatformStack : Stack
     }
 
     private CfnParameter Parameter(SharedId id, string type) =>
-        Node.TryFindChild(id.OutputName) as CfnParameter ?? new CfnParameter(this, id.OutputName, new Amazon.CDK.CfnParameterProps
+        _parameters.TryGetValue(id, out var known) ? known : _parameters[id] = new CfnParameter(this, id.OutputName, new Amazon.CDK.CfnParameterProps
         {
             Type = type,
             Default = id.ParameterName(_deployment.Platform),

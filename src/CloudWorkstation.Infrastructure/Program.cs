@@ -8,6 +8,8 @@ using Environment = System.Environment;
 Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION", "1");
 Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "18,20,22");
 
+// The library looks through all of its 33,000 types once. Loading them takes as long as its own process takes to start.
+_ = Task.Run(() => typeof(App).Assembly.GetTypes());
 try
 {
     var app = new App(new AppProps { AnalyticsReporting = false });

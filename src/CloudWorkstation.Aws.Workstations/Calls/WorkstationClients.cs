@@ -87,24 +87,29 @@ public sealed class WorkstationClients : IDisposable
         }
     }
 
-    /// <param name="region">Region of a service that has one for all; null for the connection's.</param>
+    /// <summary>Makes a client that this class has no property for, because few commands call its service.</summary>
+    /// <param name="region">Region of a service that is not in every region; null for the connection's.</param>
     /// <exception cref="AwsFailureException">There is no region, or no such profile.</exception>
     internal TClient Make<TConfig, TClient>(
         TConfig config, Func<TConfig, TClient> bare, Func<AWSCredentials, TConfig, TClient> with, string? region = null)
         where TConfig : ClientConfig
     {
-        region ??= connection.Region ?? throw AwsFailures.NoRegion(null);
+        if ((region ?? connection.Region) is not { } chosen)
+        {
+            throw AwsFailures.NoRegion(null);
+        }
+
         config.ConnectTimeout = ConnectTimeout;
         config.Timeout = RequestTimeout;
         config.RetryMode = RequestRetryMode.Standard;
         if (connection.Endpoint is null)
         {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(chosen);
         }
         else
         {
             config.ServiceURL = connection.Endpoint;
-            config.AuthenticationRegion = region;
+            config.AuthenticationRegion = chosen;
         }
 
         return credentials.Value is { } found ? with(found, config) : bare(config);

@@ -17,6 +17,7 @@ internal sealed record PriceAnswer(
 }
 
 [JsonSerializable(typeof(IReadOnlyList<PriceAnswer>))]
+[JsonSerializable(typeof(RefreshAnswer))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 internal sealed partial class PriceJson : JsonSerializerContext
 {

@@ -41,6 +41,13 @@ internal sealed class GlobalOptions
         Recursive = true,
     };
 
+    public Option<string?> Prices { get; } = new("--prices")
+    {
+        Description = "Price list to reckon with, as `prices refresh` writes it; else CWS_PRICES, else the one that comes with cws.",
+        HelpName = "file",
+        Recursive = true,
+    };
+
     public GlobalOptions()
     {
         Output.AcceptOnlyFromAmong("table", "json");
@@ -53,6 +60,7 @@ internal sealed class GlobalOptions
         command.Add(Local);
         command.Add(Profile);
         command.Add(Region);
+        command.Add(Prices);
     }
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(Output) == "json";

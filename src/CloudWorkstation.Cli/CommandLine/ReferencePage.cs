@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CloudWorkstation.Cli.Answers;
 using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Domain.Costs.Estimates;
 
 namespace CloudWorkstation.Cli.CommandLine;
 
@@ -49,6 +50,13 @@ internal static class ReferencePage
         ("its `groups`, `total`", "", typeof(SpendingLineAnswer)),
         ("validation", "`templates validate`", typeof(ValidationAnswer)),
         ("its `errors`, `warnings`", "", typeof(FindingAnswer)),
+        ("estimate", "`estimate`", typeof(EstimateAnswer)),
+        ("its `lines`", "", typeof(EstimateLine)),
+        ("comparison", "`estimate --compare`", typeof(ComparisonAnswer)),
+        ("its `changed`", "", typeof(ChangeAnswer)),
+        ("price", "`prices show`", typeof(PriceAnswer)),
+        ("refresh", "`prices refresh`", typeof(RefreshAnswer)),
+        ("its `rows`", "", typeof(RefreshedRowAnswer)),
         ("diagnosis", "`doctor`", typeof(DoctorAnswer)),
         ("its `checks`", "", typeof(CheckAnswer)),
         ("version", "`version`", typeof(VersionAnswer)),

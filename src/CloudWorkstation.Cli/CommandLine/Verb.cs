@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Platform;
+using CloudWorkstation.Cli.PriceLists;
 using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Domain.Costs;
 
 namespace CloudWorkstation.Cli.CommandLine;
 
@@ -27,6 +29,9 @@ internal abstract class Verb : Command
 
     protected Terminal Terminal => Session.Terminal;
 
+    /// <value>The day by which old prices are told.</value>
+    protected DateOnly Today => DateOnly.FromDateTime(Session.Clock.GetUtcNow().UtcDateTime);
+
     /// <returns>An exit code of <see cref="ExitCodes"/>.</returns>
     /// <exception cref="CommandFailure">It cannot go on.</exception>
     protected abstract Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation);
@@ -38,6 +43,11 @@ internal abstract class Verb : Command
 
     protected PlatformPorts OpenPlatform(ParseResult parsed) => Session.Gate.Open(globals.Choice(parsed, Session.Environment));
 
+    /// <summary>The price list that every cost comes from.</summary>
+    /// <exception cref="CommandFailure">A file is named that is no valid price list.</exception>
+    protected PriceList PricesOf(ParseResult parsed) =>
+        (parsed.GetValue(globals.Prices) ?? Session.Environment("CWS_PRICES")) is { Length: > 0 } file ? PriceListFile.Read(file, Today) : PriceList.Shipped;
+
     /// <summary>Options that a command to copy needs so that it goes where this one went.</summary>
     protected string Program(ParseResult parsed)
     {
@@ -48,7 +58,7 @@ internal abstract class Verb : Command
             words.Add("--local");
         }
 
-        foreach (var option in new[] { globals.Environment, globals.Profile, globals.Region })
+        foreach (var option in new[] { globals.Environment, globals.Profile, globals.Region, globals.Prices })
         {
             if (parsed.GetValue(option) is { } value)
             {

@@ -20,11 +20,12 @@ internal abstract class WorkstationVerb(string name, string description, Session
     protected static Option<bool> NoWaitOption() => new("--no-wait") { Description = "Returns as soon as AWS has accepted, without following." };
 
     /// <summary>The catalogue, or null with a remark on the error output when it cannot be read: what exists can still be looked at.</summary>
-    protected async Task<Catalogue?> TryReadCatalogueAsync(PlatformPorts platform, CancellationToken cancellation)
+    protected async Task<Catalogue?> TryReadCatalogueAsync(PlatformPorts platform, ParseResult parsed, CancellationToken cancellation)
     {
+        var prices = PricesOf(parsed);
         try
         {
-            return await Catalogue.ReadAsync(platform, Session.Clock, cancellation);
+            return await Catalogue.ReadAsync(platform, prices, Today, cancellation);
         }
         catch (Exception exception) when (exception is CatalogUnavailableException or CommandFailure)
         {

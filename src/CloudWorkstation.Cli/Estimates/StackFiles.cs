@@ -8,8 +8,9 @@ namespace CloudWorkstation.Cli.Estimates;
 
 /// <summary>Reads the templates of a cloud assembly, or one template.</summary>
 /// <param name="region">Region whose prices count instead of those the assembly names; null for these.</param>
+/// <param name="prices">The list whose regions are known.</param>
 /// <param name="program">How this program is called, for commands to copy.</param>
-internal sealed class StackFiles(string? region, string program)
+internal sealed class StackFiles(string? region, PriceList prices, string program)
 {
     /// <param name="path">Folder that <c>cdk synth</c> wrote, or a template file.</param>
     /// <exception cref="CommandFailure">It is neither, or the region is not known.</exception>
@@ -89,7 +90,7 @@ internal sealed class StackFiles(string? region, string program)
             };
         }
 
-        var known = PriceRows.Regions(PriceList.Shipped);
+        var known = PriceRows.Regions(prices);
         return known.Contains(found)
             ? found
             : throw new CommandFailure(ExitCodes.Usage, $"The price list has no prices of the region \"{found}\"{NearestName.Hint(found, known)}.")

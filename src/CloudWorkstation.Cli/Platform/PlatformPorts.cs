@@ -1,5 +1,6 @@
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Metering;
+using CloudWorkstation.Domain.Costs.Refresh;
 using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Workstations;
 
@@ -9,7 +10,7 @@ namespace CloudWorkstation.Cli.Platform;
 /// <param name="Environment">Name of the environment.</param>
 /// <param name="DiagnoseAsync">Looks at everything a launch needs; never throws for what it finds.</param>
 internal sealed record PlatformPorts(
-    string Environment, IWorkstationStacks Stacks, IReadOnlyList<IWorkstationService> Services, ICatalogSource Catalog, ICaller Caller,
+    string Environment, IWorkstationStacks Stacks, IReadOnlyList<IWorkstationService> Services, ICatalogSource Catalog, ICaller Caller, IProductCatalog Products,
     IMeterSource Meter, IBilledSpending Bill,
     Func<CancellationToken, Task<IReadOnlyList<Finding>>> DiagnoseAsync)
 {

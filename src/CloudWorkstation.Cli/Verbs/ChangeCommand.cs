@@ -57,7 +57,7 @@ internal sealed class ChangeCommand : WorkstationVerb
         wish.DemandSomething();
         var (platform, program) = (OpenPlatform(parsed), Program(parsed));
         var all = platform.Stacks.ListAsync(platform.Environment, cancellation);
-        var catalogue = await Catalogue.ReadAsync(platform, Session.Clock, cancellation);
+        var catalogue = await Catalogue.ReadAsync(platform, PricesOf(parsed), Today, cancellation);
         var inventory = new Inventory(platform, catalogue);
         var stack = await inventory.FindAsync(parsed.GetRequiredValue(name), program, cancellation);
         var workstation = await inventory.ViewAsync(stack, cancellation);

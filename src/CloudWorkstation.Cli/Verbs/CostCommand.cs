@@ -6,6 +6,7 @@ using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Spending;
 using CloudWorkstation.Cli.Workstations;
 using CloudWorkstation.Domain.Catalog;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Documents;
@@ -60,7 +61,7 @@ internal sealed class CostCommand : Verb
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var (now, program) = (Session.Clock.GetUtcNow(), Program(parsed));
-        var question = Question(parsed, DateOnly.FromDateTime(now.UtcDateTime));
+        var question = Question(parsed);
         var platform = OpenPlatform(parsed);
         var catalogue = await TryReadAsync(platform, cancellation);
         question = question with { Researcher = ResearcherOf(question.Researcher, catalogue) };
@@ -84,10 +85,10 @@ internal sealed class CostCommand : Verb
         return ExitCodes.Succeeded;
     }
 
-    private SpendingQuestion Question(ParseResult parsed, DateOnly today)
+    private SpendingQuestion Question(ParseResult parsed)
     {
         var (period, problem) = SpendingPeriod.Read(
-            parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(month), today, MeterFormat.DaysKept);
+            parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(month), Today, MeterFormat.DaysKept);
         var workstation = parsed.GetValue(name);
         problem ??= workstation is null ? null : WorkstationName.Problem(workstation);
         return problem is not null ? throw new CommandFailure(ExitCodes.Usage, problem) : new SpendingQuestion(
@@ -103,7 +104,7 @@ internal sealed class CostCommand : Verb
     {
         try
         {
-            return await Catalogue.ReadAsync(platform, Session.Clock, cancellation);
+            return await Catalogue.ReadAsync(platform, PriceList.Shipped, Today, cancellation);
         }
         catch (Exception exception) when (exception is CatalogUnavailableException or CommandFailure)
         {

@@ -36,10 +36,10 @@ internal sealed class CostDocumentCommand : Verb
         {
             var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
             return name.Split('.', 2) is [var environment, var region]
-                ? new EnvironmentStacks(environment, region, new StackFiles(region, Session.Invocation).Read(folder), Workstations(folder))
+                ? new EnvironmentStacks(environment, region, new StackFiles(region, PricesOf(parsed), Session.Invocation).Read(folder), Workstations(folder))
                 : throw new CommandFailure(ExitCodes.Usage, $"The folder {folder} must be called <environment>.<region>, for example poc.us-east-1.");
         });
-        var document = new CostDocument([.. environments], PriceList.Shipped, DateOnly.FromDateTime(Session.Clock.GetUtcNow().UtcDateTime));
+        var document = new CostDocument([.. environments], PricesOf(parsed), Today);
         var root = parsed.GetRequiredValue(into);
         File.WriteAllText(Path.Combine(root, Page), document.Write(Chart));
         File.WriteAllText(Path.Combine(root, Chart), CostChart.Of(document.Estimates));

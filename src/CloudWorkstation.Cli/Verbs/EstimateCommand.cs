@@ -47,9 +47,10 @@ internal sealed class EstimateCommand : Verb
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var files = new StackFiles(parsed.GetValue(globals.Region), Session.Invocation);
-        var estimate = Of(files.Read(parsed.GetRequiredValue(path)));
-        var before = parsed.GetValue(compare) is { } other ? Of(files.Read(other)) : null;
+        var prices = PricesOf(parsed);
+        var files = new StackFiles(parsed.GetValue(globals.Region), prices, Session.Invocation);
+        var estimate = Of(files.Read(parsed.GetRequiredValue(path)), prices);
+        var before = parsed.GetValue(compare) is { } other ? Of(files.Read(other), prices) : null;
         var form = parsed.GetValue(output);
         if (before is not null)
         {
@@ -63,8 +64,7 @@ internal sealed class EstimateCommand : Verb
         return Task.FromResult(ExitCodes.Succeeded);
     }
 
-    private Estimate Of(IReadOnlyList<StackTemplate> stacks) =>
-        Estimator.EstimateOf(stacks, PriceList.Shipped, new EstimateAssumptions(), DateOnly.FromDateTime(Session.Clock.GetUtcNow().UtcDateTime));
+    private Estimate Of(IReadOnlyList<StackTemplate> stacks, PriceList prices) => Estimator.EstimateOf(stacks, prices, new EstimateAssumptions(), Today);
 
     private void Write(Estimate estimate, string? form)
     {

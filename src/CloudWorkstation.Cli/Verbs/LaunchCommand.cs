@@ -107,7 +107,7 @@ internal sealed class LaunchCommand : WorkstationVerb
     private async Task<Proposal> ProposeAsync(ParseResult parsed, PlatformPorts platform, string program, CancellationToken cancellation)
     {
         var listed = platform.Stacks.ListAsync(platform.Environment, cancellation);
-        var catalogue = await Catalogue.ReadAsync(platform, Session.Clock, cancellation);
+        var catalogue = await Catalogue.ReadAsync(platform, PricesOf(parsed), Today, cancellation);
         var chosen = catalogue.Find(parsed.GetRequiredValue(template), program);
         var who = await ResearcherChoice.ResolveAsync(
             parsed.GetValue(researcher), Session.Environment, catalogue.Researchers, platform.Caller, cancellation);

@@ -43,7 +43,7 @@ internal sealed class ListCommand : WorkstationVerb
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var platform = OpenPlatform(parsed);
-        var catalogue = TryReadCatalogueAsync(platform, cancellation);
+        var catalogue = TryReadCatalogueAsync(platform, parsed, cancellation);
         var stacks = (await platform.Stacks.ListAsync(platform.Environment, cancellation)).Where(stack => IsWanted(stack, parsed)).ToList();
         var workstations = await new Inventory(platform, await catalogue).ViewAsync(stacks, cancellation);
         var program = Program(parsed);

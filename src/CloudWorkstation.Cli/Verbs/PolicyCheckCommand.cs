@@ -83,7 +83,7 @@ internal sealed class PolicyCheckCommand : Verb
 
     private async Task<(Policy, WorkstationTemplate, WorkstationPrices)> OnlineAsync(ParseResult parsed, string program, CancellationToken cancellation)
     {
-        var catalogue = await Catalogue.ReadAsync(OpenPlatform(parsed), Session.Clock, cancellation);
+        var catalogue = await Catalogue.ReadAsync(OpenPlatform(parsed), PricesOf(parsed), Today, cancellation);
         return (catalogue.Policy, catalogue.Find(parsed.GetRequiredValue(template), program), catalogue.Prices);
     }
 
@@ -104,8 +104,7 @@ internal sealed class PolicyCheckCommand : Verb
         var asked = Valid(PolicyReader.Read(File.ReadAllText(file), file), file);
         var library = Valid(TemplateLibrary.Read(TemplateFiles.Read([path]).All), path);
         var region = Session.Environment("AWS_REGION") is { Length: > 0 } set ? set : "us-east-1";
-        var today = DateOnly.FromDateTime(Session.Clock.GetUtcNow().UtcDateTime);
-        return (asked, library.Find(Path.GetFileNameWithoutExtension(path))!, new WorkstationPrices(PriceList.Shipped, region, today, OfflineSpaceGb));
+        return (asked, library.Find(Path.GetFileNameWithoutExtension(path))!, new WorkstationPrices(PricesOf(parsed), region, Today, OfflineSpaceGb));
     }
 
     private static T Valid<T>(DocumentResult<T> result, string file)

@@ -7,5 +7,9 @@ namespace CloudWorkstation.Cli.Verbs;
 internal sealed class PricesCommand : Command
 {
     public PricesCommand(Session session, GlobalOptions globals)
-        : base("prices", "The price list that every cost comes from.") => Add(new PricesShowCommand(session, globals));
+        : base("prices", "The price list that every cost comes from.")
+    {
+        Add(new PricesShowCommand(session, globals));
+        Add(new PricesRefreshCommand(session, globals));
+    }
 }

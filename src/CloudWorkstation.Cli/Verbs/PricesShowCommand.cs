@@ -35,7 +35,7 @@ internal sealed class PricesShowCommand : Verb
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var (list, text, region) = (PriceList.Shipped, parsed.GetValue(search), parsed.GetValue(globals.Region));
+        var (list, text, region) = (PricesOf(parsed), parsed.GetValue(search), parsed.GetValue(globals.Region));
         var regions = PriceRows.Regions(list);
         if (region is not null && !regions.Contains(region))
         {
@@ -55,20 +55,19 @@ internal sealed class PricesShowCommand : Verb
             };
         }
 
-        var today = DateOnly.FromDateTime(Session.Clock.GetUtcNow().UtcDateTime);
         if (IsJson(parsed))
         {
-            Write([.. found.Select(price => PriceAnswer.Of(price, list, today))], PriceJson.Readable.IReadOnlyListPriceAnswer);
+            Write([.. found.Select(price => PriceAnswer.Of(price, list, Today))], PriceJson.Readable.IReadOnlyListPriceAnswer);
         }
         else
         {
-            Table(found, list, today);
+            Table(found, list);
         }
 
         return Task.FromResult(ExitCodes.Succeeded);
     }
 
-    private void Table(IReadOnlyList<Price> found, PriceList list, DateOnly today)
+    private void Table(IReadOnlyList<Price> found, PriceList list)
     {
         var table = new TextTable("ITEM", "USE", "REGION", "USD", "FOR ONE", "AS OF", "");
         foreach (var price in found)
@@ -80,7 +79,7 @@ internal sealed class PricesShowCommand : Verb
                 (price.Usd.ToString("0.00##########", CultureInfo.InvariantCulture), Style.Plain),
                 (price.Unit, Style.Plain),
                 (Written.Date(price.AsOf), Style.Plain),
-                (Doubt(price, today), Style.Plain));
+                (Doubt(price, Today), Style.Plain));
         }
 
         table.Write(Terminal);

@@ -25,7 +25,7 @@ internal sealed class StopCommand : WorkstationVerb
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var (platform, program) = (OpenPlatform(parsed), Program(parsed));
-        var catalogue = TryReadCatalogueAsync(platform, cancellation);
+        var catalogue = TryReadCatalogueAsync(platform, parsed, cancellation);
         var inventory = new Inventory(platform, await catalogue);
         var stack = await inventory.FindAsync(parsed.GetRequiredValue(name), program, cancellation);
         var workstation = await inventory.ViewAsync(stack, cancellation);

@@ -26,7 +26,7 @@ internal sealed class TemplatesInfoCommand : Verb
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var (platform, program) = (OpenPlatform(parsed), Program(parsed));
-        var catalogue = await Catalogue.ReadAsync(platform, Session.Clock, cancellation);
+        var catalogue = await Catalogue.ReadAsync(platform, PricesOf(parsed), Today, cancellation);
         var found = catalogue.Find(parsed.GetRequiredValue(template), program);
         var summary = TemplateSummary.Of(found, catalogue, program);
         if (IsJson(parsed))

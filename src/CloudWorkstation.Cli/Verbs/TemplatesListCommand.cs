@@ -15,7 +15,7 @@ internal sealed class TemplatesListCommand(Session session, GlobalOptions global
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var (platform, program) = (OpenPlatform(parsed), Program(parsed));
-        var catalogue = await Catalogue.ReadAsync(platform, Session.Clock, cancellation);
+        var catalogue = await Catalogue.ReadAsync(platform, PricesOf(parsed), Today, cancellation);
         if (IsJson(parsed))
         {
             Write(

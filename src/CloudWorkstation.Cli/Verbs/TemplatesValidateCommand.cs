@@ -31,7 +31,7 @@ internal sealed class TemplatesValidateCommand : Verb
         var result = TemplateLibrary.Read(files.All);
         var errors = result.Errors.Where(error => files.Chosen.Contains(error.File) || !files.Chosen.Any(file => result.Errors.Any(other => other.File == file)))
             .Select(error => new FindingAnswer(error.File, error.Line, error.Column, error.Path, error.Message)).ToList();
-        var warnings = result.Value is { } library ? Warnings(library, files) : [];
+        var warnings = result.Value is { } library ? Warnings(library, files, PricesOf(parsed)) : [];
         if (IsJson(parsed))
         {
             Write(new ValidationAnswer(errors.Count == 0, files.Chosen.Count, errors, warnings), AnswerJson.Readable.ValidationAnswer);
@@ -46,12 +46,11 @@ internal sealed class TemplatesValidateCommand : Verb
         return Task.FromResult(errors.Count == 0 ? ExitCodes.Succeeded : ExitCodes.Failed);
     }
 
-    private List<FindingAnswer> Warnings(TemplateLibrary library, TemplateFiles files)
+    private List<FindingAnswer> Warnings(TemplateLibrary library, TemplateFiles files, PriceList list)
     {
-        var today = DateOnly.FromDateTime(Session.Clock.GetUtcNow().UtcDateTime);
         var region = Session.Environment("AWS_REGION") is { Length: > 0 } set ? set : "us-east-1";
         var prices = files.Chosen.SelectMany(file => library.Find(Path.GetFileNameWithoutExtension(file)) is { } template
-            ? EstimateCheck.Warnings(template, region, PriceList.Shipped, today).Select(warning => new FindingAnswer(file, 0, 0, "", warning))
+            ? EstimateCheck.Warnings(template, region, list, Today).Select(warning => new FindingAnswer(file, 0, 0, "", warning))
             : []);
         return [.. library.Warnings.Where(warning => files.Chosen.Contains(warning.File))
             .Select(warning => new FindingAnswer(warning.File, warning.Line, warning.Column, warning.Path, warning.Message)), .. prices];

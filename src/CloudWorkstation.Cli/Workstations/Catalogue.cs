@@ -34,9 +34,11 @@ internal sealed class Catalogue
 
     public CatalogIndex Index => published.Index;
 
+    /// <param name="prices">The list that workstations are priced from.</param>
+    /// <param name="today">By which old prices are told.</param>
     /// <exception cref="CatalogUnavailableException"/>
     /// <exception cref="CommandFailure">It is of another version than this program.</exception>
-    public static async Task<Catalogue> ReadAsync(PlatformPorts platform, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<Catalogue> ReadAsync(PlatformPorts platform, PriceList prices, DateOnly today, CancellationToken cancellation)
     {
         var published = await platform.Catalog.ReadAsync(platform.Environment, cancellation);
         var library = TemplateLibrary.Read(published.Index.Templates.Select(template => ($"{template.Slug}.yaml", template.Source)));
@@ -46,9 +48,8 @@ internal sealed class Catalogue
             throw OtherVersion(library.Errors.Concat(policy.Errors));
         }
 
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var prices = new WorkstationPrices(PriceList.Shipped, published.Region, today, published.Index.DefaultSpaceGb);
-        return new Catalogue(published, library.Value, policy.Value, prices);
+        return new Catalogue(
+            published, library.Value, policy.Value, new WorkstationPrices(prices, published.Region, today, published.Index.DefaultSpaceGb));
     }
 
     /// <exception cref="CommandFailure">There is none of that name.</exception>

@@ -9,9 +9,10 @@ public sealed class PriceList
     private readonly ILookup<(string Component, string Region), Price> byComponent;
     private readonly Dictionary<string, RegionFallback> fallbacks;
 
-    internal PriceList(IReadOnlyList<Price> prices, IReadOnlyList<RegionFallback> fallbacks, IReadOnlyDictionary<string, string> sources)
+    internal PriceList(
+        string about, IReadOnlyList<Price> prices, IReadOnlyList<RegionFallback> fallbacks, IReadOnlyDictionary<string, string> sources)
     {
-        (Prices, Sources) = (prices, sources);
+        (About, Prices, Fallbacks, Sources) = (about, prices, fallbacks, sources);
         foreach (var price in prices)
         {
             _ = byName.TryAdd((price.Component, price.Item, price.Region), price);
@@ -24,7 +25,13 @@ public sealed class PriceList
     /// <value>The list that comes with the project.</value>
     public static PriceList Shipped => Bundled.Value;
 
+    /// <value>What the prices are.</value>
+    public string About { get; }
+
     public IReadOnlyList<Price> Prices { get; }
+
+    /// <value>Regions whose prices may be taken for those of another.</value>
+    public IReadOnlyList<RegionFallback> Fallbacks { get; }
 
     /// <value>What each price's source is, by its key.</value>
     public IReadOnlyDictionary<string, string> Sources { get; }

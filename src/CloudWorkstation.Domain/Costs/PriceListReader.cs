@@ -34,7 +34,7 @@ public static partial class PriceListReader
         var prices = Field.Required("prices", Shapes.List(rows.Shape, 1, 100_000, OncePerItem), "The prices.");
         var shape = Shapes.Record(
             [About, Fallbacks, Sources, prices],
-            values => new PriceList(values.Of(prices), values.Of(Fallbacks), values.Of(Sources)),
+            values => new PriceList(values.Of(About), values.Of(prices), values.Of(Fallbacks), values.Of(Sources)),
             SourcesAreKnown);
         return DocumentReader.Read(text, file, shape);
 

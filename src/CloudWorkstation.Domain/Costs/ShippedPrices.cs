@@ -15,6 +15,7 @@ internal static class ShippedPrices
         using var document = JsonDocument.Parse(stream);
         var root = document.RootElement;
         return new PriceList(
+            Text(root, "about"),
             [.. root.GetProperty("prices").EnumerateArray().Select(Row)],
             [.. root.GetProperty("regionFallbacks").EnumerateArray().Select(entry =>
                 new RegionFallback(Text(entry, "region"), Text(entry, "like"), Text(entry, "because")))],

@@ -37,15 +37,15 @@ public sealed class LaunchRole : Construct
 
     private string Environment => _deployment.Platform.Name;
 
-    private void Permit(Role role, string id, PolicyStatement[] statements)
+    private void Permit(Role role, string id, Statement[] statements)
     {
-        var policy = new Policy(this, id, new PolicyProps { Roles = [role], Statements = statements });
+        var policy = new Policy(this, id, new PolicyProps { Roles = [role], Document = Statement.Document(statements) });
         policy.Suppress("AwsSolutions-IAM5",
             "Ids of what is still to be made are not known; conditions hold them to the environment's tag, network and key. EC2's Describe " +
             "calls take no resource.");
     }
 
-    private PolicyStatement[] Launching() =>
+    private Statement[] Launching() =>
     [
         Access.Allow(["ec2:RunInstances"], this.Arn("ec2", "instance/*"))
             .When("StringEquals", $"aws:RequestTag/{WorkstationTags.Environment}", Environment)
@@ -69,7 +69,7 @@ public sealed class LaunchRole : Construct
         Access.Allow(["iam:PassRole"], _roles.InstanceRoleArn).When("StringEquals", "iam:PassedToService", "ec2.amazonaws.com"),
     ];
 
-    private PolicyStatement[] Tagging() =>
+    private Statement[] Tagging() =>
     [
         Access.Allow(["ec2:CreateTags"],
                 this.Arn("ec2", "instance/*"), this.Arn("ec2", "volume/*"), this.Arn("ec2", "network-interface/*"), this.Arn("ec2", "launch-template/*"))
@@ -79,7 +79,7 @@ public sealed class LaunchRole : Construct
             .When("StringEquals", $"aws:ResourceTag/{WorkstationTags.Environment}", Environment),
     ];
 
-    private PolicyStatement[] Keeping() =>
+    private Statement[] Keeping() =>
     [
         Access.Allow(
                 ["ec2:StartInstances", "ec2:StopInstances", "ec2:TerminateInstances", "ec2:ModifyInstanceAttribute"], this.Arn("ec2", "instance/*"))
@@ -94,7 +94,7 @@ public sealed class LaunchRole : Construct
             "*"),
     ];
 
-    private PolicyStatement[] Files()
+    private Statement[] Files()
     {
         var accessPoints = this.Arn("elasticfilesystem", "access-point/*");
         return
@@ -113,9 +113,9 @@ public sealed class LaunchRole : Construct
         ];
     }
 
-    private PolicyStatement[] Applications() => [Access.Allow(["lambda:InvokeFunction"], _platform.ProfileManagerArn)];
+    private Statement[] Applications() => [Access.Allow(["lambda:InvokeFunction"], _platform.ProfileManagerArn)];
 
-    private PolicyStatement[] Records()
+    private Statement[] Records()
     {
         var folder = _deployment.Platform.ParameterPrefix;
         return

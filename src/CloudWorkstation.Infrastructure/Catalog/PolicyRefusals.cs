@@ -10,27 +10,14 @@ namespace CloudWorkstation.Infrastructure.Catalog;
 public static class PolicyRefusals
 {
     /// <returns>Statements that deny; none for a policy that forbids nothing IAM can tell.</returns>
-    public static PolicyStatement[] Of(Deployment deployment)
+    public static Statement[] Of(Deployment deployment)
     {
         var catalog = deployment.Catalog;
         var denials = PolicyDenials.Of(catalog.Policy, catalog.Library.Templates, catalog.Prices, Partition.Of(deployment.Target.Region).Name);
         return [.. denials.Select(Statement)];
     }
 
-    private static PolicyStatement Statement(DenyStatement denial)
-    {
-        var statement = new PolicyStatement(new PolicyStatementProps
-        {
-            Sid = denial.Sid,
-            Effect = Effect.DENY,
-            Actions = [.. denial.Actions],
-            Resources = [.. denial.Resources],
-        });
-        foreach (var condition in denial.Conditions)
-        {
-            statement.When(condition.Operator, condition.Key, [.. condition.Values]);
-        }
-
-        return statement;
-    }
+    private static Statement Statement(DenyStatement denial) => denial.Conditions.Aggregate(
+        new Statement { Sid = denial.Sid, Denies = true, Actions = denial.Actions, Resources = denial.Resources },
+        (statement, condition) => statement.When(condition.Operator, condition.Key, [.. condition.Values]));
 }

@@ -42,9 +42,9 @@ public sealed class ResearcherAccess : Construct
 
     public IReadOnlyList<string> PolicyArns { get; }
 
-    private string Add(string id, string description, PolicyStatement[] statements)
+    private string Add(string id, string description, Statement[] statements)
     {
-        var policy = new ManagedPolicy(this, id, new ManagedPolicyProps { Description = description, Statements = statements });
+        var policy = new ManagedPolicy(this, id, new ManagedPolicyProps { Description = description, Document = Statement.Document(statements) });
         policy.Suppress("AwsSolutions-IAM5",
             "Names that researchers choose, held to their own by tags; lists and Describe calls take no resource. The project's own " +
             "guardrails hold the list.");

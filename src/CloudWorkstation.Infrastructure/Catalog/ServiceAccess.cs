@@ -11,9 +11,9 @@ internal sealed class ServiceAccess(Construct scope, WorkstationRoles roles, Cat
 {
     private const string OwnTag = $"aws:ResourceTag/{WorkstationTags.Researcher}";
 
-    public PolicyStatement[] Statements() => [.. Instances(), .. Applications(), .. Sessions()];
+    public Statement[] Statements() => [.. Instances(), .. Applications(), .. Sessions()];
 
-    private PolicyStatement[] Instances()
+    private Statement[] Instances()
     {
         var instances = scope.Arn("ec2", "instance/*");
         return
@@ -32,7 +32,7 @@ internal sealed class ServiceAccess(Construct scope, WorkstationRoles roles, Cat
         ];
     }
 
-    private PolicyStatement[] Applications()
+    private Statement[] Applications()
     {
         var profile = scope.Arn("sagemaker", $"user-profile/{platform.DomainId}/{ResearcherRoles.SelfProfile}");
         var apps = scope.Arn("sagemaker", $"app/{platform.DomainId}/*");
@@ -51,7 +51,7 @@ internal sealed class ServiceAccess(Construct scope, WorkstationRoles roles, Cat
         ];
     }
 
-    private PolicyStatement[] Sessions()
+    private Statement[] Sessions()
     {
         var sessions = scope.Arn("glue", $"session/{WorkstationName.StackPrefix}*");
         return

@@ -25,7 +25,7 @@ internal sealed class StackAccess(Construct scope, string launchRoleArn, Platfor
     /// Creating and changing by the templates' exact addresses. A change names its template like a launch: a request that keeps the
     /// stack's template looks to IAM like one that brings its own.
     /// </summary>
-    public PolicyStatement[] Launching(string[] urls, string[] objects) =>
+    public Statement[] Launching(string[] urls, string[] objects) =>
     [
         Tagged(Access.Allow(["cloudformation:CreateStack"], _stacks)).When("StringEquals", TemplateUrl, urls).When("StringEquals", RoleArn, launchRoleArn),
         Access.Allow(["cloudformation:UpdateStack"], _stacks)
@@ -38,7 +38,7 @@ internal sealed class StackAccess(Construct scope, string launchRoleArn, Platfor
         Access.Allow(["s3:GetObject"], objects),
     ];
 
-    public PolicyStatement[] Keeping() =>
+    public Statement[] Keeping() =>
     [
         // Whoever creates something with tags needs leave to tag it.
         Tagged(Access.Allow(["cloudformation:TagResource"], _stacks)).When("StringEquals", "cloudformation:CreateAction", "CreateStack"),
@@ -49,7 +49,7 @@ internal sealed class StackAccess(Construct scope, string launchRoleArn, Platfor
         Access.Allow(["iam:PassRole"], launchRoleArn).When("StringEquals", "iam:PassedToService", "cloudformation.amazonaws.com"),
     ];
 
-    public PolicyStatement[] Reading(string indexArn) =>
+    public Statement[] Reading(string indexArn) =>
     [
         Access.Allow(["cloudformation:DescribeStackEvents", "cloudformation:DescribeStackResources"], _stacks),
         Access.Allow(["cloudformation:DescribeStacks", "cloudformation:ListStacks"], "*"),
@@ -60,7 +60,7 @@ internal sealed class StackAccess(Construct scope, string launchRoleArn, Platfor
     ];
 
     /// <summary>The tags of a new stack: the caller's own name, this environment, and no others than a workstation has.</summary>
-    private PolicyStatement Tagged(PolicyStatement statement) => statement
+    private Statement Tagged(Statement statement) => statement
         .When("StringEquals", $"aws:RequestTag/{WorkstationTags.Researcher}", ResearcherRoles.Self)
         .When("StringEquals", $"aws:RequestTag/{WorkstationTags.Environment}", platform.Name)
         .When("ForAllValues:StringEquals", "aws:TagKeys", TagKeys);

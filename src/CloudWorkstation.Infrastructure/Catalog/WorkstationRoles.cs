@@ -45,35 +45,31 @@ public sealed class WorkstationRoles : Construct
     /// <value>Name of the Glue security configuration.</value>
     public string GlueSecurityConfiguration { get; }
 
-    private CfnRole Role(string id, string service, string description, PolicyStatement[] statements)
+    private CfnRole Role(string id, string service, string description, Statement[] statements)
     {
-        var principal = new ServicePrincipal(service, service == "ec2.amazonaws.com" ? null : new ServicePrincipalOpts
+        var trust = new Statement { Principal = service, Actions = ["sts:AssumeRole"], Resources = [] };
+        if (service != "ec2.amazonaws.com")
         {
-            Conditions = new Dictionary<string, object>
-            {
-                ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Stack.Of(this).Account },
-            },
-        });
+            trust = trust.When("StringEquals", "aws:SourceAccount", Stack.Of(this).Account);
+        }
+
         return new CfnRole(this, id, new CfnRoleProps
         {
             Path = _path,
             Description = description,
-            AssumeRolePolicyDocument = new PolicyDocument(new PolicyDocumentProps
-            {
-                Statements = [new PolicyStatement(new PolicyStatementProps { Principals = [principal], Actions = ["sts:AssumeRole"] })],
-            }),
+            AssumeRolePolicyDocument = Statement.Document([trust]),
             Policies = new[]
             {
                 new CfnRole.PolicyProperty
                 {
                     PolicyName = "Workstation",
-                    PolicyDocument = new PolicyDocument(new PolicyDocumentProps { Statements = statements }),
+                    PolicyDocument = Statement.Document(statements),
                 },
             },
         });
     }
 
-    private PolicyStatement[] Session()
+    private Statement[] Session()
     {
         var bucket = this.BucketArn(_platform.DataBucketName);
         return

@@ -39,7 +39,7 @@ public sealed record PublishedResourceProps
     public required Dictionary<string, object> Properties { get; init; }
 
     /// <value>What the function may do for this resource.</value>
-    public required PolicyStatement[] Permissions { get; init; }
+    public required Statement[] Permissions { get; init; }
 
     /// <value>Why <see cref="Permissions"/> have wildcards, for cdk-nag; null when they have none.</value>
     public string? WildcardsBecause { get; init; }
@@ -123,9 +123,9 @@ public sealed class PublishedFunction : Construct
     }
 
     // A policy of its own, not the role's: the function would wait for that one, which names the function.
-    private Policy Permit(Construct scope, string id, PolicyStatement[] statements, string? wildcardsBecause = null)
+    private Policy Permit(Construct scope, string id, Statement[] statements, string? wildcardsBecause = null)
     {
-        var policy = new Policy(scope, id, new PolicyProps { Roles = [_role], Statements = statements });
+        var policy = new Policy(scope, id, new PolicyProps { Roles = [_role], Document = Statement.Document(statements) });
         if (wildcardsBecause is not null)
         {
             policy.Suppress("AwsSolutions-IAM5", wildcardsBecause);

@@ -10,34 +10,27 @@ namespace CloudWorkstation.Infrastructure.Network;
 internal static class S3AccessFromVpc
 {
     public static PolicyDocument Policy(Stack stack, string region) =>
-        new(new PolicyDocumentProps { Statements = Statements(stack, region) });
+        Infrastructure.Statement.Document(Statements(stack.Account, region));
 
-    private static PolicyStatement[] Statements(Stack stack, string region) =>
+    private static Statement[] Statements(string account, string region) =>
     [
         Statement("PlatformBuckets",
             ["s3:GetObject*", "s3:PutObject*", "s3:DeleteObject*", "s3:ListBucket*", "s3:GetBucket*", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
             // CloudFormation begins a bucket's name with the stack's.
             ["arn:aws:s3:::cloudworkstation-*", "arn:aws:s3:::cloudworkstation-*/*"],
-            stack.Account),
+            account),
         Statement("DeploymentAssets", ["s3:GetObject*", "s3:ListBucket"],
-            [$"arn:aws:s3:::cdk-*-assets-{stack.Account}-{region}", $"arn:aws:s3:::cdk-*-assets-{stack.Account}-{region}/*"],
-            stack.Account),
+            [$"arn:aws:s3:::cdk-*-assets-{account}-{region}", $"arn:aws:s3:::cdk-*-assets-{account}-{region}/*"],
+            account),
         Statement("ContainerImageLayers", ["s3:GetObject"], [$"arn:aws:s3:::prod-{region}-starport-layer-bucket/*"]),
         // An instance that has started writes its answer to CloudFormation's bucket, at a presigned address.
         Statement("WaitConditionSignals", ["s3:PutObject"], [$"arn:aws:s3:::cloudformation-waitcondition-{region}/*"]),
         Statement("AmazonLinuxPackages", ["s3:GetObject"], [$"arn:aws:s3:::al2023-repos-{region}-de612dc2/*"]),
     ];
 
-    private static PolicyStatement Statement(string sid, string[] actions, string[] resources, string? owner = null) =>
-        new(new PolicyStatementProps
-        {
-            Sid = sid,
-            Principals = [new AnyPrincipal()],
-            Actions = actions,
-            Resources = resources,
-            Conditions = owner is null ? null : new Dictionary<string, object>
-            {
-                ["StringEquals"] = new Dictionary<string, object> { ["s3:ResourceAccount"] = owner },
-            },
-        });
+    private static Statement Statement(string sid, string[] actions, string[] resources, string? owner = null)
+    {
+        var statement = new Statement { Sid = sid, Principal = "*", Actions = actions, Resources = resources };
+        return owner is null ? statement : statement.When("StringEquals", "s3:ResourceAccount", owner);
+    }
 }

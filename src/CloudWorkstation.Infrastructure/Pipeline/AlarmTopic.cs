@@ -19,14 +19,14 @@ public sealed class AlarmTopic : Construct
         Arn = topic.Ref;
         _ = new CfnTopicPolicy(this, "Policy", new CfnTopicPolicyProps
         {
-            Topics = [topic.Ref],
-            PolicyDocument = new PolicyDocument(new PolicyDocumentProps { Statements = [FromEventBridge(topic.Ref), OverTlsOnly(topic.Ref)] }),
+            Topics = [Arn],
+            PolicyDocument = Statement.Document([FromEventBridge(Arn), OverTlsOnly(Arn)]),
         });
         foreach (var email in deployment.Platform.Alarms.Emails)
         {
             _ = new CfnSubscription(this, $"Email-{email}", new CfnSubscriptionProps
             {
-                TopicArn = topic.Ref,
+                TopicArn = Arn,
                 Protocol = "email",
                 Endpoint = email,
             });
@@ -36,20 +36,15 @@ public sealed class AlarmTopic : Construct
     public string Arn { get; }
 
     // EventBridge's requests to SNS are not known to carry the rule's ARN, and a condition that never holds would silence every alarm.
-    private static PolicyStatement FromEventBridge(string topic) => new(new PolicyStatementProps
+    private static Statement FromEventBridge(string topic) => new()
     {
         Sid = "FromEventBridge",
-        Principals = [new ServicePrincipal("events.amazonaws.com")],
+        Principal = "events.amazonaws.com",
         Actions = ["sns:Publish"],
         Resources = [topic],
-    });
+    };
 
-    private static PolicyStatement OverTlsOnly(string topic) => new PolicyStatement(new PolicyStatementProps
-    {
-        Sid = "OverTlsOnly",
-        Effect = Effect.DENY,
-        Principals = [new AnyPrincipal()],
-        Actions = ["sns:Publish"],
-        Resources = [topic],
-    }).When("Bool", "aws:SecureTransport", "false");
+    private static Statement OverTlsOnly(string topic) =>
+        new Statement { Sid = "OverTlsOnly", Denies = true, Principal = "*", Actions = ["sns:Publish"], Resources = [topic] }
+            .When("Bool", "aws:SecureTransport", "false");
 }

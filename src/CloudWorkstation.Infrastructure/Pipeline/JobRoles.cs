@@ -35,7 +35,7 @@ public sealed class JobRoles : Construct
     /// <value>What the roles may do; a job that starts before its role has its policy fails.</value>
     public List<Policy> Policies { get; } = [];
 
-    private Role Role(string id, string logGroup, IEnumerable<ContainerImage> images, PolicyStatement[] files)
+    private Role Role(string id, string logGroup, IEnumerable<ContainerImage> images, Statement[] files)
     {
         var role = new Role(this, id, new RoleProps
         {
@@ -45,7 +45,7 @@ public sealed class JobRoles : Construct
         var policy = new Policy(this, $"{id}Policy", new PolicyProps
         {
             Roles = [role],
-            Statements = [.. files, .. Images(images), .. Logs(logGroup), .. Network()],
+            Document = Statement.Document([.. files, .. Images(images), .. Logs(logGroup), .. Network()]),
         });
         policy.Suppress("AwsSolutions-IAM5",
             "Objects below a prefix, streams of SageMaker's log groups, network interfaces that the job makes for itself; signing in to " +
@@ -54,7 +54,7 @@ public sealed class JobRoles : Construct
         return role;
     }
 
-    private PolicyStatement[] Files(string[] reads, string[] writes)
+    private Statement[] Files(string[] reads, string[] writes)
     {
         var bucket = this.BucketArn(_platform.DataBucketName);
         var write = writes.Length == 0 ? [] : new[]
@@ -71,7 +71,7 @@ public sealed class JobRoles : Construct
         ];
     }
 
-    private static PolicyStatement[] Images(IEnumerable<ContainerImage> images) =>
+    private static Statement[] Images(IEnumerable<ContainerImage> images) =>
     [
         Access.Allow(
             ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
@@ -79,7 +79,7 @@ public sealed class JobRoles : Construct
         Access.Allow(["ecr:GetAuthorizationToken"], "*"),
     ];
 
-    private PolicyStatement[] Logs(string group) =>
+    private Statement[] Logs(string group) =>
     [
         Access.Allow(
             ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
@@ -88,7 +88,7 @@ public sealed class JobRoles : Construct
     ];
 
     /// <summary>Jobs and endpoints stand in the VPC through network interfaces that SageMaker makes with their role.</summary>
-    private PolicyStatement[] Network() =>
+    private Statement[] Network() =>
     [
         Access.Allow(["ec2:CreateNetworkInterface"],
             [this.Arn("ec2", $"security-group/{_platform.SecurityGroupId}"), .. _platform.SubnetIds.Select(subnet => this.Arn("ec2", $"subnet/{subnet}"))]),

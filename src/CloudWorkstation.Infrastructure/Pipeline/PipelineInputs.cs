@@ -116,7 +116,7 @@ public sealed class PipelineInputs : Construct
     }
 
     /// <summary>Writing and removing objects with all their versions, and nothing beside them.</summary>
-    private List<PolicyStatement> Writing(string key)
+    private List<Statement> Writing(string key)
     {
         var bucket = this.BucketArn(_platform.DataBucketName);
         return
@@ -132,7 +132,7 @@ public sealed class PipelineInputs : Construct
         ];
     }
 
-    private void AddSource(Asset asset, Dictionary<string, object> properties, List<PolicyStatement> permissions)
+    private void AddSource(Asset asset, Dictionary<string, object> properties, List<Statement> permissions)
     {
         properties["SourceUri"] = asset.S3ObjectUrl;
         properties["SourceHash"] = asset.AssetHash;

@@ -94,13 +94,13 @@ public sealed class TrainingPipeline : Construct
 
     private Policy StepsPolicy(Role role)
     {
-        var policy = new Policy(this, "RolePolicy", new PolicyProps { Roles = [role], Statements = Steps() });
+        var policy = new Policy(this, "RolePolicy", new PolicyProps { Roles = [role], Document = Statement.Document(Steps()) });
         policy.Suppress("AwsSolutions-IAM5",
             "SageMaker begins the names of what a pipeline makes with pipelines- and chooses the rest; reports lie below one prefix.");
         return policy;
     }
 
-    private PolicyStatement[] Steps()
+    private Statement[] Steps()
     {
         var report = this.BucketArn($"{_platform.DataBucketName}/models/{_deployment.Platform.Pipeline.Name}/evaluation/*");
         return
@@ -124,7 +124,7 @@ public sealed class TrainingPipeline : Construct
         ];
     }
 
-    private PolicyStatement[] Management(Role role)
+    private Statement[] Management(Role role)
     {
         var pipeline = this.Arn("sagemaker", $"pipeline/{_deployment.Platform.Pipeline.Name}");
         return

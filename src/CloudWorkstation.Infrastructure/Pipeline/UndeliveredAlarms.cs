@@ -27,32 +27,16 @@ public sealed class UndeliveredAlarms : Construct
     /// <summary>Lets these rules, and no others, leave events here, over TLS only.</summary>
     public void Accept(string[] ruleArns)
     {
-        var fromRules = new PolicyStatement(new PolicyStatementProps
-        {
-            Sid = "FromAlarmRules",
-            Principals = [new ServicePrincipal("events.amazonaws.com")],
-            Actions = ["sqs:SendMessage"],
-            Resources = [Arn],
-        });
-        var overTlsOnly = new PolicyStatement(new PolicyStatementProps
-        {
-            Sid = "OverTlsOnly",
-            Effect = Effect.DENY,
-            Principals = [new AnyPrincipal()],
-            Actions = ["sqs:*"],
-            Resources = [Arn],
-        });
+        var (queue, arn) = (_queue.Ref, Arn);
+        var fromRules = new Statement { Sid = "FromAlarmRules", Principal = "events.amazonaws.com", Actions = ["sqs:SendMessage"], Resources = [arn] };
+        var overTlsOnly = new Statement { Sid = "OverTlsOnly", Denies = true, Principal = "*", Actions = ["sqs:*"], Resources = [arn] };
         _ = new CfnQueuePolicy(this, "Policy", new CfnQueuePolicyProps
         {
-            Queues = [_queue.Ref],
-            PolicyDocument = new PolicyDocument(new PolicyDocumentProps
-            {
-                Statements =
-                [
-                    fromRules.When("ArnEquals", "aws:SourceArn", ruleArns),
-                    overTlsOnly.When("Bool", "aws:SecureTransport", "false"),
-                ],
-            }),
+            Queues = [queue],
+            PolicyDocument = Statement.Document([
+                fromRules.When("ArnEquals", "aws:SourceArn", ruleArns),
+                overTlsOnly.When("Bool", "aws:SecureTransport", "false"),
+            ]),
         });
     }
 }

@@ -46,7 +46,7 @@ public sealed class SharedFileSystem : Construct
         {
             _ = new CfnMountTarget(this, $"MountTarget{index + 1}", new CfnMountTargetProps
             {
-                FileSystemId = fileSystem.Ref,
+                FileSystemId = FileSystemId,
                 SubnetId = subnet,
                 SecurityGroups = [props.SecurityGroupId],
             });
@@ -59,21 +59,15 @@ public sealed class SharedFileSystem : Construct
     /// Mounting is for what reaches a mount target, which the security group decides; nobody is root. Studio's mounts are not known to
     /// use TLS, so it is not demanded: the traffic stays between the subnets.
     /// </summary>
-    private static PolicyDocument Policy() => new(new PolicyDocumentProps
+    private static PolicyDocument Policy()
     {
-        Statements =
-        [
-            new PolicyStatement(new PolicyStatementProps
-            {
-                Sid = "MountedInsideTheNetwork",
-                Principals = [new AnyPrincipal()],
-                Actions = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
-                Conditions = new Dictionary<string, object>
-                {
-                    ["Bool"] = new Dictionary<string, object> { ["elasticfilesystem:AccessedViaMountTarget"] = "true" },
-                },
-                Resources = ["*"],
-            }),
-        ],
-    });
+        var mounting = new Statement
+        {
+            Sid = "MountedInsideTheNetwork",
+            Principal = "*",
+            Actions = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+            Resources = ["*"],
+        };
+        return Statement.Document([mounting.When("Bool", "elasticfilesystem:AccessedViaMountTarget", "true")]);
+    }
 }

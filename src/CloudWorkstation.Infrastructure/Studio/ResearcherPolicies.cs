@@ -33,16 +33,16 @@ public sealed class ResearcherPolicies : Construct
 
     public string[] Arns { get; }
 
-    private string Add(string id, string description, PolicyStatement[] statements)
+    private string Add(string id, string description, Statement[] statements)
     {
-        var policy = new ManagedPolicy(this, id, new ManagedPolicyProps { Description = description, Statements = statements });
+        var policy = new ManagedPolicy(this, id, new ManagedPolicyProps { Description = description, Document = Statement.Document(statements) });
         policy.Suppress("AwsSolutions-IAM5",
             "Wildcards stand for objects below a prefix, for what a researcher names in the domain, or for listing, which AWS does not " +
             "narrow to a resource; the project's own guardrails hold the list.");
         return policy.ManagedPolicyArn;
     }
 
-    private PolicyStatement[] Data()
+    private Statement[] Data()
     {
         var bucket = this.BucketArn(_platform.DataBucketName);
         return
@@ -60,7 +60,7 @@ public sealed class ResearcherPolicies : Construct
         ];
     }
 
-    private PolicyStatement[] Apps()
+    private Statement[] Apps()
     {
         var own = this.Arn("sagemaker", $"user-profile/{_domain.DomainId}/{Self}");
         // JupyterServer runs on the pseudo type "system".
@@ -83,19 +83,13 @@ public sealed class ResearcherPolicies : Construct
         ];
     }
 
-    private static PolicyStatement OtherInstanceTypesRefused(string[] types)
+    private static Statement OtherInstanceTypesRefused(string[] types)
     {
-        var refused = new PolicyStatement(new PolicyStatementProps
-        {
-            Sid = "OtherInstanceTypesRefused",
-            Effect = Effect.DENY,
-            Actions = ["sagemaker:CreateApp"],
-            Resources = ["*"],
-        });
+        var refused = new Statement { Sid = "OtherInstanceTypesRefused", Denies = true, Actions = ["sagemaker:CreateApp"], Resources = ["*"] };
         return refused.When("ForAnyValue:StringNotLike", "sagemaker:InstanceTypes", types);
     }
 
-    private PolicyStatement[] Pipeline()
+    private Statement[] Pipeline()
     {
         var name = _deployment.Platform.Pipeline.Name;
         return

@@ -69,7 +69,7 @@ public sealed class ResearcherProfiles : Construct
     public string ManagerArn { get; }
 
     /// <summary>What the function's other resource, <c>Custom::StudioWorkstation</c>, needs beyond this one.</summary>
-    private PolicyStatement[] ForWorkstations(StudioDomain domain, StudioSurroundings platform) =>
+    private Statement[] ForWorkstations(StudioDomain domain, StudioSurroundings platform) =>
     [
         Access.Allow(["sagemaker:CreateSpace", "sagemaker:UpdateSpace", "sagemaker:DescribeSpace"], domain.ArnOf("space", "*")),
         Access.Allow(["sagemaker:CreateApp", "sagemaker:DescribeApp"], domain.ArnOf("app", "*")),

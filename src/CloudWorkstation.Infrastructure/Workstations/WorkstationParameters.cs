@@ -12,6 +12,7 @@ namespace CloudWorkstation.Infrastructure.Workstations;
 internal sealed class WorkstationParameters
 {
     private readonly Dictionary<string, CfnParameter> _parameters = [];
+    private readonly Dictionary<string, string> _values = [];
     private readonly Construct _scope;
     private readonly WorkstationDesign _design;
 
@@ -51,7 +52,7 @@ internal sealed class WorkstationParameters
     }
 
     /// <summary>A reference to the parameter's value.</summary>
-    public string this[string name] => _parameters[name].ValueAsString;
+    public string this[string name] => _values.TryGetValue(name, out var value) ? value : _values[name] = _parameters[name].ValueAsString;
 
     private void AddInstanceType() => Add(StackParameters.InstanceType, new CfnParameterProps
     {

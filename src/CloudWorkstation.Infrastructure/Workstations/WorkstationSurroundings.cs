@@ -8,6 +8,8 @@ namespace CloudWorkstation.Infrastructure.Workstations;
 /// <summary>What a workstation takes from its stack's parameters, the platform and the researcher it belongs to.</summary>
 internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign design, WorkstationParameters parameters)
 {
+    private readonly Dictionary<SharedId, CfnParameter> _platform = [];
+    private readonly Dictionary<SharedId, string> _values = [];
     private string? _profileName;
 
     public WorkstationDesign Design => design;
@@ -45,7 +47,8 @@ internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign
     };
 
     /// <summary>An id the platform has published; read when the stack is made.</summary>
-    public string Platform(SharedId id) => PlatformParameter(id, "AWS::SSM::Parameter::Value<String>").ValueAsString;
+    public string Platform(SharedId id) =>
+        _values.TryGetValue(id, out var known) ? known : _values[id] = PlatformParameter(id, "AWS::SSM::Parameter::Value<String>").ValueAsString;
 
     /// <summary>The first of a list the platform has published.</summary>
     public string FirstOf(SharedId id) => Fn.Select(0, PlatformParameter(id, "AWS::SSM::Parameter::Value<List<String>>").ValueAsList);
@@ -67,14 +70,11 @@ internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign
     // Not a parameter of the stack, which would have to be named after the researcher.
     private string Identity(string property) => $"{{{{resolve:ssm:{ResearcherIds.Folder(design.Platform)}{ProfileName}/{property}}}}}";
 
-    private CfnParameter PlatformParameter(SharedId id, string type)
-    {
-        var name = $"Platform{id.OutputName}";
-        return scope.Node.TryFindChild(name) as CfnParameter ?? new CfnParameter(scope, name, new CfnParameterProps
+    private CfnParameter PlatformParameter(SharedId id, string type) =>
+        _platform.TryGetValue(id, out var known) ? known : _platform[id] = new CfnParameter(scope, $"Platform{id.OutputName}", new CfnParameterProps
         {
             Type = type,
             Default = id.ParameterName(design.Platform),
             Description = id.Meaning,
         });
-    }
 }

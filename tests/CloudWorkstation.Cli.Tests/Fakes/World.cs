@@ -25,6 +25,8 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
 
     public FakePrograms Programs { get; } = new();
 
+    public FakeProducts Products { get; } = new();
+
     /// <value>Sources by slug.</value>
     public Dictionary<string, string> Templates { get; }
 
@@ -106,7 +108,7 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
     public PlatformPorts Open(PlatformChoice choice)
     {
         Opened = choice;
-        return new PlatformPorts(choice.Environment, Stacks, [.. Services.Values], this, this, Spending, Spending, _ => Task.FromResult(Diagnosis));
+        return new PlatformPorts(choice.Environment, Stacks, [.. Services.Values], this, this, Products, Spending, Spending, _ => Task.FromResult(Diagnosis));
     }
 
     public Task<PublishedCatalog> ReadAsync(string environment, CancellationToken cancellation) => CatalogFails is { } failure

@@ -25,20 +25,10 @@ public static class EstimateJson
         MonthlyUsd = Money.Plain(line.MonthlyUsd),
         Quantity = Money.Plain(line.Quantity),
     };
-
-    internal sealed record EstimateAnswer(
-        DateOnly Date, IReadOnlyList<string> Regions, decimal TotalUsd, decimal FixedUsd, decimal UsageUsd, bool IsComplete, DateOnly? OldestPrice,
-        IReadOnlyList<EstimateLine> Lines, IReadOnlyList<string> Remarks, IReadOnlyList<string> Assumptions);
-
-    internal sealed record ComparisonAnswer(
-        decimal BeforeUsd, decimal AfterUsd, decimal DifferenceUsd, bool IsComplete, IReadOnlyList<EstimateLine> Added, IReadOnlyList<EstimateLine> Removed,
-        IReadOnlyList<ChangeAnswer> Changed);
-
-    internal sealed record ChangeAnswer(EstimateLine Before, EstimateLine After, decimal? DifferenceUsd);
 }
 
-[JsonSerializable(typeof(EstimateJson.EstimateAnswer))]
-[JsonSerializable(typeof(EstimateJson.ComparisonAnswer))]
+[JsonSerializable(typeof(EstimateAnswer))]
+[JsonSerializable(typeof(ComparisonAnswer))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Converters = [typeof(LineKindNames)])]
 internal sealed partial class EstimateForms : JsonSerializerContext
 {
