@@ -1,6 +1,4 @@
 using Amazon.CDK;
-using Amazon.CDK.AWS.IAM;
-using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Infrastructure.Studio;
 using Constructs;
 
@@ -9,7 +7,7 @@ namespace CloudWorkstation.Infrastructure.Catalog;
 /// <summary>What researchers may know of money: their own meter records. The index of all months is not named, so it stays closed.</summary>
 internal sealed class SpendingAccess(Construct scope, string meterTable, string keyArn)
 {
-    public PolicyStatement[] Statements() =>
+    public Statement[] Statements() =>
     [
         Access.Allow(["dynamodb:Query"], scope.Arn("dynamodb", $"table/{meterTable}"))
             // Every key that a request names; a query always names one.

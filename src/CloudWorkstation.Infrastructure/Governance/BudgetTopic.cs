@@ -1,5 +1,4 @@
 using Amazon.CDK;
-using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SNS;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
@@ -20,8 +19,8 @@ public sealed class BudgetTopic : Construct
         Arn = topic.Ref;
         Policy = new CfnTopicPolicy(this, "Policy", new CfnTopicPolicyProps
         {
-            Topics = [topic.Ref],
-            PolicyDocument = new PolicyDocument(new PolicyDocumentProps { Statements = [FromBudgets(), OverTlsOnly()] }),
+            Topics = [Arn],
+            PolicyDocument = Statement.Document([FromBudgets(), OverTlsOnly()]),
         });
     }
 
@@ -30,26 +29,15 @@ public sealed class BudgetTopic : Construct
     /// <value>Budgets wait for it: AWS checks that it may publish when a budget is made.</value>
     public CfnTopicPolicy Policy { get; }
 
-    private PolicyStatement FromBudgets()
+    private Statement FromBudgets()
     {
         var stack = Stack.Of(this);
-        return new PolicyStatement(new PolicyStatementProps
-        {
-            Sid = "FromBudgets",
-            Principals = [new ServicePrincipal("budgets.amazonaws.com")],
-            Actions = ["sns:Publish"],
-            Resources = [Arn],
-        })
+        return new Statement { Sid = "FromBudgets", Principal = "budgets.amazonaws.com", Actions = ["sns:Publish"], Resources = [Arn] }
             .When("StringEquals", "aws:SourceAccount", stack.Account)
             .When("ArnLike", "aws:SourceArn", $"arn:{stack.Partition}:budgets::{stack.Account}:*");
     }
 
-    private PolicyStatement OverTlsOnly() => new PolicyStatement(new PolicyStatementProps
-    {
-        Sid = "OverTlsOnly",
-        Effect = Effect.DENY,
-        Principals = [new AnyPrincipal()],
-        Actions = ["sns:Publish"],
-        Resources = [Arn],
-    }).When("Bool", "aws:SecureTransport", "false");
+    private Statement OverTlsOnly() =>
+        new Statement { Sid = "OverTlsOnly", Denies = true, Principal = "*", Actions = ["sns:Publish"], Resources = [Arn] }
+            .When("Bool", "aws:SecureTransport", "false");
 }

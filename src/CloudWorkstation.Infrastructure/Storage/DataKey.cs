@@ -31,9 +31,15 @@ public sealed class DataKey : Construct
             Principals = [new ServicePrincipal("budgets.amazonaws.com")],
             Actions = ["kms:Decrypt", "kms:GenerateDataKey*"],
             Resources = ["*"],
-        })
-            .When("StringEquals", "aws:SourceAccount", Stack.Of(this).Account)
-            .When("ArnLike", "aws:SourceArn", $"arn:{Stack.Of(this).Partition}:budgets::{Stack.Of(this).Account}:*"));
+            Conditions = new Dictionary<string, object>
+            {
+                ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Stack.Of(this).Account },
+                ["ArnLike"] = new Dictionary<string, object>
+                {
+                    ["aws:SourceArn"] = $"arn:{Stack.Of(this).Partition}:budgets::{Stack.Of(this).Account}:*",
+                },
+            },
+        }));
         // Studio encrypts the domain's file system and space volumes through grants that it makes for itself.
         Key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
