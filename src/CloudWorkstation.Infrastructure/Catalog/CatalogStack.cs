@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Infrastructure.Settings;
 using CloudWorkstation.Infrastructure.Workstations;
 using Constructs;
@@ -25,6 +26,7 @@ public sealed class CatalogStack : PlatformStack
             DataBucketName = Read(SharedIds.DataBucketName),
             FileSystemId = Read(SharedIds.FileSystemId),
             DomainId = Read(SharedIds.DomainId),
+            MeterTable = Read(SharedIds.MeterTable),
             ProfileManagerArn = Read(SharedIds.ProfileManagerArn),
         };
         var templates = new PublishedTemplates(this, "Templates", deployment);
@@ -32,6 +34,11 @@ public sealed class CatalogStack : PlatformStack
         var launching = new LaunchRole(this, "Launch", roles, platform, deployment);
         var access = new ResearcherAccess(this, "Researchers", templates, launching, roles, platform, deployment);
         _ = new ResearcherIds(this, "ResearcherIds", deployment);
+
+        foreach (var gap in PriceGaps.Of(deployment.Catalog.Library.Templates, deployment.Catalog.Policy, deployment.Catalog.Prices))
+        {
+            Annotations.Of(this).AddWarningV2("CloudWorkstation:PriceGap", gap);
+        }
 
         Publish(SharedIds.CatalogIndex, templates.IndexAddress);
         Publish(SharedIds.LaunchRoleArn, launching.Arn);
