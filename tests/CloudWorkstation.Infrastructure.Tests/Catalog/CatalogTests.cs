@@ -70,8 +70,8 @@ public sealed class CatalogTests(Platform platform)
         Assert.Equal(["s3:GetObject", "kms:Decrypt"], others.Select(statement => Assert.Single(statement["Action"].Texts())));
         Assert.Collection(
             others[0]["Resource"]!.AsArray().Select(resource => resource!.Resolved()),
-            software => Assert.EndsWith("/software/*", software),
-            licence => Assert.EndsWith(":s3:::dcv-license.us-east-1/*", licence));
+            licence => Assert.EndsWith(":s3:::dcv-license.us-east-1/*", licence),
+            software => Assert.EndsWith("/software/*", software));
         Assert.Equal("s3.us-east-1.amazonaws.com", others[1].At("Condition.StringEquals.kms:ViaService").Resolved());
     }
 
