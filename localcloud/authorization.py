@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from localcloud.access import cloudformation, ec2, others, s3, sagemaker
+from localcloud.access import cloudformation, dynamodb, ec2, others, s3, sagemaker
 from localcloud.access.requirement import Requirement
 from localcloud.identity import Principal
 from localcloud.policy import Decision, evaluate
@@ -40,6 +40,8 @@ def _requirements(cloud: Cloud, call: Call) -> list[Requirement]:
             return s3.requirements(call)
         case "cloudformation":
             return cloudformation.requirements(cloud, call)
+        case "dynamodb":
+            return dynamodb.requirements(call)
         case "ec2":
             return ec2.requirements(cloud, call)
         case "sagemaker":

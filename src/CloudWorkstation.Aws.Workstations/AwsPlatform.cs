@@ -1,5 +1,7 @@
 using CloudWorkstation.Domain.Catalog;
+using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Refresh;
+using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Aws.Workstations;
@@ -9,6 +11,7 @@ public sealed class AwsPlatform : IDisposable
 {
     private readonly WorkstationClients clients;
     private readonly AwsCalls calls;
+    private readonly Lazy<SpendingClients> spending;
 
     public AwsPlatform(AwsConnection connection, TimeProvider time)
     {
@@ -26,6 +29,7 @@ public sealed class AwsPlatform : IDisposable
         ];
         Catalog = new CatalogSource(clients, calls);
         Caller = new AwsCaller(clients, calls);
+        spending = new(() => new SpendingClients(clients));
         Products = new ProductCatalog(clients, time);
     }
 
@@ -38,13 +42,27 @@ public sealed class AwsPlatform : IDisposable
 
     public AwsCaller Caller { get; }
 
+    /// <value>Records of what workstations did and cost.</value>
+    public IMeterSource Meter => new MeterSource(clients, () => spending.Value, calls);
+
+    /// <value>AWS's own bill.</value>
+    public IBilledSpending Bill => new CostExplorerSpending(() => spending.Value, calls);
+
     public IProductCatalog Products { get; }
 
     /// <value>Where the requests go.</value>
     public AwsTarget Target => clients.Target;
 
     /// <summary>The looks of <c>cws doctor</c> at an environment.</summary>
-    public IReadOnlyList<IPlatformProbe> ProbesOf(string environment) => PlatformProbes.Of(environment, clients, calls, Caller, Catalog);
+    public IReadOnlyList<IPlatformProbe> ProbesOf(string environment) => PlatformProbes.Of(environment, clients, () => spending.Value, calls, Caller, Catalog);
 
-    public void Dispose() => clients.Dispose();
+    public void Dispose()
+    {
+        if (spending.IsValueCreated)
+        {
+            spending.Value.Dispose();
+        }
+
+        clients.Dispose();
+    }
 }

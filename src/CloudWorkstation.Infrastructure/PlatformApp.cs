@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using CloudWorkstation.Infrastructure.Catalog;
+using CloudWorkstation.Infrastructure.Governance;
 using CloudWorkstation.Infrastructure.Network;
 using CloudWorkstation.Infrastructure.Pipeline;
 using CloudWorkstation.Infrastructure.Settings;
@@ -14,7 +15,7 @@ public static class PlatformApp
 {
     public static void AddStacks(App app, Deployment deployment)
     {
-        foreach (var (key, value) in deployment.Platform.Tags)
+        foreach (var (key, value) in deployment.AllTags)
         {
             Tags.Of(app).Add(key, value);
         }
@@ -26,8 +27,11 @@ public static class PlatformApp
         storage.AddDependency(network);
         studio.AddDependency(storage);
         pipeline.AddDependency(storage);
+        var governance = new GovernanceStack(app, deployment);
+        governance.AddDependency(storage);
         var catalog = new CatalogStack(app, deployment);
         catalog.AddDependency(studio);
+        catalog.AddDependency(governance);
         WorkstationStacks.Add(app, deployment, after: catalog);
     }
 }

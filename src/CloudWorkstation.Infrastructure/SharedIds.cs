@@ -31,6 +31,9 @@ public static class SharedIds
     public static SharedId ResearcherPolicyArns { get; } =
         new("catalog", "researcher-policy-arns", "Managed policies of researchers, all of which each needs");
 
+    public static SharedId MeterTable { get; } = new("governance", "meter-table", "DynamoDB table of what workstations did and cost");
+    public static SharedId BudgetTopicArn { get; } = new("governance", "budget-topic-arn", "SNS topic that hears of budgets");
+
     public static SharedId PipelineName { get; } = new("pipeline", "pipeline-name", "SageMaker pipeline");
     public static SharedId DataUri { get; } = new("pipeline", "data-uri", "The data set the pipeline trains on");
     public static SharedId TopicArn { get; } = new("pipeline", "topic-arn", "SNS topic that hears of failures");

@@ -35,6 +35,8 @@ public sealed class Assembly
 
     public SynthesizedTemplate Pipeline => Stack("Pipeline");
 
+    public SynthesizedTemplate Governance => Stack("Governance");
+
     public SynthesizedTemplate Catalog => Stack("Catalog");
 
     public SynthesizedTemplate CompiledOf(string slug) => Compiled.Single(template => template.StackName == slug);

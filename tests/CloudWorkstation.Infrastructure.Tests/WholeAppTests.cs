@@ -6,10 +6,13 @@ namespace CloudWorkstation.Infrastructure.Tests;
 public sealed class WholeAppTests(Platform platform)
 {
     private static readonly string[] Stacks =
-        ["CloudWorkstation-Catalog", "CloudWorkstation-Network", "CloudWorkstation-Pipeline", "CloudWorkstation-Storage", "CloudWorkstation-Studio"];
+    [
+        "CloudWorkstation-Catalog", "CloudWorkstation-Governance", "CloudWorkstation-Network", "CloudWorkstation-Pipeline", "CloudWorkstation-Storage",
+        "CloudWorkstation-Studio",
+    ];
 
     [Fact]
-    public void There_are_five_stacks() => Assert.Equal(Stacks, platform.Poc.Templates.Select(template => template.StackName));
+    public void There_are_six_stacks() => Assert.Equal(Stacks, platform.Poc.Templates.Select(template => template.StackName));
 
     [Theory]
     [InlineData("poc")]
@@ -40,6 +43,8 @@ public sealed class WholeAppTests(Platform platform)
     [InlineData("CloudWorkstation-Studio", "Custom::ResearcherProfiles", "Profiles4FC22479")]
     [InlineData("CloudWorkstation-Pipeline", "Custom::SeedData", "InputsDataB42DCCC1")]
     [InlineData("CloudWorkstation-Pipeline", "AWS::SNS::Topic", "AlarmsTopic3A2DFEBA")]
+    [InlineData("CloudWorkstation-Governance", "AWS::DynamoDB::Table", "MeterTableCA87945B")]
+    [InlineData("CloudWorkstation-Governance", "AWS::SNS::Topic", "BudgetTopic70908724")]
     public void What_holds_data_keeps_its_logical_id(string stack, string type, params string[] ids)
     {
         foreach (var assembly in new[] { platform.Poc, platform.Production })
@@ -105,8 +110,9 @@ public sealed class WholeAppTests(Platform platform)
     [Fact]
     public void Output_names_are_a_contract() => Assert.Equal(
         [
-            "DataBucketName", "DataUri", "DomainId", "EndpointSecurityGroupId", "FileSystemId", "GlueSecurityConfiguration",
+            "BudgetTopicArn", "DataBucketName", "DataUri", "DomainId", "EndpointSecurityGroupId", "FileSystemId", "GlueSecurityConfiguration",
             "GlueSessionRoleArn", "Index", "InstanceConnectEndpointId", "InstanceProfileName", "KeyArn", "LaunchRoleArn", "LogBucketName",
+            "MeterTable",
             "PipelineName", "ProfileManagerArn", "ResearcherPolicyArns", "ResearcherProfiles", "SubnetIds", "TopicArn", "VpcId",
             "WorkloadSecurityGroupId",
         ],
@@ -121,6 +127,8 @@ public sealed class WholeAppTests(Platform platform)
         Assert.Equal(["CloudWorkstation-Network"], Dependencies("CloudWorkstation-Storage"));
         Assert.Contains("CloudWorkstation-Storage", Dependencies("CloudWorkstation-Studio"));
         Assert.Contains("CloudWorkstation-Storage", Dependencies("CloudWorkstation-Pipeline"));
+        Assert.Equal(["CloudWorkstation-Storage"], Dependencies("CloudWorkstation-Governance"));
+        Assert.Contains("CloudWorkstation-Governance", Dependencies("CloudWorkstation-Catalog"));
     }
 
     [Fact]

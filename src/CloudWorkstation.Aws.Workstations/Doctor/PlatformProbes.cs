@@ -7,7 +7,8 @@ internal static class PlatformProbes
 {
     public const string Credentials = "credentials";
 
-    public static IReadOnlyList<IPlatformProbe> Of(string environment, WorkstationClients clients, AwsCalls calls, AwsCaller caller, ICatalogSource catalog)
+    public static IReadOnlyList<IPlatformProbe> Of(
+        string environment, WorkstationClients clients, Func<SpendingClients> spending, AwsCalls calls, AwsCaller caller, ICatalogSource catalog)
     {
         var ids = new PlatformIds(environment, clients, calls);
         return
@@ -19,6 +20,7 @@ internal static class PlatformProbes
             new Probe("endpoints", new EndpointsProbe(ids, clients, calls).LookAsync),
             new Probe("studio", new StudioProbe(ids, clients, calls).LookAsync),
             new Probe("quotas", new QuotasProbe(environment, catalog, clients, calls).LookAsync),
+            new Probe("cost tags", new AllocationTagsProbe(spending, calls).LookAsync),
         ];
     }
 }

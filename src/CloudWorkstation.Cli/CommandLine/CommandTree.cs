@@ -38,6 +38,7 @@ internal static class CommandTree
             new DeleteCommand(session, globals),
             new TemplatesCommand(session, globals),
             new PolicyCommand(session, globals),
+            new CostCommand(session, globals),
             new EstimateCommand(session, globals),
             new PricesCommand(session, globals),
             new DoctorCommand(session, globals),

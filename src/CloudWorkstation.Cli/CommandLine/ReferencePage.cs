@@ -46,6 +46,8 @@ internal static class ReferencePage
         ("deletion", "`delete`", typeof(DeletionAnswer)),
         ("template", "`templates list`, `templates info`", typeof(TemplateAnswer)),
         ("its `parameters`", "", typeof(ParameterAnswer)),
+        ("spending", "`cost`", typeof(SpendingAnswer)),
+        ("its `groups`, `total`", "", typeof(SpendingLineAnswer)),
         ("validation", "`templates validate`", typeof(ValidationAnswer)),
         ("its `errors`, `warnings`", "", typeof(FindingAnswer)),
         ("estimate", "`estimate`", typeof(EstimateAnswer)),

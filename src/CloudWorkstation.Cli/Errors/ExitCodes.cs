@@ -30,7 +30,7 @@ internal static class ExitCodes
         (Failed, "it failed at AWS, or an input file is wrong; the message says what and why"),
         (Usage, "the command line is wrong; nothing was done"),
         (RefusedByPolicy, "the policy does not allow it; nothing was done"),
-        (NotFound, "there is no such workstation or template"),
+        (NotFound, "there is no such workstation, template or researcher"),
         (Conflict, "the name is taken, or the workstation is in a state, or of a service, that does not allow it now"),
         (NoAccess, "no valid AWS credentials, or they do not allow it"),
         (PlatformMissing, "the platform is not deployed in this environment, or cannot be reached"),

@@ -1,6 +1,7 @@
 using CloudWorkstation.Aws.Workstations;
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Domain.Catalog;
+using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Errors;
@@ -32,6 +33,7 @@ internal static class FailureReader
             Next = "Look what is missing:",
             Command = $"{program} doctor",
         },
+        MeterUnavailableException => new CommandFailure(ExitCodes.PlatformMissing, exception.Message) { Next = "Look what is missing:", Command = $"{program} doctor" },
         AwsFailureException aws => new CommandFailure(ExitCodeOf(aws.Kind), aws.Message)
         {
             Why = aws.Why,

@@ -16,7 +16,7 @@ internal sealed class AwsPlatformGate(Func<string, string?> environment, TimePro
         var platform = new AwsPlatform(
             AwsConnection.FromVariables(name => local?.GetValueOrDefault(name) ?? environment(name), choice.Region, choice.Profile), clock);
         return new PlatformPorts(
-            choice.Environment, platform.Stacks, platform.Services, platform.Catalog, new AwsCallerNames(platform), platform.Products,
+            choice.Environment, platform.Stacks, platform.Services, platform.Catalog, new AwsCallerNames(platform), platform.Products, platform.Meter, platform.Bill,
             cancellation => Diagnosis.RunAsync(platform, choice.Environment, cancellation));
     }
 

@@ -1,5 +1,7 @@
 using CloudWorkstation.Domain.Catalog;
+using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Refresh;
+using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Platform;
@@ -9,6 +11,7 @@ namespace CloudWorkstation.Cli.Platform;
 /// <param name="DiagnoseAsync">Looks at everything a launch needs; never throws for what it finds.</param>
 internal sealed record PlatformPorts(
     string Environment, IWorkstationStacks Stacks, IReadOnlyList<IWorkstationService> Services, ICatalogSource Catalog, ICaller Caller, IProductCatalog Products,
+    IMeterSource Meter, IBilledSpending Bill,
     Func<CancellationToken, Task<IReadOnlyList<Finding>>> DiagnoseAsync)
 {
     public IWorkstationService ServiceOf(ServiceType type) => Services.First(service => service.ServiceType == type);

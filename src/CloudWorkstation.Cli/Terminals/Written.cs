@@ -12,6 +12,18 @@ internal static partial class Written
     /// <returns><c>$537.28</c> or <c>unknown</c>.</returns>
     public static string MonthlyDollars(decimal? amount) => amount is { } known ? known.ToString("$#,0.00", CultureInfo.InvariantCulture) : "unknown";
 
+    /// <returns>What was spent: <c>$1,234.50</c>, and with four decimals below a dollar.</returns>
+    public static string Spent(decimal? amount) => amount is > 0 and < 1 ? Dollars(amount) : amount is null ? "-" : MonthlyDollars(amount);
+
+    /// <returns><c>1 min ago</c>, <c>3 h ago</c> or <c>2 days ago</c>.</returns>
+    public static string Age(TimeSpan age) => age switch
+    {
+        { TotalMinutes: < 1 } => "just now",
+        { TotalHours: < 2 } => $"{(int)age.TotalMinutes} min ago",
+        { TotalDays: < 2 } => $"{(int)age.TotalHours} h ago",
+        _ => $"{(int)age.TotalDays} days ago",
+    };
+
     /// <returns><c>2026-11-22</c></returns>
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CloudWorkstation.Domain.Costs.Spending;
 
 namespace CloudWorkstation.Domain.Catalog;
 
@@ -21,6 +22,9 @@ public sealed record CatalogIndex
 
     /// <value>Researchers who may launch.</value>
     public required IReadOnlyList<CatalogResearcher> Researchers { get; init; }
+
+    /// <value>Budgets of a month; null when there are none.</value>
+    public SpendingBudgets? Budgets { get; init; }
 
     /// <value>Gigabytes of a space's volume when the template does not say.</value>
     public required int DefaultSpaceGb { get; init; }

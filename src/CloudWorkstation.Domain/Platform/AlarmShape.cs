@@ -14,7 +14,8 @@ internal static class AlarmShape
         [Emails],
         values => new AlarmSettings { Emails = values.Of(Emails) });
 
-    private static void EachOnce(IReadOnlyList<Placed<string>> emails, Report report)
+    /// <summary>No address stands twice in a list.</summary>
+    public static void EachOnce(IReadOnlyList<Placed<string>> emails, Report report)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var email in emails.Where(email => !seen.Add(email.Value)))

@@ -25,6 +25,9 @@ public sealed record PlatformSettings
 
     public AlarmSettings Alarms { get; init; } = new();
 
+    /// <value>Null when nothing is watched.</value>
+    public BudgetSettings? Budgets { get; init; }
+
     /// <value>The policy file, relative to the environment file; null for the project's <c>policies/default.yaml</c>.</value>
     public string? PolicyFile { get; init; }
 

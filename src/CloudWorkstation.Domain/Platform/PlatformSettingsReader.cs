@@ -51,23 +51,26 @@ public static partial class PlatformSettingsReader
         "Policy file, relative to this file: what researchers may launch. Without it, the project's policies/default.yaml.");
 
     /// <value>What an environment file looks like.</value>
-    public static Shape<PlatformSettings> Shape { get; } = ShapeWith(null);
+    public static Shape<PlatformSettings> Shape { get; } = ShapeWith(null, null);
 
     /// <summary>Reads the text of an environment file; never throws for what it contains.</summary>
     /// <param name="file">Name of the file in error messages.</param>
     public static DocumentResult<PlatformSettings> Read(string text, string file) => DocumentReader.Read(text, file, Shape);
 
-    /// <summary>The same, with a check of the workstations it declares.</summary>
-    public static DocumentResult<PlatformSettings> Read(string text, string file, ItemsCheck<WorkstationDeclaration> workstations) =>
-        DocumentReader.Read(text, file, ShapeWith(workstations));
+    /// <summary>The same, with checks of the workstations it declares and of the researchers it gives budgets.</summary>
+    public static DocumentResult<PlatformSettings> Read(
+        string text, string file, ItemsCheck<WorkstationDeclaration> workstations, IReadOnlyList<string> researchers) =>
+        DocumentReader.Read(text, file, ShapeWith(workstations, BudgetShape.NamesOf(researchers)));
 
-    private static Shape<PlatformSettings> ShapeWith(ItemsCheck<WorkstationDeclaration>? check)
+    private static Shape<PlatformSettings> ShapeWith(ItemsCheck<WorkstationDeclaration>? check, FieldCheck? researchers)
     {
+        var budgets = Field.Optional(
+            "budgets", BudgetShape.With(researchers).OrNone(), null, "Budgets that AWS watches, and who hears when they are reached.");
         var workstations = Field.Optional<IReadOnlyList<WorkstationDeclaration>>(
             "workstations", WorkstationShape.List(check), [], "Workstations deployed with the platform.");
         return Shapes.Record(
-            [Name, Region, Account, Removes, Network, Storage, Studio, Pipeline, Alarms, PolicyFile, workstations, Tags],
-            values => Settings(values) with { Workstations = values.Of(workstations) },
+            [Name, Region, Account, Removes, Network, Storage, Studio, Pipeline, Alarms, budgets, PolicyFile, workstations, Tags],
+            values => Settings(values) with { Budgets = values.Of(budgets), Workstations = values.Of(workstations) },
             RegionHasTheImages);
     }
 

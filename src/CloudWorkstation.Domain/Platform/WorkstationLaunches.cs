@@ -26,7 +26,7 @@ public sealed class WorkstationLaunches(
     private readonly List<LaunchPlan> _plans = [];
     private readonly Dictionary<string, int> _perResearcher = [];
 
-    /// <summary>Checks the declarations, to be handed to <see cref="PlatformSettingsReader.Read(string, string, ItemsCheck{WorkstationDeclaration})"/>.</summary>
+    /// <summary>Checks the declarations, to be handed to <see cref="PlatformSettingsReader.Read(string, string, ItemsCheck{WorkstationDeclaration}, IReadOnlyList{string})"/>.</summary>
     public void Check(IReadOnlyList<Placed<WorkstationDeclaration>> declarations, Report report)
     {
         foreach (var (declaration, place) in declarations)

@@ -19,4 +19,7 @@ public static class WorkstationTags
 
     /// <summary>Name of the researcher it belongs to. IAM compares it with the principal's tag of the same name.</summary>
     public const string Researcher = "cloudworkstation:researcher";
+
+    /// <summary>What it is for. Environment files give it to the workstations they declare; it is the one name here without a prefix, as companies use it.</summary>
+    public const string Project = "Project";
 }

@@ -26,6 +26,7 @@ public sealed class CatalogStack : PlatformStack
             DataBucketName = Read(SharedIds.DataBucketName),
             FileSystemId = Read(SharedIds.FileSystemId),
             DomainId = Read(SharedIds.DomainId),
+            MeterTable = Read(SharedIds.MeterTable),
             ProfileManagerArn = Read(SharedIds.ProfileManagerArn),
         };
         var templates = new PublishedTemplates(this, "Templates", deployment);

@@ -18,6 +18,9 @@ public sealed record CatalogSurroundings
 
     public required string DomainId { get; init; }
 
+    /// <value>Name of the table of meter records.</value>
+    public required string MeterTable { get; init; }
+
     /// <value>The function behind <c>Custom::StudioWorkstation</c>.</value>
     public required string ProfileManagerArn { get; init; }
 }

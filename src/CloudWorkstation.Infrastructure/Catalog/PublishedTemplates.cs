@@ -71,6 +71,7 @@ public sealed class PublishedTemplates : Construct
                 .. deployment.Researchers.Select(researcher => new CatalogResearcher(
                     researcher.Name, researcher.ProfileName, researcher.Uid, researcher.Gid)),
             ],
+            Budgets = deployment.Platform.Budgets?.Of(deployment.Researchers),
             DefaultSpaceGb = deployment.Platform.Studio.SpaceEbs.DefaultGb,
             MaximumSpaceGb = deployment.Platform.Studio.SpaceEbs.MaximumGb,
             LongestSpaceIdleMinutes = StudioIdleTimes.Of(deployment).Longest,

@@ -49,7 +49,8 @@ internal sealed class CatalogReader(ProjectFiles files, TimeProvider time)
         string text, string file, PlatformSettings platform, CatalogContents catalog, IReadOnlyList<Domain.Researchers.Researcher> researchers)
     {
         var launches = new WorkstationLaunches(platform, catalog.Library, researchers, catalog.Policy, catalog.Prices);
-        DocumentResult<PlatformSettings> result = PlatformSettingsReader.Read(text, file, launches.Check);
+        DocumentResult<PlatformSettings> result = PlatformSettingsReader.Read(
+            text, file, launches.Check, [.. researchers.Select(researcher => researcher.Name)]);
         return result.Succeeded ? launches : throw new SettingsException(result.Errors.Select(error => error.ToString()));
     }
 

@@ -28,6 +28,10 @@ public sealed record Deployment
     /// <value>Full path of the user's data set, or null when the data is synthetic.</value>
     public string? CsvFile { get; init; }
 
+    /// <value>Tags of everything: the environment file's, and the one that costs are told apart by.</value>
+    public IReadOnlyDictionary<string, string> AllTags =>
+        new Dictionary<string, string>(Platform.Tags) { [WorkstationTags.Environment] = Platform.Name };
+
     public RemovalPolicy RemovalPolicy => Platform.Removal == Removal.Destroy ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
 
     /// <value>Whether deleting the stacks deletes what researchers stored.</value>

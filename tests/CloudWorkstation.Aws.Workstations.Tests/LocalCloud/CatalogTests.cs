@@ -69,7 +69,7 @@ public sealed class CatalogTests(LocalCloud cloud)
 
         Assert.Equal(
             [("credentials", ProbeHealth.Good), ("region", ProbeHealth.Good), ("platform", ProbeHealth.Bad), ("catalogue", ProbeHealth.Good), ("endpoints", ProbeHealth.Good),
-                ("studio", ProbeHealth.Good), ("quotas", ProbeHealth.Warning)],
+                ("studio", ProbeHealth.Good), ("quotas", ProbeHealth.Warning), ("cost tags", ProbeHealth.Warning)],
             findings.Select(finding => (finding.Subject, finding.Result.Health)));
         Assert.Contains("storage/key-arn", findings[2].Result.Finding, StringComparison.Ordinal);
     }
@@ -80,7 +80,7 @@ public sealed class CatalogTests(LocalCloud cloud)
         var findings = await Task.WhenAll(cloud.Platform.ProbesOf("nowhere").Select(probe => probe.LookAsync(Cancel)));
 
         Assert.Equal(2, findings.Count(finding => finding.Health == ProbeHealth.Good));
-        Assert.All(findings.Skip(2), finding => Assert.Contains("nowhere", finding.Finding, StringComparison.Ordinal));
+        Assert.All(findings.Skip(2).SkipLast(1), finding => Assert.Contains("nowhere", finding.Finding, StringComparison.Ordinal));
     }
 
     private Task<string> PublishAsync(CatalogIndex index) => cloud.PublishAsync("catalog.json", JsonSerializer.Serialize(index, CatalogIndexJson.Default.CatalogIndex));

@@ -33,7 +33,19 @@ internal static class Templates
           DomainParameter: { Type: "AWS::SSM::Parameter", Properties: { Type: String, Name: /cloudworkstation/test/studio/domain-id, Value: !Ref Domain } }
           IndexParameter: { Type: "AWS::SSM::Parameter", Properties: { Type: String, Name: /cloudworkstation/test/catalog/index, Value: "s3://catalogue/catalog.json" } }
           RoleParameter: { Type: "AWS::SSM::Parameter", Properties: { Type: String, Name: /cloudworkstation/test/catalog/launch-role-arn, Value: !GetAtt LaunchRole.Arn } }
+          Meter:
+            Type: AWS::DynamoDB::Table
+            Properties:
+              BillingMode: PAY_PER_REQUEST
+              AttributeDefinitions: [{ AttributeName: researcher, AttributeType: S }, { AttributeName: dayAndWorkstation, AttributeType: S }, { AttributeName: month, AttributeType: S }]
+              KeySchema: [{ AttributeName: researcher, KeyType: HASH }, { AttributeName: dayAndWorkstation, KeyType: RANGE }]
+              GlobalSecondaryIndexes:
+                - IndexName: by-month
+                  KeySchema: [{ AttributeName: month, KeyType: HASH }, { AttributeName: dayAndWorkstation, KeyType: RANGE }]
+                  Projection: { ProjectionType: ALL }
+          MeterParameter: { Type: "AWS::SSM::Parameter", Properties: { Type: String, Name: /cloudworkstation/test/governance/meter-table, Value: !Ref Meter } }
         Outputs:
+          MeterTable: { Value: !Ref Meter }
           LaunchRoleArn: { Value: !GetAtt LaunchRole.Arn }
           ServiceRoleArn: { Value: !GetAtt ServiceRole.Arn }
           SubnetId: { Value: !Ref First }

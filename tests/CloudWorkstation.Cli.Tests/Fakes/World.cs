@@ -2,6 +2,7 @@ using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Domain.Catalog;
+using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 
@@ -43,6 +44,11 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
     public Dictionary<string, string> Variables { get; } = new() { ["CWS_RESEARCHER"] = "alice" };
 
     public IReadOnlyList<string> CallerNames { get; set; } = ["somebody"];
+
+    public FakeSpending Spending { get; } = new();
+
+    /// <value>Budgets in the catalogue.</value>
+    public SpendingBudgets? Budgets { get; set; }
 
     public IReadOnlyList<Finding> Diagnosis { get; set; } = [];
 
@@ -108,7 +114,7 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
     public PlatformPorts Open(PlatformChoice choice)
     {
         Opened = choice;
-        return new PlatformPorts(choice.Environment, Stacks, [.. Services.Values], this, this, Products, _ => Task.FromResult(Diagnosis));
+        return new PlatformPorts(choice.Environment, Stacks, [.. Services.Values], this, this, Products, Spending, Spending, _ => Task.FromResult(Diagnosis));
     }
 
     public Task<PublishedCatalog> ReadAsync(string environment, CancellationToken cancellation) => CatalogFails is { } failure
@@ -120,6 +126,7 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
                 Templates = [.. Templates.Select(entry => new CatalogTemplate(entry.Key, entry.Value, $"{entry.Key}.json", []))],
                 Policy = Policy,
                 Researchers = Researchers,
+                Budgets = Budgets,
                 DefaultSpaceGb = DefaultSpaceGb,
             },
             "https://s3.us-east-1.amazonaws.com/catalogue/",

@@ -50,6 +50,15 @@ public sealed record EstimateAssumptions
     /// <value>Events sent to each event bus of one's own.</value>
     public decimal BusEvents { get; init; } = 100_000;
 
+    /// <value>Items written to each table: ten workstations' meter records every few minutes.</value>
+    public decimal TableWrites { get; init; } = 100_000;
+
+    /// <value>Read units of each table.</value>
+    public decimal TableReads { get; init; } = 100_000;
+
+    /// <value>Gigabytes in each table.</value>
+    public decimal TableGb { get; init; } = 0.1m;
+
     /// <value>Executions of each SageMaker pipeline.</value>
     public decimal PipelineRuns { get; init; } = 4;
 
@@ -85,6 +94,7 @@ public sealed record EstimateAssumptions
         Written($"Logs: {LogGb} GB written to each group, kept as long as its retention says, {LogMonths} months where it says nothing."),
         Written($"Lambda: {Invocations} invocations of {InvocationSeconds} s of each function; the free tier is not deducted."),
         Written($"KMS: {KeyRequests} requests for each key. SNS: {TopicMessages} messages to each topic. SQS: {QueueRequests} requests to each queue, none to dead-letter queues."),
+        Written($"DynamoDB: {TableWrites} writes to each table, again to each of its indexes, {TableReads} read units, {TableGb} GB."),
         Written($"Pipelines: {PipelineRuns} runs, processing jobs of {ProcessingHours} h, training jobs of {TrainingHours} h; an endpoint that a run makes stays all month."),
         Written($"ECR: {RepositoryGb} GB in each repository. CodeBuild: {BuildMinutes} minutes in each project. Glue: {GlueJobHours} hours of each job."),
         Written($"EventBridge: {BusEvents} events to each bus of one's own. EC2: {RootVolumeGb} GB root volume where the template names none."),

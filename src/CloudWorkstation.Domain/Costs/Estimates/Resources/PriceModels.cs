@@ -16,6 +16,7 @@ internal static class PriceModels
         ["AWS::KMS::ReplicaKey"] = StoragePrices.Key,
         ["AWS::S3::Bucket"] = StoragePrices.Bucket,
         ["AWS::EFS::FileSystem"] = StoragePrices.FileSystem,
+        ["AWS::DynamoDB::Table"] = TablePrices.Table,
         ["AWS::ECR::Repository"] = StoragePrices.Repository,
         ["AWS::Logs::LogGroup"] = MonitoringPrices.LogGroup,
         ["AWS::Logs::MetricFilter"] = MonitoringPrices.MetricFilter,

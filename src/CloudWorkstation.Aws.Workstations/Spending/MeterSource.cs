@@ -1,0 +1,54 @@
+using Amazon.DynamoDBv2.Model;
+using CloudWorkstation.Aws.Metering;
+using CloudWorkstation.Domain.Costs.Metering;
+using CloudWorkstation.Domain.Costs.Spending;
+
+namespace CloudWorkstation.Aws.Workstations;
+
+/// <summary>Reads meter records: a researcher's partition, or all of each month.</summary>
+internal sealed class MeterSource(WorkstationClients clients, Func<SpendingClients> spending, AwsCalls calls) : IMeterSource
+{
+    private const string TableParameter = "governance/meter-table";
+
+    /// <summary>Months asked for together.</summary>
+    private const int AtOnce = 4;
+
+    public async Task<MeterReading> ReadAsync(string environment, string? researcher, SpendingPeriod period, CancellationToken cancellation)
+    {
+        var name = await new PlatformIds(environment, clients, calls).FindAsync(TableParameter, cancellation) ?? throw new MeterUnavailableException(
+            $"Environment \"{environment}\" has no meter at {clients.Target}: the SSM parameter /cloudworkstation/{environment}/{TableParameter} does not exist. "
+            + $"Choose another environment or region, or have a platform engineer deploy it: make deploy ENVIRONMENT={environment}");
+        var table = new MeterTable(spending().DynamoDb, name);
+        var ranges = researcher is null ? MeterRange.OfAll(period) : [MeterRange.Of(researcher, period)];
+        var readings = new MeterReading[ranges.Count];
+        await ConcurrentWork.ForEachAsync(
+            ranges.Index(), AtOnce, async (range, cancel) => readings[range.Index] = await ReadAsync(table, name, range.Item, cancel), cancellation);
+        return new MeterReading([.. readings.SelectMany(reading => reading.Records)], [.. readings.SelectMany(reading => reading.LeftOut)]);
+    }
+
+    private async Task<MeterReading> ReadAsync(MeterTable table, string name, MeterRange range, CancellationToken cancellation)
+    {
+        var (records, leftOut) = (new List<MeterRecord>(), new List<string>());
+        MeterPageEnd? end = null;
+        do
+        {
+            var after = end;
+            MeterPage page;
+            try
+            {
+                page = await calls.RunAsync("dynamodb:Query", cancel => table.ReadAsync(range, after, cancel), cancellation);
+            }
+            catch (AwsFailureException failure) when (failure.InnerException is ResourceNotFoundException)
+            {
+                throw new MeterUnavailableException(
+                    $"The meter's table {name} at {clients.Target} was deleted outside of its stack. A platform engineer deploys CloudWorkstation-Governance anew.");
+            }
+
+            records.AddRange(page.Reading.Records);
+            leftOut.AddRange(page.Reading.LeftOut);
+            end = page.End;
+        }
+        while (end is not null);
+        return new MeterReading(records, leftOut);
+    }
+}

@@ -1,0 +1,48 @@
+using CloudWorkstation.Domain.Workstations;
+
+namespace CloudWorkstation.Domain.Costs.Metering;
+
+/// <summary>What one workstation did and cost on one UTC day, as far as it was measured. Time that nobody measured is in no figure.</summary>
+public sealed record MeterRecord
+{
+    /// <value>Name of the researcher it belongs to.</value>
+    public required string Researcher { get; init; }
+
+    public required DateOnly Day { get; init; }
+
+    public required string Workstation { get; init; }
+
+    public required string Environment { get; init; }
+
+    /// <value>Slug of the template. This and the other words are those of the day's last sample.</value>
+    public required string Template { get; init; }
+
+    public required ServiceType ServiceType { get; init; }
+
+    /// <value>Its tag <c>Project</c>; null when it has none.</value>
+    public string? Project { get; init; }
+
+    public string? InstanceType { get; init; }
+
+    public required int RunningSeconds { get; init; }
+
+    public required int StoppedSeconds { get; init; }
+
+    /// <value>Seconds of these in which a price was missing or the state was not known: the amounts lack a part of them.</value>
+    public int UnpricedSeconds { get; init; }
+
+    /// <value>US dollars by list price, like the two others.</value>
+    public required decimal ComputeUsd { get; init; }
+
+    public required decimal StorageUsd { get; init; }
+
+    public required decimal ServiceUsd { get; init; }
+
+    /// <value>Date of the oldest price of the last sample; null when no price was used.</value>
+    public DateOnly? PricesAsOf { get; init; }
+
+    /// <value>End of the last sample: until then everything is counted.</value>
+    public required DateTimeOffset LastSampledAt { get; init; }
+
+    public decimal TotalUsd => ComputeUsd + StorageUsd + ServiceUsd;
+}

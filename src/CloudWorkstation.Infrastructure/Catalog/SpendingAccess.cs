@@ -1,0 +1,21 @@
+using Amazon.CDK;
+using CloudWorkstation.Infrastructure.Studio;
+using Constructs;
+
+namespace CloudWorkstation.Infrastructure.Catalog;
+
+/// <summary>What researchers may know of money: their own meter records. The index of all months is not named, so it stays closed.</summary>
+internal sealed class SpendingAccess(Construct scope, string meterTable, string keyArn)
+{
+    public Statement[] Statements() =>
+    [
+        Access.Allow(["dynamodb:Query"], scope.Arn("dynamodb", $"table/{meterTable}"))
+            // Every key that a request names; a query always names one.
+            .When("ForAllValues:StringEquals", "dynamodb:LeadingKeys", ResearcherRoles.Self)
+            .When("Null", "dynamodb:LeadingKeys", "false"),
+        // DynamoDB opens the table with the reader's rights.
+        Access.Allow(["kms:Decrypt"], keyArn)
+            .When("StringEquals", "kms:ViaService", $"dynamodb.{Stack.Of(scope).Region}.{Stack.Of(scope).UrlSuffix}")
+            .When("StringEquals", "kms:EncryptionContext:aws:dynamodb:tableName", meterTable),
+    ];
+}
