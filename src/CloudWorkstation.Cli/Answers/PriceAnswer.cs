@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CloudWorkstation.Domain.Costs;
-using CloudWorkstation.Domain.Costs.Estimates;
 
 namespace CloudWorkstation.Cli.Answers;
 
@@ -12,7 +11,7 @@ internal sealed record PriceAnswer(
     string? Note)
 {
     public static PriceAnswer Of(Price price, PriceList list, DateOnly today) => new(
-        price.Service, price.Component, price.Item, price.Region, price.Usd, price.Unit, price.Tier, price.AsOf, PriceRows.IsOld(price, today),
+        price.Service, price.Component, price.Item, price.Region, price.Usd, price.Unit, price.Tier, price.AsOf, PriceLookup.IsOld(price.AsOf, today),
         price.Confidence.ToString().ToLowerInvariant(), list.Sources[price.Source], price.Note);
 }
 

@@ -46,6 +46,8 @@ internal static class EstimateText
         table.Write(terminal);
         terminal.Out.WriteLine(
             $"\n{Money.Change(comparison.Difference)} a month: {EstimateSummary.Total(comparison.Before)} before, {EstimateSummary.Total(comparison.After)} after.");
+        List(terminal, "Assumed otherwise than by default:", comparison.After.Assumptions.Given);
+        List(terminal, "About the prices:", [.. comparison.Remarks]);
     }
 
     private static string Name(EstimateLine line) => $"{line.Stack}/{line.LogicalId}";

@@ -63,7 +63,7 @@ internal sealed class CostCommand : Verb
         var (now, program) = (Session.Clock.GetUtcNow(), Program(parsed));
         var question = Question(parsed);
         var platform = OpenPlatform(parsed);
-        var catalogue = await TryReadAsync(platform, cancellation);
+        var catalogue = await TryReadAsync(platform, PricesOf(parsed), cancellation);
         question = question with { Researcher = ResearcherOf(question.Researcher, catalogue) };
         var spent = question.Source == SpendingSource.Meter
             ? await new MeteredSpending(platform, catalogue, Session).ReadAsync(question, cancellation)
@@ -100,11 +100,11 @@ internal sealed class CostCommand : Verb
     }
 
     /// <summary>Researchers and budgets; without them the figures are still there.</summary>
-    private async Task<Catalogue?> TryReadAsync(PlatformPorts platform, CancellationToken cancellation)
+    private async Task<Catalogue?> TryReadAsync(PlatformPorts platform, PriceList prices, CancellationToken cancellation)
     {
         try
         {
-            return await Catalogue.ReadAsync(platform, PriceList.Shipped, Today, cancellation);
+            return await Catalogue.ReadAsync(platform, prices, Today, cancellation);
         }
         catch (Exception exception) when (exception is CatalogUnavailableException or CommandFailure)
         {

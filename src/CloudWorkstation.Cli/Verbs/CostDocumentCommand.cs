@@ -1,9 +1,10 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Estimates;
-using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Estimates;
 
 namespace CloudWorkstation.Cli.Verbs;
@@ -36,7 +37,7 @@ internal sealed class CostDocumentCommand : Verb
         {
             var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
             return name.Split('.', 2) is [var environment, var region]
-                ? new EnvironmentStacks(environment, region, new StackFiles(region, PricesOf(parsed), Session.Invocation).Read(folder), Workstations(folder))
+                ? new EnvironmentStacks(environment, region, new StackFiles(region, PricesOf(parsed), Session.Invocation).Read(folder), Workstations(folder)) { Catalog = Catalog(folder) }
                 : throw new CommandFailure(ExitCodes.Usage, $"The folder {folder} must be called <environment>.<region>, for example poc.us-east-1.");
         });
         var document = new CostDocument([.. environments], PricesOf(parsed), Today);
@@ -45,6 +46,11 @@ internal sealed class CostDocumentCommand : Verb
         File.WriteAllText(Path.Combine(root, Chart), CostChart.Of(document.Estimates));
         return Task.FromResult(ExitCodes.Succeeded);
     }
+
+    /// <summary>The catalogue's index, an asset of the assembly as well.</summary>
+    private static CatalogIndex? Catalog(string folder) => Directory.EnumerateFiles(folder, "asset.*.json").Select(File.ReadAllText)
+        .Where(text => JsonNode.Parse(text) is JsonObject index && index["defaultSpaceGb"] is not null)
+        .Select(text => JsonSerializer.Deserialize(text, CatalogIndexJson.Default.CatalogIndex)).FirstOrDefault();
 
     /// <summary>The catalogue's compiled templates, which are assets of the assembly.</summary>
     private static List<JsonObject> Workstations(string folder) =>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Estimates;
-using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Estimates;
 
 namespace CloudWorkstation.Cli.Verbs;
@@ -26,6 +25,13 @@ internal sealed class EstimateCommand : Verb
         DefaultValueFactory = _ => "table",
     };
 
+    private readonly Option<string[]> assume = new("--assume")
+    {
+        Description = $"How much is used, where no template says it; can be repeated. {string.Join(", ", NamedAssumption.All.Select(assumption => assumption.Name))}.",
+        HelpName = "name=number",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     public EstimateCommand(Session session, GlobalOptions globals)
         : base("estimate", "Estimates what stacks cost a month, before they are deployed. Needs no AWS.", session, globals)
     {
@@ -33,6 +39,7 @@ internal sealed class EstimateCommand : Verb
         output.AcceptOnlyFromAmong("table", "json", "markdown");
         Add(path);
         Add(compare);
+        Add(assume);
         Add(output);
     }
 
@@ -40,6 +47,7 @@ internal sealed class EstimateCommand : Verb
     [
         new("estimate cdk.out", "the platform as synthesized last"),
         new("estimate template.yaml --region eu-west-1", "any template"),
+        new("estimate cdk.out --assume endpoint-gb=200 --assume pipeline-runs=30", "more use than a small group's"),
         new("estimate cdk.out --compare ../main/cdk.out --output markdown", "what a change costs"),
     ];
 
@@ -47,10 +55,10 @@ internal sealed class EstimateCommand : Verb
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var prices = PricesOf(parsed);
+        var (prices, assumptions) = (PricesOf(parsed), Assumptions(parsed));
         var files = new StackFiles(parsed.GetValue(globals.Region), prices, Session.Invocation);
-        var estimate = Of(files.Read(parsed.GetRequiredValue(path)), prices);
-        var before = parsed.GetValue(compare) is { } other ? Of(files.Read(other), prices) : null;
+        var estimate = Of(files.Read(parsed.GetRequiredValue(path)));
+        var before = parsed.GetValue(compare) is { } other ? Of(files.Read(other)) : null;
         var form = parsed.GetValue(output);
         if (before is not null)
         {
@@ -62,9 +70,21 @@ internal sealed class EstimateCommand : Verb
         }
 
         return Task.FromResult(ExitCodes.Succeeded);
+
+        Estimate Of(IReadOnlyList<StackTemplate> stacks) => Estimator.EstimateOf(stacks, prices, assumptions, Today);
     }
 
-    private Estimate Of(IReadOnlyList<StackTemplate> stacks, PriceList prices) => Estimator.EstimateOf(stacks, prices, new EstimateAssumptions(), Today);
+    private EstimateAssumptions Assumptions(ParseResult parsed)
+    {
+        var assumptions = new EstimateAssumptions();
+        foreach (var (name, value) in SetValues.Read(parsed.GetValue(assume) ?? [], assume.Name))
+        {
+            var (changed, problem) = NamedAssumption.Change(assumptions, name, value);
+            assumptions = changed ?? throw new CommandFailure(ExitCodes.Usage, $"--assume: {problem}");
+        }
+
+        return assumptions;
+    }
 
     private void Write(Estimate estimate, string? form)
     {

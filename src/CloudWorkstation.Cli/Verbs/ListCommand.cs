@@ -4,6 +4,7 @@ using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Documents;
 using CloudWorkstation.Domain.Workstations;
 
@@ -80,13 +81,20 @@ internal sealed class ListCommand : WorkstationVerb
                 (ServiceNames.NameOf(workstation.ServiceType), Style.Plain),
                 (workstation.Explanation is null ? status : status + "*", StyleOf(workstation.Status)),
                 (ServiceNames.NameOf(workstation.ConnectionType), Style.Plain),
-                (Price(workstation), Style.Plain),
+                (Price(workstation) + (IsOld(workstation) ? "!" : ""), Style.Plain),
                 (workstation.InstanceType ?? "-", Style.Plain),
                 (workstation.Researcher, Style.Plain),
                 (workstation.Template, Style.Plain));
         }
 
         table.Write(Terminal);
+        if (workstations.Any(IsOld))
+        {
+            Terminal.Out.WriteLine();
+            Terminal.Out.WriteLine(Written.For(
+                program, $"! Reckoned from prices more than {PriceLookup.FreshDays} days old: `cws info` tells which, `cws prices refresh` reads them anew."));
+        }
+
         var explained = workstations.Where(workstation => workstation.Explanation is not null).ToList();
         if (explained.Count > 0)
         {
@@ -98,6 +106,8 @@ internal sealed class ListCommand : WorkstationVerb
     private static string Price(Workstation workstation) => workstation.Status is WorkstationStatus.Failed or WorkstationStatus.Deleting
         ? "-"
         : Written.Dollars(WorkstationAnswer.CurrentHourly(workstation));
+
+    private static bool IsOld(Workstation workstation) => workstation.Costs is { IsOld: true } && Price(workstation).StartsWith('$');
 
     private static Style StyleOf(WorkstationStatus status) => status switch
     {

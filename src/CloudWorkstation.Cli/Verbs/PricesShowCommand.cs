@@ -90,10 +90,9 @@ internal sealed class PricesShowCommand : Verb
         }
     }
 
-    private static string Doubt(Price price, DateOnly today) => (PriceRows.IsOld(price, today), price.Confidence) switch
+    private static string Doubt(Price price, DateOnly today) => string.Join(", ", new[]
     {
-        (_, PriceConfidence.Low) => "uncertain",
-        (true, _) => string.Create(CultureInfo.InvariantCulture, $"older than {PriceLookup.FreshDays} days"),
-        _ => "",
-    };
+        PriceLookup.IsOld(price.AsOf, today) ? string.Create(CultureInfo.InvariantCulture, $"older than {PriceLookup.FreshDays} days") : null,
+        price.Confidence == PriceConfidence.Low ? "uncertain" : null,
+    }.OfType<string>());
 }

@@ -10,6 +10,9 @@ public sealed class PriceLookup(PriceList list, string region, DateOnly today)
     /// <summary>Older prices are shown with a warning.</summary>
     public const int FreshDays = 180;
 
+    /// <returns>Whether a price of that day is to be shown with a warning.</returns>
+    public static bool IsOld(DateOnly asOf, DateOnly today) => today.DayNumber - asOf.DayNumber > FreshDays;
+
     /// <param name="components">The component that is used, then those that may stand in for it.</param>
     public PriceQuote Item(string item, params IReadOnlyList<string> components) =>
         Named(item, components) ?? PriceQuote.Unknown($"The price list has no {components[0]} price of {item} in {region}.");
@@ -89,7 +92,7 @@ public sealed class PriceLookup(PriceList list, string region, DateOnly today)
     private PriceQuote Quote(Price price, params IReadOnlyList<string> remarks)
     {
         var doubts = new List<string>(remarks);
-        if (today.DayNumber - price.AsOf.DayNumber > FreshDays)
+        if (IsOld(price.AsOf, today))
         {
             doubts.Add($"The price of {price.Item} is of {price.AsOf:yyyy-MM-dd}, more than {FreshDays} days old.");
         }

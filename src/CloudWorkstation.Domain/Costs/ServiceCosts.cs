@@ -15,6 +15,9 @@ public sealed record ServiceCosts
     /// <value>Date of the oldest price used.</value>
     public required DateOnly? AsOf { get; init; }
 
+    /// <value>Whether a price used is older than <see cref="PriceLookup.FreshDays"/>.</value>
+    public bool IsOld { get; init; }
+
     /// <value>What the reader must know: a fallback taken, a price missing, an old price.</value>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 

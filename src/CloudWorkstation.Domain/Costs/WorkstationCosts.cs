@@ -18,7 +18,8 @@ public static class WorkstationCosts
         return Sum(
             compute.Usd is null ? Estimate(template, type, compute) : compute,
             Storage(template.Configuration, volumeGb, prices),
-            service.Usd is null ? Estimate(template, type, service) : service);
+            service.Usd is null ? Estimate(template, type, service) : service,
+            today);
     }
 
     /// <summary>What is billed only while it runs, by the price list alone.</summary>
@@ -78,12 +79,17 @@ public static class WorkstationCosts
             : unknown;
     }
 
-    private static ServiceCosts Sum(PriceQuote compute, PriceQuote storage, PriceQuote service) => new()
+    private static ServiceCosts Sum(PriceQuote compute, PriceQuote storage, PriceQuote service, DateOnly today)
     {
-        ComputePerHour = compute.Usd,
-        StoragePerHour = storage.Usd,
-        ServicePerHour = service.Usd,
-        AsOf = new[] { compute.AsOf, storage.AsOf, service.AsOf }.Min(),
-        Remarks = [.. compute.Remarks.Concat(storage.Remarks).Concat(service.Remarks).Distinct()],
-    };
+        var oldest = new[] { compute.AsOf, storage.AsOf, service.AsOf }.Min();
+        return new()
+        {
+            ComputePerHour = compute.Usd,
+            StoragePerHour = storage.Usd,
+            ServicePerHour = service.Usd,
+            AsOf = oldest,
+            IsOld = oldest is { } date && PriceLookup.IsOld(date, today),
+            Remarks = [.. compute.Remarks.Concat(storage.Remarks).Concat(service.Remarks).Distinct()],
+        };
+    }
 }

@@ -30,6 +30,12 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
     /// <value>Sources by slug.</value>
     public Dictionary<string, string> Templates { get; }
 
+    /// <value>Gigabytes of a space whose template does not say.</value>
+    public int DefaultSpaceGb { get; init; } = 5;
+
+    /// <value>Where the platform is.</value>
+    public string Region { get; init; } = "us-east-1";
+
     /// <value>The environment's policy as YAML.</value>
     public string Policy { get; set; } = "name: open\n";
 
@@ -69,7 +75,7 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
         var library = TemplateLibrary.Read(Templates.Select(entry => ($"{entry.Key}.yaml", entry.Value))).Value!;
         var made = LaunchPlan.Make(
             library.Find(template)!,
-            new LaunchOptions { Name = name, Researcher = researcher, Environment = "poc", DefaultSpaceGb = 5, InstanceType = library.Find(template)!.InstanceTypes.Contains(instanceType) ? instanceType : null })
+            new LaunchOptions { Name = name, Researcher = researcher, Environment = "poc", DefaultSpaceGb = DefaultSpaceGb, InstanceType = library.Find(template)!.InstanceTypes.Contains(instanceType) ? instanceType : null })
             .Plan!;
         var stack = new StackRecord
         {
@@ -121,11 +127,11 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
                 Policy = Policy,
                 Researchers = Researchers,
                 Budgets = Budgets,
-                DefaultSpaceGb = 5,
+                DefaultSpaceGb = DefaultSpaceGb,
             },
             "https://s3.us-east-1.amazonaws.com/catalogue/",
             "arn:aws:iam::123456789012:role/Launch",
-            "us-east-1"));
+            Region));
 
     public Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellation) => Task.FromResult(CallerNames);
 }

@@ -36,6 +36,45 @@ public sealed class EstimateTests : IDisposable
         Assert.Equal(35.04m, json.GetProperty("lines").EnumerateArray().First(line => line.GetProperty("item").GetString() == "NAT gateway").GetProperty("monthlyUsd").GetDecimal());
     }
 
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    [InlineData("markdown")]
+    public async Task An_assumption_is_reckoned_with_and_shown(string form)
+    {
+        var template = Write("t.json", """{ "Resources": { "A": { "Type": "AWS::S3::Bucket" } } }""");
+
+        var answer = await world.CwsAsync("estimate", template, "--region", "us-east-1", "--assume", "bucket-gb=1000", "--assume", "bucket-reads=0", "-o", form);
+
+        Assert.Contains("bucket-gb=1000", answer.Out, StringComparison.Ordinal);
+        Assert.Contains(form == "json" ? "\"monthlyUsd\": 23" : "$23.00", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    [InlineData("markdown")]
+    public async Task A_comparison_shows_what_was_assumed(string form)
+    {
+        var template = Write("t.json", """{ "Resources": { "A": { "Type": "AWS::S3::Bucket" } } }""");
+
+        var answer = await world.CwsAsync("estimate", template, "--compare", template, "--region", "us-east-1", "--assume", "bucket-gb=1000", "-o", form);
+
+        Assert.Contains("bucket-gb=1000", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bucket-gb", "--assume is \"bucket-gb\"; give name=value.")]
+    [InlineData("bukket-gb=1", "did you mean \"bucket-gb\"?")]
+    [InlineData("bucket-gb=lots", "as a number from 0 to")]
+    public async Task A_wrong_assumption_is_refused(string assumption, string why)
+    {
+        var answer = await world.CwsAsync("estimate", Foreign, "--assume", assumption);
+
+        Assert.Equal(ExitCodes.Usage, answer.ExitCode);
+        Assert.Contains(why, answer.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Two_assemblies_are_compared()
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Estimates;
 using CloudWorkstation.Infrastructure.Guardrails;
 
@@ -34,6 +36,10 @@ public sealed class Environments(Platform platform)
                 .. stacks.Select(stack => new StackTemplate(
                     stack.StackName, region, TemplateReader.Read(File.ReadAllText(Path.Combine(assembly.Folder, stack.TemplateFile)), stack.TemplateFile))),
             ],
-            [.. SynthesizedTemplate.ReadCompiled(assembly.Folder).Select(template => template.Json)]);
+            [.. SynthesizedTemplate.ReadCompiled(assembly.Folder).Select(template => template.Json)])
+        {
+            Catalog = Directory.EnumerateFiles(assembly.Folder, "asset.*.json").Select(File.ReadAllText).Where(text => text.Contains("\"defaultSpaceGb\"", StringComparison.Ordinal))
+                .Select(text => JsonSerializer.Deserialize(text, CatalogIndexJson.Default.CatalogIndex)).Single(),
+        };
     }
 }

@@ -40,10 +40,10 @@ public sealed class HandCalculationTests(Environments environments) : IClassFixt
         // 0.001 × 0.5
         ("SNS requests", [0.0005m, 0.0005m, 0.0005m]),
         ("SQS requests", [0, 0, 0]),
-        // The list has no prices of DynamoDB yet.
-        ("DynamoDB writes", [null, null, null]),
-        ("DynamoDB reads", [null, null, null]),
-        ("DynamoDB storage", [null, null, null]),
+        // A table with one index: 2 × 0.1 × 0.625, 0.1 × 0.125, 2 × 0.1 × 0.25
+        ("DynamoDB writes", [0.125m, 0.125m, null]),
+        ("DynamoDB reads", [0.0125m, 0.0125m, null]),
+        ("DynamoDB storage", [0.05m, 0.05m, null]),
         // 4 runs × 0.25 h × 0.115 and 0.128; 4 × 1 h × 0.23 and 0.257
         ("processing job", [0.115m, 0.115m, 0.128m]),
         ("training job", [0.92m, 0.92m, 1.028m]),

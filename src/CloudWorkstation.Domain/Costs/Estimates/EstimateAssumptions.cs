@@ -80,12 +80,16 @@ public sealed record EstimateAssumptions
     /// <value>Gigabytes of an instance's root volume when the template leaves it to the image.</value>
     public decimal RootVolumeGb { get; init; } = 8;
 
-    /// <summary>Each assumption as a sentence.</summary>
+    /// <value>Those that somebody gave another value, in words (<see cref="NamedAssumption"/>).</value>
+    public IReadOnlyList<string> Given { get; init; } = [];
+
+    /// <summary>Each assumption as a sentence, first what was given.</summary>
     public IReadOnlyList<string> Describe() =>
     [
+        .. Given.Count > 0 ? new[] { $"Given: {string.Join(", ", Given)}." } : [],
         $"A month has {ServiceCosts.HoursPerMonth} hours; what runs, runs all of them.",
         Written($"Interface endpoints: {EndpointGb} GB through each. NAT gateways: {NatGb} GB through each."),
-        Written($"S3: {BucketGb} GB in each bucket, {BucketWritesThousands},000 writing and {BucketReadsThousands},000 reading requests."),
+        Written($"S3: {BucketGb} GB in each bucket, {1_000 * BucketWritesThousands:#,0.##} writing and {1_000 * BucketReadsThousands:#,0.##} reading requests."),
         Written($"EFS: {FileSystemGb} GB in each file system; {HomeFileSystemGb} GB of home directories in each Studio domain's own."),
         Written($"Logs: {LogGb} GB written to each group, kept as long as its retention says, {LogMonths} months where it says nothing."),
         Written($"Lambda: {Invocations} invocations of {InvocationSeconds} s of each function; the free tier is not deducted."),

@@ -18,6 +18,10 @@ public sealed record EstimateComparison
     /// <value>US dollars a month more than before.</value>
     public decimal Difference => After.TotalUsd - Before.TotalUsd;
 
+    /// <value>The doubts about the prices of what differs, each once.</value>
+    public IEnumerable<string> Remarks => Added.Concat(Removed).Concat(Changed.SelectMany(change => new[] { change.Before, change.After }))
+        .SelectMany(line => line.Remarks).Distinct(StringComparer.Ordinal);
+
     public bool IsComplete => Before.IsComplete && After.IsComplete;
 
     /// <param name="before">For example of the main branch.</param>

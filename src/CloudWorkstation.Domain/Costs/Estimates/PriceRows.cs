@@ -24,8 +24,5 @@ public static class PriceRows
     public static IReadOnlyList<string> Regions(PriceList prices) =>
         [.. prices.Prices.Select(price => price.Region).Where(region => region != "*").Distinct().Order(StringComparer.Ordinal)];
 
-    /// <returns>Whether a price is so old that it must not be shown without saying so.</returns>
-    public static bool IsOld(Price price, DateOnly today) => today.DayNumber - price.AsOf.DayNumber > PriceLookup.FreshDays;
-
     private static string[] Names(Price price) => [price.Item, price.Component, price.Service];
 }

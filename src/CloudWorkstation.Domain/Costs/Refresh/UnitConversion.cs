@@ -22,7 +22,7 @@ internal static class UnitConversion
         ["request"] = [(["requests", "request"], 1)],
         ["1000 requests"] = [(["requests", "request"], 1_000)],
         ["10000 requests"] = [(["requests", "request"], 10_000)],
-        ["1000000 requests"] = [(["requests", "request"], 1_000_000)],
+        ["1000000 requests"] = [(["requests", "request", "readrequestunits", "writerequestunits"], 1_000_000)],
         ["event"] = [(["events", "event"], 1)],
         ["1000000 events"] = [(["events", "event", "64k chunks"], 1_000_000)],
         ["100000 notifications"] = [(["notifications", "notification"], 100_000)],

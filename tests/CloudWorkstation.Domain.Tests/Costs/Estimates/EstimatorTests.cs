@@ -51,6 +51,29 @@ public sealed class EstimatorTests
             line => line is { Kind: LineKind.Unknown, Item: "EC2 instance" });
 
     [Fact]
+    public void The_volumes_of_an_instance_may_come_from_its_launch_template() =>
+        Assert.Contains(
+            Sample.Of("""
+                "Form": { "Type": "AWS::EC2::LaunchTemplate", "Properties": { "LaunchTemplateData": { "BlockDeviceMappings": [ { "Ebs": { "VolumeType": "gp3", "VolumeSize": 30 } } ] } } },
+                "X": { "Type": "AWS::EC2::Instance", "Properties": { "InstanceType": "t3.small", "LaunchTemplate": { "LaunchTemplateId": { "Ref": "Form" } } } }
+                """).Lines,
+            line => line is { Item: "EBS gp3 volume", MonthlyUsd: 2.4m });
+
+    [Fact]
+    public void The_settings_of_a_Glue_session_cost_what_the_session_costs() =>
+        Assert.Equal(("Glue session G.2X", 4 * 730 * 0.44m), Line(Sample.Of("""
+            "S": { "Type": "AWS::SSM::Parameter", "Properties": { "Value": { "Fn::Join": [ "", [ "{\"Command\":{\"Name\":\"glueetl\"},\"WorkerType\":\"", { "Ref": "T" },
+              "\",\"NumberOfWorkers\":2,\"SecurityConfiguration\":\"", { "Ref": "Only a deployment knows" }, "\"}" ] ] } } }
+            """, sections: """ "Parameters": { "T": { "Type": "String", "Default": "G.2X" } }, """)));
+
+    [Theory]
+    [InlineData("{ not JSON")]
+    [InlineData("{}")]
+    [InlineData("plain")]
+    public void Other_parameters_cost_nothing(string value) => Assert.Equal(
+        LineKind.Free, Assert.Single(Sample.Of($$""" "S": { "Type": "AWS::SSM::Parameter", "Properties": { "Value": "{{value}}" } } """).Lines).Kind);
+
+    [Fact]
     public void The_type_of_an_instance_may_come_from_its_launch_template() =>
         Assert.Contains(
             Sample.Of("""
@@ -103,4 +126,6 @@ public sealed class EstimatorTests
     public void A_condition_that_asks_for_itself_ends() =>
         Assert.Single(Sample.Of(
             """  "K": { "Type": "AWS::EC2::EIP", "Condition": "Wanted" } """, sections: """ "Conditions": { "Wanted": { "Condition": "Wanted" } }, """).Lines);
+
+    private static (string, decimal?) Line(Estimate estimate) => Assert.Single(estimate.Lines) is var line ? (line.Item, line.MonthlyUsd) : default;
 }

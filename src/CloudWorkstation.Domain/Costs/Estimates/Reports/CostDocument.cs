@@ -34,7 +34,7 @@ public sealed class CostDocument(IReadOnlyList<EnvironmentStacks> environments, 
             # What the platform costs
 
             {DateBegin}{today:yyyy-MM-dd} by `make cost` from the synthesized stacks and the project's price list: do not edit. A test fails when it is stale.
-            US dollars a month, AWS's list prices without taxes and discounts. Workstations are not in it: `cws launch` shows the price of each before it starts.
+            US dollars a month, AWS's list prices without taxes and discounts. Workstations are told apart from it: `cws launch` shows the price of each before it starts.
             For your own settings: `make synth ENVIRONMENT=…`, then `./cws estimate cdk.out`.
 
             ![Monthly cost by environment and region]({chart})
@@ -43,6 +43,7 @@ public sealed class CostDocument(IReadOnlyList<EnvironmentStacks> environments, 
             """);
         Totals();
         Example();
+        WorkstationTable.Write(text, environments.Where(entry => entry.Environment == environments[0].Environment), prices, today);
         Endpoints();
         EstimateMarkdown.Notes(text, "## Assumptions\n\nNo template says how much is used. Taken for granted", new EstimateAssumptions().Describe());
         foreach (var entry in Estimates)

@@ -11,7 +11,7 @@ public sealed record EstimateAnswer(
 /// <summary>What a change costs, as JSON.</summary>
 public sealed record ComparisonAnswer(
     decimal BeforeUsd, decimal AfterUsd, decimal DifferenceUsd, bool IsComplete, IReadOnlyList<EstimateLine> Added, IReadOnlyList<EstimateLine> Removed,
-    IReadOnlyList<ChangeAnswer> Changed);
+    IReadOnlyList<ChangeAnswer> Changed, IReadOnlyList<string> Assumptions);
 
 /// <param name="DifferenceUsd">US dollars a month; null when one of both is unknown.</param>
 public sealed record ChangeAnswer(EstimateLine Before, EstimateLine After, decimal? DifferenceUsd);

@@ -17,7 +17,8 @@ public static class EstimateJson
         new ComparisonAnswer(
             Money.Plain(comparison.Before.TotalUsd)!.Value, Money.Plain(comparison.After.TotalUsd)!.Value, Money.Plain(comparison.Difference)!.Value, comparison.IsComplete,
             [.. comparison.Added.Select(Plain)], [.. comparison.Removed.Select(Plain)],
-            [.. comparison.Changed.Select(change => new ChangeAnswer(Plain(change.Before), Plain(change.After), Money.Plain(change.Difference)))]),
+            [.. comparison.Changed.Select(change => new ChangeAnswer(Plain(change.Before), Plain(change.After), Money.Plain(change.Difference)))],
+            comparison.After.Assumptions.Describe()),
         EstimateForms.Readable.ComparisonAnswer);
 
     private static EstimateLine Plain(EstimateLine line) => line with

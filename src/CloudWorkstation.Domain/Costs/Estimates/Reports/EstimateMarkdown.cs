@@ -41,8 +41,10 @@ public static class EstimateMarkdown
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\n**{Money.Change(comparison.Difference)} a month** ({EstimateSummary.Total(comparison.Before)} → {EstimateSummary.Total(comparison.After)})\n");
-        return text.ToString();
+            $"\n**{Money.Change(comparison.Difference)} a month** ({EstimateSummary.Total(comparison.Before)} → {EstimateSummary.Total(comparison.After)})\n\n");
+        Notes(text, "Assumed otherwise than by default", comparison.After.Assumptions.Given);
+        Notes(text, "About the prices", [.. comparison.Remarks]);
+        return text.ToString().TrimEnd('\n') + "\n";
     }
 
     /// <summary>The table alone.</summary>

@@ -10,11 +10,12 @@ internal static class InstancePrices
 
     public static IEnumerable<EstimateLine> Instance(PricedResource instance)
     {
-        var type = instance.Text("InstanceType") ?? TypeOfLaunchTemplate(instance);
+        var launch = instance.Stack.Referred(instance.At("LaunchTemplate.LaunchTemplateId"));
+        var type = instance.Text("InstanceType") ?? launch?.Text("LaunchTemplateData.InstanceType");
         yield return type is null
             ? instance.Unknown("EC2 instance", $"The template does not tell the instance type of {instance.LogicalId}.")
             : instance.Fixed($"EC2 {type}", instance.Prices.Instance(type, PriceComponents.Ec2), "Linux, never stopped", Factor.Month);
-        var devices = instance.Items("BlockDeviceMappings") ?? [];
+        var devices = Own(instance.Items("BlockDeviceMappings")) ?? launch?.Items("LaunchTemplateData.BlockDeviceMappings") ?? [];
         var disks = devices.OfType<JsonObject>().Select(device => instance.Stack.Values.Resolve(device["Ebs"])).OfType<JsonObject>().ToList();
         if (disks.Count == 0)
         {
@@ -31,7 +32,7 @@ internal static class InstancePrices
             }
         }
 
-        var interfaces = instance.Items("NetworkInterfaces") ?? [];
+        var interfaces = Own(instance.Items("NetworkInterfaces")) ?? launch?.Items("LaunchTemplateData.NetworkInterfaces") ?? [];
         if (interfaces.OfType<JsonObject>().Any(card => instance.Stack.Values.Text(card["AssociatePublicIpAddress"]) == "true"))
         {
             yield return instance.Fixed("public IPv4 address", NetworkPrices.PublicAddress(instance.Prices), null, Factor.Month);
@@ -67,6 +68,6 @@ internal static class InstancePrices
         }
     }
 
-    private static string? TypeOfLaunchTemplate(PricedResource instance) =>
-        instance.Stack.Referred(instance.At("LaunchTemplate.LaunchTemplateId"))?.Text("LaunchTemplateData.InstanceType");
+    /// <summary>What an instance does not say itself, its launch template says.</summary>
+    private static IReadOnlyList<JsonNode>? Own(IReadOnlyList<JsonNode>? items) => items is { Count: 0 } ? null : items;
 }

@@ -33,7 +33,7 @@ internal static class MessagePrices
 
     public static IEnumerable<EstimateLine> Parameter(PricedResource parameter) => parameter.Text("Tier") switch
     {
-        null or "Standard" => [parameter.Free("standard parameter")],
+        null or "Standard" => [GlueSessionPrices.Of(parameter) ?? parameter.Free("standard parameter")],
         var tier => [parameter.Unsupported($"there is no price model for the tier {tier}")],
     };
 }
