@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from moto.ec2.models.instances import Instance
 from moto.efs.models import efs_backends
-from moto.iam.models import iam_backends
 
 from localcloud.boot.network import NFS, admits, may_use_s3, route_to_s3
+from localcloud.boot.reading import failure_of_reading, role_of
 from localcloud.boot.user_data import UserData
 from localcloud.identity import role_may
 from localcloud.policy import Decision, evaluate
@@ -20,7 +20,13 @@ _NO_REPOSITORY = "Error: Failed to download metadata for repo 'amazonlinux': Can
 
 def failure_of_boot(script: UserData, instance: Instance, region: str, missing: Iterable[str]) -> str | None:
     """The line with which the script ends, or None when it comes through. `missing`: packages that no repository has."""
-    return _owner(script, instance) or _packages(script, instance, region, set(missing)) or _mount(script, instance, region)
+    return (
+        _owner(script, instance)
+        or _software(script, instance, region)
+        or _packages(script, instance, region, set(missing))
+        or _mount(script, instance, region)
+        or _desktop(script, instance, region)
+    )
 
 
 def signal_is_blocked(instance: Instance, region: str) -> str | None:
@@ -41,6 +47,21 @@ def _owner(script: UserData, instance: Instance) -> str | None:
     if expected is not None and owner != expected:
         return f"checking the owner: the stack is tagged as a workstation of '{owner}', but its parameter Researcher is '{expected}'"
     return None
+
+
+def _software(script: UserData, instance: Instance, region: str) -> str | None:
+    keys = [name for name in script.packages if name.startswith("software/")]
+    failures = (failure_of_reading(script.variables.get("bucket", ""), key, instance, region) for key in keys)
+    return next((f"{script.install_step}: {failure}" for failure in failures if failure), None)
+
+
+def _desktop(script: UserData, instance: Instance, region: str) -> str | None:
+    if script.variables.get("connection") != "dcv":
+        return None
+    machine = "aarch64" if str(instance.architecture) == "arm64" else "x86_64"
+    failure = failure_of_reading(script.variables.get("bucket", ""), f"software/nice-dcv-amzn2023-{machine}.tgz", instance, region)
+    failure = failure or failure_of_reading(f"dcv-license.{region}", "licence", instance, region, exists=False)
+    return f"setting up the desktop: {failure}" if failure else None
 
 
 def _packages(script: UserData, instance: Instance, region: str, missing: set[str]) -> str | None:
@@ -76,7 +97,7 @@ def _mount(script: UserData, instance: Instance, region: str) -> str | None:
 
 
 def _may_mount(instance: Instance, file_system: str, policy: str | None, access_point: str) -> bool:
-    role = _role_of(instance)
+    role = role_of(instance)
     if policy is None:
         return True
     principal = {"AWS": role or f"arn:aws:iam::{instance.owner_id}:anonymous"}
@@ -87,13 +108,3 @@ def _may_mount(instance: Instance, file_system: str, policy: str | None, access_
     if decision is Decision.DENY:
         return False
     return decision is Decision.ALLOW or (role is not None and role_may(role, "elasticfilesystem:ClientMount", file_system, context))
-
-
-def _role_of(instance: Instance) -> str | None:
-    """The role of the instance's profile."""
-    named = instance.iam_instance_profile
-    if isinstance(named, dict):
-        named = named.get("Arn") or named.get("Name")
-    name = str(named or "").rpartition("/")[2]
-    profile = next((one for one in list(iam_backends[instance.owner_id]["aws"].instance_profiles.values()) if one.name == name), None)
-    return str(profile.roles[0].arn) if profile is not None and profile.roles else None

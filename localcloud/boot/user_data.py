@@ -83,7 +83,7 @@ def _installed(text: str) -> tuple[list[str], list[str], int]:
             expanded = _EXPANDED.fullmatch(word)
             if expanded:
                 found[manager].extend(arrays.get(expanded[1], []))
-            elif not word.startswith(("-", "$", "https:", "http:", "'", '"')):
+            elif not word.startswith(("-", "$", "/", "https:", "http:", "'", '"')):
                 found[manager].append(word)
     return found["dnf"], found["pip"], first
 

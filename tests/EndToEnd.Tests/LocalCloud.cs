@@ -59,6 +59,14 @@ public sealed class LocalCloud : IAsyncLifetime
     internal Task<Finished> DeployAsync() =>
         CdkAsync("deploy", "--all", "--require-approval", "never", "--concurrency", "2");
 
+    /// <summary>What <c>cws</c> answers.</summary>
+    internal async Task<JsonElement> CwsAsync(params string[] arguments)
+    {
+        var answer = await Command.RunAsync(
+            Root, new Dictionary<string, string>(variables) { ["CWS_ENVIRONMENT"] = "local" }, Path.Combine(Root, "cws"), [.. arguments, "--output", "json"]);
+        return JsonDocument.Parse(answer.OrThrow().Output).RootElement;
+    }
+
     /// <summary>What the aws CLI answers.</summary>
     internal async Task<JsonElement> AwsAsync(params string[] arguments)
     {

@@ -161,11 +161,42 @@ public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>,
     }
 
     [Fact]
-    public async Task Destroying_leaves_nothing_of_the_platform()
+    public async Task Workstations_of_the_environment_file_are_deployed_with_the_platform()
+    {
+        await File.AppendAllTextAsync(cloud.EnvironmentFile, """
+            workstations:
+              - { name: declared-lab, template: sagemaker-studio-lab, researcher: alice_researcher }
+              - { name: declared-studio, template: sagemaker-studio-cpu, researcher: alice_researcher }
+              - { name: declared-canvas, template: sagemaker-canvas, researcher: carol.chemist }
+              - { name: declared-instance, template: python-ml, researcher: alice_researcher, instance_type: t3.large, volume_gb: 40 }
+              - { name: declared-session, template: glue-data-prep, researcher: carol.chemist }
+
+            """);
+
+        (await cloud.DeployAsync()).OrThrow();
+
+        var listed = (await cloud.CwsAsync("list")).EnumerateArray().ToDictionary(
+            row => row.GetProperty("name").GetString()!,
+            row => (row.GetProperty("researcher").GetString(), row.GetProperty("status").GetString()));
+        var expected = new Dictionary<string, (string?, string?)>
+        {
+            ["declared-lab"] = ("alice_researcher", "running"),
+            ["declared-studio"] = ("alice_researcher", "running"),
+            ["declared-canvas"] = ("carol.chemist", "running"),
+            ["declared-instance"] = ("alice_researcher", "running"),
+            // A session is made by whoever starts it, not by a stack.
+            ["declared-session"] = ("carol.chemist", "stopped"),
+        };
+        Assert.Equal(expected.OrderBy(row => row.Key), listed.OrderBy(row => row.Key));
+        Assert.Equal("t3.large", (await cloud.CwsAsync("info", "declared-instance")).GetProperty("instanceType").GetString());
+    }
+
+    [Fact]
+    public async Task Destroying_leaves_nothing_of_the_platform_and_of_its_workstations()
     {
         (await cloud.CdkAsync("destroy", "--all", "--force")).OrThrow();
 
-        Assert.DoesNotContain(await StacksAsync(), stack => stack.StackName.StartsWith("CloudWorkstation-", StringComparison.Ordinal));
+        Assert.DoesNotContain(await StacksAsync(), stack => stack.StackName != "CDKToolkit");
         Assert.Empty((await sageMaker.ListDomainsAsync(new ListDomainsRequest())).Domains ?? []);
         Assert.Empty((await sageMaker.ListPipelinesAsync(new ListPipelinesRequest())).PipelineSummaries ?? []);
         Assert.Empty((await sageMaker.ListEndpointsAsync(new ListEndpointsRequest())).Endpoints ?? []);

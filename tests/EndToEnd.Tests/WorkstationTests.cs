@@ -85,6 +85,32 @@ public sealed class WorkstationTests(DeployedPlatform platform)
     public async Task Connecting_to_Studio_Lab_gives_its_link() =>
         Assert.StartsWith("https://studiolab.sagemaker.aws", (await platform.CwsJsonAsync("connect", "ml-learning", "--print-url")).GetProperty("url").GetString());
 
+    [Fact]
+    public async Task A_desktop_whose_software_is_not_there_says_which_file_is_missing()
+    {
+        var failed = await platform.CwsAsync("launch", "linux-desktop", "no-desktop", "--researcher", "bob.analyst", "--yes");
+
+        Assert.NotEqual(0, failed.ExitCode);
+        Assert.Contains("software/nice-dcv-amzn2023-x86_64.tgz", failed.Errors, StringComparison.Ordinal);
+        (await platform.CwsAsync("delete", "no-desktop", "--yes")).OrThrow();
+    }
+
+    [Fact]
+    public async Task A_desktop_is_reached_through_a_tunnel()
+    {
+        var software = Path.GetTempFileName();
+        (await platform.AwsAsync(
+            "s3api", "put-object", "--bucket", await platform.ParameterAsync("storage/data-bucket-name"),
+            "--key", "software/nice-dcv-amzn2023-x86_64.tgz", "--body", software)).OrThrow();
+        File.Delete(software);
+
+        (await platform.CwsAsync("launch", "linux-desktop", "my-desktop", "--researcher", "bob.analyst", "--yes")).OrThrow();
+
+        var connection = await platform.CwsJsonAsync("connect", "my-desktop", "--print-url");
+        Assert.Equal("https://localhost:8443", connection.GetProperty("url").GetString());
+        Assert.Contains("8443:localhost:8443", connection.GetProperty("command").EnumerateArray().Select(word => word.GetString()));
+    }
+
     [Theory]
     [InlineData("ml-training")]
     [InlineData("business-analysis")]

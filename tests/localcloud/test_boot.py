@@ -16,7 +16,9 @@ SCRIPT = """\
 workstation='w'
 researcher='Ada'
 access_point='{point}'
-packages=('git' 'r-base') # and more
+bucket='shared-data'
+connection='{connection}'
+packages=('git' 'r-base'{package}) # and more
 signal_url='{url}'
 step='checking the owner'
 owner=$(curl "$metadata/meta-data/tags/instance/cloudworkstation:researcher")
@@ -28,8 +30,11 @@ body=$(printf '{{"Status":"%s","UniqueId":"boot"}}')
 """
 
 
-def script(url: str = "https://cloudformation-waitcondition-us-east-1.s3.amazonaws.com/a?X-Amz-Signature=1", point: str = "") -> str:
-    return SCRIPT.format(url=url, point=point)
+def script(
+    url: str = "https://cloudformation-waitcondition-us-east-1.s3.amazonaws.com/a?X-Amz-Signature=1",
+    point: str = "", connection: str = "ssh", package: str = "",
+) -> str:  # fmt: skip
+    return SCRIPT.format(url=url, point=point, connection=connection, package=package)
 
 
 class Reading(unittest.TestCase):
@@ -104,8 +109,11 @@ class Booting(StackCase):
         document = json.dumps({"Version": "2012-10-17", "Statement": statements})
         self.ec2.modify_vpc_endpoint(VpcEndpointId=self.endpoint, PolicyDocument=document)
 
-    def launch(self, name: str, expect: str, researcher: str = "Ada", timeout: int = 20, **properties: Any) -> dict[str, Any]:
-        text = script("${Ready}", "${Point}")
+    def launch(
+        self, name: str, expect: str, researcher: str = "Ada", timeout: int = 20, connection: str = "ssh", package: str = "",
+        **properties: Any,
+    ) -> dict[str, Any]:  # fmt: skip
+        text = script("${Ready}", "${Point}", connection, package)
         text = text.replace("${packages[@]}", "${!packages[@]}")
         owner = [{"Key": "cloudworkstation:researcher", "Value": researcher}]
         body = template({
@@ -162,6 +170,38 @@ class Booting(StackCase):
         self.launch("package", "ROLLBACK_COMPLETE")
         wanted = "WaitCondition received failed message: 'installing packages: Error: Unable to find a match: r-base' for uniqueId: boot"
         self.assertEqual(wanted, self.reason("package"))
+
+    def software(self, *keys: str, readable: bool = True) -> None:
+        """What lies in the data bucket, and whether the machine's role may read it."""
+        s3, iam = self.client("s3"), self.client("iam")
+        s3.create_bucket(Bucket="shared-data")
+        for held in s3.list_objects_v2(Bucket="shared-data").get("Contents", []):
+            s3.delete_object(Bucket="shared-data", Key=held["Key"])
+        for key in keys:
+            s3.put_object(Bucket="shared-data", Key=key, Body=b"software")
+        resources = ["arn:aws:s3:::shared-data/software/*", "arn:aws:s3:::dcv-license.us-east-1/*"] if readable else ["arn:aws:s3:::other/*"]
+        statement = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": resources}
+        document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+        iam.put_role_policy(RoleName="machine", PolicyName="software", PolicyDocument=document)
+
+    def test_an_rpm_file_of_the_data_bucket_is_installed_when_it_is_there(self) -> None:
+        self.software("software/studio.rpm")
+        self.launch("software", "CREATE_COMPLETE", package=" 'software/studio.rpm'")
+
+    def test_an_rpm_file_that_is_not_in_the_data_bucket_fails_the_stack_with_its_name(self) -> None:
+        self.software()
+        self.launch("absent", "ROLLBACK_COMPLETE", package=" 'software/studio.rpm'")
+        self.assertIn('installing packages: fatal error: An error occurred (404) when calling the HeadObject operation: '
+                      'Key "software/studio.rpm" does not exist', self.reason("absent"))  # fmt: skip
+
+    def test_a_desktop_comes_up_where_its_software_and_licence_can_be_read(self) -> None:
+        self.software("software/nice-dcv-amzn2023-x86_64.tgz")
+        self.launch("desktop", "CREATE_COMPLETE", connection="dcv")
+
+    def test_a_desktop_fails_where_its_role_may_not_read(self) -> None:
+        self.software("software/nice-dcv-amzn2023-x86_64.tgz", readable=False)
+        self.launch("forbidden", "ROLLBACK_COMPLETE", connection="dcv")
+        self.assertIn("setting up the desktop: fatal error: An error occurred (403)", self.reason("forbidden"))
 
     def test_another_owner_than_the_script_names_fails(self) -> None:
         self.launch("owner", "ROLLBACK_COMPLETE", researcher="Bob")

@@ -6,6 +6,9 @@ public sealed record Ec2Configuration : ServiceConfiguration
     /// <value>Size of AL2023's root snapshot, gigabytes.</value>
     public const int MinimumVolumeGb = 8;
 
+    /// <summary>Where in the data bucket platform engineers keep software that Amazon Linux does not have.</summary>
+    public const string SoftwareFolder = "software/";
+
     public required string InstanceType { get; init; }
 
     public IReadOnlyList<string> AllowedInstanceTypes { get; init; } = [];

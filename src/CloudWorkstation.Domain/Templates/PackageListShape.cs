@@ -7,9 +7,9 @@ namespace CloudWorkstation.Domain.Templates;
 internal static partial class PackageListShape
 {
     internal static readonly Field<IReadOnlyList<string>> System = Packages(
-        "system", SystemPattern(), "a package's name, or an https address of an .rpm file",
+        "system", SystemPattern(), "a package's name, an https address of an .rpm file, or software/ and the name of one in the data bucket",
         "Packages of the operating system: of Amazon Linux 2023 for ec2, of the base image for a compiled image. "
-        + "An https address of an .rpm file will do on ec2.");
+        + "On ec2 an .rpm file will do too: software/<file> in the data bucket, or its https address.");
 
     internal static readonly Field<IReadOnlyList<string>> Conda = Packages(
         "conda", CondaPattern(), "a package such as scikit-learn=1.5", "Conda packages, for compiled images.");
@@ -43,7 +43,7 @@ internal static partial class PackageListShape
         }
     }
 
-    [GeneratedRegex(@"^([A-Za-z0-9][A-Za-z0-9._+=~-]*|https://[A-Za-z0-9.-]+/[A-Za-z0-9._/%+~-]+\.rpm)\z")]
+    [GeneratedRegex(@"^([A-Za-z0-9][A-Za-z0-9._+=~-]*|software/[A-Za-z0-9._/+~-]+\.rpm|https://[A-Za-z0-9.-]+/[A-Za-z0-9._/%+~-]+\.rpm)\z")]
     private static partial Regex SystemPattern();
 
     [GeneratedRegex(@"^([A-Za-z0-9_.-]+::)?[A-Za-z0-9_][A-Za-z0-9_.-]*([=<>!~]{1,2}[A-Za-z0-9_.*+,=<>!~-]+)?\z")]

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.Glue;
 using Amazon.CDK.AWS.IAM;
+using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Infrastructure.Guardrails;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
@@ -18,13 +19,19 @@ public sealed class WorkstationRoles : Construct
     {
         _platform = platform;
         _path = $"/cloudworkstation/{deployment.Platform.Name}/workstations/";
-        var instance = Role("Instance", "ec2.amazonaws.com", "EC2 workstations: mounting the shared file system and nothing else",
+        var instance = Role("Instance", "ec2.amazonaws.com", "EC2 workstations: mounting the shared file system, reading software",
         [
             // The access point, which makes whoever mounts it its researcher, is one of many; the file system is one.
             Access.Allow(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
                     this.Arn("elasticfilesystem", $"file-system/{platform.FileSystemId}"))
                 .When("ArnLike", "elasticfilesystem:AccessPointArn", this.Arn("elasticfilesystem", "access-point/*")),
+            Access.Allow(["s3:GetObject"],
+                this.BucketArn($"{platform.DataBucketName}/{Ec2Configuration.SoftwareFolder}*"),
+                // Amazon DCV proves there that it runs on EC2, where it costs nothing.
+                this.BucketArn($"dcv-license.{deployment.Target.Region}/*")),
+            Access.Allow(["kms:Decrypt"], platform.KeyArn).When("StringEquals", "kms:ViaService", $"s3.{deployment.Target.Region}.amazonaws.com"),
         ]);
+        instance.Suppress("AwsSolutions-IAM5", "Objects below one prefix, and Amazon DCV's licence objects.");
         InstanceRoleArn = instance.AttrArn;
         var profile = new CfnInstanceProfile(this, "InstanceProfile", new CfnInstanceProfileProps { Roles = [instance.Ref], Path = _path });
         (InstanceProfileName, InstanceProfileArn) = (profile.Ref, profile.AttrArn);

@@ -25,6 +25,7 @@ internal static class S3AccessFromVpc
         Statement("ContainerImageLayers", ["s3:GetObject"], [$"arn:aws:s3:::prod-{region}-starport-layer-bucket/*"]),
         // An instance that has started writes its answer to CloudFormation's bucket, at a presigned address.
         Statement("WaitConditionSignals", ["s3:PutObject"], [$"arn:aws:s3:::cloudformation-waitcondition-{region}/*"]),
+        Statement("DcvLicenses", ["s3:GetObject"], [$"arn:aws:s3:::dcv-license.{region}/*"]),
         Statement("AmazonLinuxPackages", ["s3:GetObject"], [$"arn:aws:s3:::al2023-repos-{region}-de612dc2/*"]),
     ];
 

@@ -1,4 +1,6 @@
+using Amazon.CDK;
 using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Infrastructure.Workstations;
 
@@ -24,6 +26,9 @@ internal sealed class BootScript(WorkstationSurroundings surroundings, Ec2Config
         $"researcher='{surroundings.Researcher}'",
         $"file_system='{(accessPointId is null ? "" : surroundings.Platform(SharedIds.FileSystemId))}'",
         $"access_point='{accessPointId}'",
+        $"bucket='{surroundings.Platform(SharedIds.DataBucketName)}'",
+        $"region='{Aws.REGION}'",
+        $"connection='{ServiceNames.NameOf(surroundings.Design.Template.ConnectionType)}'",
         $"idle_minutes='{surroundings.AutoStopMinutes}'",
         $"packages=({Words(surroundings.Design.Template.Packages.System)})",
         $"pip_packages=({Words(surroundings.Design.Template.Packages.Pip)})",

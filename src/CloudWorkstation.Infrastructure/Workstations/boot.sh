@@ -8,6 +8,8 @@ root=${CWS_ROOT:-} # tests point it to a scratch folder
 metadata=http://169.254.169.254/latest
 log=$root/var/log/cloudworkstation.log
 home=$root/home/$researcher
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
 step='starting'
 mkdir -p "$root/var/log"
 
@@ -62,6 +64,9 @@ tag() {
     curl --silent --fail --retry 5 --max-time 5 --header "X-aws-ec2-metadata-token: $token" "$metadata/meta-data/tags/instance/$1"
 }
 
+# fetch software/file: a file that the platform's engineers keep in the data bucket.
+fetch() { attempt aws s3 cp --only-show-errors --region "$region" "s3://$bucket/$1" "$scratch/"; }
+
 # Words without those that are empty: a package may be a parameter that was left out.
 words() {
   local word
@@ -84,6 +89,9 @@ getent passwd "$uid" >/dev/null ||
 step='installing packages'
 mapfile -t packages < <(words "${packages[@]}")
 mapfile -t pip_packages < <(words "${pip_packages[@]}")
+for index in "${!packages[@]}"; do
+  [[ ${packages[index]} != software/* ]] || { fetch "${packages[index]}" && packages[index]=$scratch/${packages[index]##*/}; }
+done
 [[ -z $file_system ]] || packages+=(amazon-efs-utils)
 if ((${#packages[@]})); then
   attempt dnf --assumeyes --setopt=install_weak_deps=False install "${packages[@]}"
@@ -97,6 +105,23 @@ if [[ -n $file_system ]]; then
   mkdir -p "$home/workspace" "$root/etc"
   printf '%s:/ %s efs _netdev,noresvport,tls,iam,accesspoint=%s 0 0\n' "$file_system" "$home/workspace" "$access_point" >>"$root/etc/fstab"
   attempt mount "$home/workspace"
+fi
+
+if [[ $connection == dcv ]]; then
+  step='setting up the desktop'
+  archive=nice-dcv-amzn2023-$(uname -m).tgz
+  fetch "software/$archive"
+  attempt tar --extract --gzip --strip-components=1 --directory "$scratch" --file "$scratch/$archive"
+  attempt dnf --assumeyes groupinstall Desktop
+  attempt dnf --assumeyes install "$scratch"/nice-dcv-server-*.rpm "$scratch"/nice-xdcv-*.rpm "$scratch"/nice-dcv-web-viewer-*.rpm
+  mkdir -p "$root/etc/dcv" "$root/etc/systemd/system"
+  # The one person who can log in here, and has no password, reaches it through a tunnel; nothing else does.
+  printf '%s\n' '[connectivity]' 'web-port=8443' "web-listen-endpoints=['127.0.0.1:8443', '[::1]:8443']" 'enable-quic-frontend=false' \
+    '[security]' 'authentication="none"' >"$root/etc/dcv/dcv.conf"
+  printf '%s\n' '[Unit]' 'Requires=dcvserver.service' 'After=dcvserver.service' '[Service]' 'Type=oneshot' 'RemainAfterExit=yes' \
+    "ExecStart=/usr/bin/dcv create-session --type virtual --owner $researcher --user $researcher $workstation" \
+    '[Install]' 'WantedBy=multi-user.target' >"$root/etc/systemd/system/cws-desktop.service"
+  attempt systemctl enable --now dcvserver.service cws-desktop.service
 fi
 
 if ((idle_minutes > 0)); then

@@ -1,5 +1,5 @@
-using CloudWorkstation.Aws.Workstations;
 using System.Text.Json;
+using CloudWorkstation.Aws.Workstations;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Tests.Fakes;

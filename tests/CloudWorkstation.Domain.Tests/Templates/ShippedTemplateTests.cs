@@ -8,6 +8,7 @@ public class ShippedTemplateTests
 {
     [Theory]
     [InlineData("glue-data-prep", ServiceType.Glue, ConnectionType.Api, "G.1X")]
+    [InlineData("linux-desktop", ServiceType.Ec2, ConnectionType.Dcv, "t3.large")]
     [InlineData("python-ml", ServiceType.Ec2, ConnectionType.Ssh, "t3.medium")]
     [InlineData("r-studio", ServiceType.Ec2, ConnectionType.Ssh, "t3.large")]
     [InlineData("sagemaker-canvas", ServiceType.SageMakerCanvas, ConnectionType.Web, null)]
@@ -50,9 +51,9 @@ public class ShippedTemplateTests
     public void RStudio_is_left_out_until_its_package_is_named()
     {
         var template = TemplateFiles.Library().Find("r-studio")!;
-        var url = "https://bucket.s3.us-east-1.amazonaws.com/rstudio.rpm";
+        var url = "software/rstudio-server.rpm";
 
-        Assert.DoesNotContain("", template.With(new Dictionary<string, string> { ["rstudio_rpm_url"] = "" }).Packages.System);
-        Assert.Contains(url, template.With(new Dictionary<string, string> { ["rstudio_rpm_url"] = url }).Packages.System);
+        Assert.DoesNotContain("", template.With(new Dictionary<string, string> { ["rstudio_rpm"] = "" }).Packages.System);
+        Assert.Contains(url, template.With(new Dictionary<string, string> { ["rstudio_rpm"] = url }).Packages.System);
     }
 }

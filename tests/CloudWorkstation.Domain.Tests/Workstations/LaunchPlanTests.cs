@@ -26,7 +26,7 @@ public class LaunchPlanTests
     [InlineData("sagemaker-canvas", "WorkstationName=ml Researcher=alice_researcher AutoStopMinutes=120")]
     [InlineData("sagemaker-studio-lab", "WorkstationName=ml Researcher=alice_researcher")]
     [InlineData("glue-data-prep", "WorkstationName=ml Researcher=alice_researcher InstanceType=G.1X AutoStopMinutes=30 TemplateWorkers=2")]
-    [InlineData("r-studio", "WorkstationName=ml Researcher=alice_researcher InstanceType=t3.large VolumeGb=40 AutoStopMinutes=60 TemplateRstudioRpmUrl=")]
+    [InlineData("r-studio", "WorkstationName=ml Researcher=alice_researcher InstanceType=t3.large VolumeGb=40 AutoStopMinutes=60 TemplateRstudioRpm=")]
     public void The_stack_is_told_what_its_service_has(string template, string parameters) =>
         Assert.Equal(parameters, string.Join(' ', Plan(template).Parameters.Select(entry => $"{entry.Key}={entry.Value}")));
 

@@ -52,13 +52,27 @@ public sealed class CatalogTests(Platform platform)
     }
 
     [Fact]
-    public void An_EC2_workstation_may_mount_the_shared_file_system_through_an_access_point_and_nothing_else()
+    public void An_EC2_workstation_may_mount_the_shared_file_system_through_an_access_point()
     {
         var role = platform.Poc.Catalog.Named("AWS::IAM::Role", "WorkstationsInstance");
-        var statement = Assert.Single(role.Statements("Policies.0.PolicyDocument"));
+        var statement = role.Statements("Policies.0.PolicyDocument")[0];
 
         Assert.Equal(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], statement["Action"].Texts());
         Assert.EndsWith(":access-point/*", statement.At("Condition.ArnLike.elasticfilesystem:AccessPointArn").Resolved());
+    }
+
+    [Fact]
+    public void Beyond_that_it_reads_software_and_the_licence_of_its_desktop_and_nothing_else()
+    {
+        var role = platform.Poc.Catalog.Named("AWS::IAM::Role", "WorkstationsInstance");
+        var others = role.Statements("Policies.0.PolicyDocument").Skip(1).ToList();
+
+        Assert.Equal(["s3:GetObject", "kms:Decrypt"], others.Select(statement => Assert.Single(statement["Action"].Texts())));
+        Assert.Collection(
+            others[0]["Resource"]!.AsArray().Select(resource => resource!.Resolved()),
+            licence => Assert.EndsWith(":s3:::dcv-license.us-east-1/*", licence),
+            software => Assert.EndsWith("/software/*", software));
+        Assert.Equal("s3.us-east-1.amazonaws.com", others[1].At("Condition.StringEquals.kms:ViaService").Resolved());
     }
 
     [Fact]

@@ -123,5 +123,5 @@ public sealed class NetworkTests(Platform platform)
     private static bool ReadsFromAws(JsonObject statement) =>
         statement["Action"].Texts() is ["s3:GetObject"]
         && statement["Resource"].Texts().All(bucket => bucket.Contains("starport-layer-bucket", StringComparison.Ordinal)
-            || bucket.Contains("al2023-repos", StringComparison.Ordinal));
+            || bucket.Contains("al2023-repos", StringComparison.Ordinal) || bucket.Contains(":dcv-license.", StringComparison.Ordinal));
 }

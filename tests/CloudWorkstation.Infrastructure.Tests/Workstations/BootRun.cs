@@ -26,7 +26,7 @@ internal sealed class BootRun : IDisposable
         fi
         """;
 
-    private static readonly string[] Commands = ["curl", "getent", "groupadd", "useradd", "dnf", "python3", "mount", "systemctl"];
+    private static readonly string[] Commands = ["curl", "getent", "groupadd", "useradd", "dnf", "python3", "mount", "systemctl", "aws", "tar"];
 
     private readonly TemporaryFolder _stage = new();
 
@@ -37,6 +37,8 @@ internal sealed class BootRun : IDisposable
     public string Packages { get; init; } = "'git' 'R-core'";
 
     public string IdleMinutes { get; init; } = "60";
+
+    public string Connection { get; init; } = "ssh";
 
     /// <value>The command that fails; empty when none does.</value>
     public string Failing { get; init; } = "";
@@ -105,6 +107,9 @@ internal sealed class BootRun : IDisposable
         researcher='alice_researcher'
         file_system='{FileSystem}'
         access_point='fsap-0123456789abcdef0'
+        bucket='cloudworkstation-storage-data'
+        region='us-east-1'
+        connection='{Connection}'
         idle_minutes='{IdleMinutes}'
         packages=({Packages})
         pip_packages=()

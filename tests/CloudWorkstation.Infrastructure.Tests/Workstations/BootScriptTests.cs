@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 
 namespace CloudWorkstation.Infrastructure.Tests.Workstations;
@@ -93,6 +94,55 @@ public sealed class BootScriptTests
     }
 
     [Fact]
+    public void An_rpm_file_of_the_data_bucket_is_fetched_and_installed_like_any_package()
+    {
+        using var boot = new BootRun { Packages = "'git' 'software/rstudio-server.rpm'", FileSystem = "" }.Run();
+
+        Assert.Matches(
+            "^aws s3 cp --only-show-errors --region us-east-1 s3://cloudworkstation-storage-data/software/rstudio-server.rpm /",
+            Assert.Single(boot.Calls, call => call.StartsWith("aws ", StringComparison.Ordinal)));
+        Assert.Matches("install git /.+/rstudio-server.rpm$", Assert.Single(boot.Calls, call => call.StartsWith("dnf", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_desktop_listens_to_the_instance_itself_only()
+    {
+        using var boot = new BootRun { Connection = "dcv" }.Run();
+
+        Assert.Equal(0, boot.ExitCode);
+        Assert.Contains("web-listen-endpoints=['127.0.0.1:8443', '[::1]:8443']\nenable-quic-frontend=false\n", boot.Written("root/etc/dcv/dcv.conf"));
+        Assert.Contains(boot.Calls, call => call.EndsWith($"s3://cloudworkstation-storage-data/software/nice-dcv-amzn2023-{Machine}.tgz {Folder(boot)}/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_desktop_is_there_again_after_every_start()
+    {
+        using var boot = new BootRun { Connection = "dcv" }.Run();
+
+        Assert.Contains("systemctl enable --now dcvserver.service cws-desktop.service", boot.Calls);
+        Assert.Contains(
+            "ExecStart=/usr/bin/dcv create-session --type virtual --owner alice_researcher --user alice_researcher my-r\n",
+            boot.Written("root/etc/systemd/system/cws-desktop.service"));
+    }
+
+    [Fact]
+    public void Without_its_software_a_desktop_fails_the_launch_with_the_step()
+    {
+        using var boot = new BootRun { Connection = "dcv", Failing = "aws" }.Run();
+
+        Assert.StartsWith("setting up the desktop: ", Failure(boot));
+    }
+
+    [Fact]
+    public void Over_ssh_no_desktop_is_made()
+    {
+        using var boot = new BootRun().Run();
+
+        Assert.Equal("", boot.Written("root/etc/dcv/dcv.conf"));
+        Assert.DoesNotContain(boot.Calls, call => call.StartsWith("aws ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Auto_stop_counts_the_minutes_that_were_asked_for()
     {
         using var boot = new BootRun { IdleMinutes = "45" }.Run();
@@ -119,6 +169,12 @@ public sealed class BootScriptTests
 
         Assert.DoesNotContain("X-Amz-Signature", boot.Log + boot.Output + string.Join('\n', boot.Calls));
     }
+
+    private static string Machine => RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "aarch64" : "x86_64";
+
+    /// <summary>The folder that the script puts what it fetches into.</summary>
+    private static string Folder(BootRun boot) =>
+        boot.Calls.First(call => call.StartsWith("tar ", StringComparison.Ordinal)).Split("--directory ")[1].Split(' ')[0];
 
     private static string Failure(BootRun boot)
     {

@@ -78,7 +78,7 @@ public sealed class Ec2WorkstationTests(Platform platform)
     {
         var script = platform.Poc.CompiledOf("r-studio").Only("AWS::EC2::Instance").Properties.At("UserData.Fn::Base64").Resolved();
 
-        Assert.Contains("'<TemplateRstudioRpmUrl>'", script);
+        Assert.Contains("'<TemplateRstudioRpm>'", script);
     }
 
     [Fact]
