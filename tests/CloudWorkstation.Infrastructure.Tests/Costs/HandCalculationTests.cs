@@ -9,46 +9,46 @@ public sealed class HandCalculationTests(Environments environments) : IClassFixt
     private static readonly string[] Regions = ["us-east-1", "us-west-2", "eu-west-1"];
 
     /// <summary>
-    /// Beginning of item and formula, then US dollars a month in us-east-1, us-west-2 and eu-west-1; null where the list has no price. Longer
+    /// Beginning of item and formula, how many lines begin so, then US dollars a month of each in us-east-1, us-west-2 and eu-west-1; null where the list has no price. Longer
     /// beginnings come first.
     /// </summary>
-    private static readonly (string Item, decimal?[] Usd)[] ByHand =
+    private static readonly (string Item, int Lines, decimal?[] Usd)[] ByHand =
     [
         // 10 GB × 0.01
-        ("interface endpoint data", [0.1m, 0.1m, null]),
+        ("interface endpoint data", 12, [0.1m, 0.1m, null]),
         // 2 zones × 730 × 0.01 and 0.011
-        ("interface endpoint", [14.6m, 14.6m, 16.06m]),
-        ("KMS key", [1, 1, null]),
+        ("interface endpoint", 12, [14.6m, 14.6m, 16.06m]),
+        ("KMS key", 2, [1, 1, null]),
         // 2 × 0.03
-        ("KMS requests", [0.06m, 0.06m, null]),
+        ("KMS requests", 2, [0.06m, 0.06m, null]),
         // 50 × 0.023
-        ("S3 Standard storage", [1.15m, 1.15m, 1.15m]),
+        ("S3 Standard storage", 2, [1.15m, 1.15m, 1.15m]),
         // 10 × 0.005 and 100 × 0.0004
-        ("S3 writing requests", [0.05m, 0.05m, 0.05m]),
-        ("S3 reading requests", [0.04m, 0.04m, 0.04m]),
+        ("S3 writing requests", 2, [0.05m, 0.05m, 0.05m]),
+        ("S3 reading requests", 2, [0.04m, 0.04m, 0.04m]),
         // 5 × 0.3 and 50 × 0.3
-        ("EFS Standard storage of home directories", [1.5m, 1.5m, null]),
-        ("EFS Standard storage", [15, 15, null]),
+        ("EFS Standard storage of home directories", 1, [1.5m, 1.5m, null]),
+        ("EFS Standard storage", 1, [15, 15, null]),
         // 0.5 × 0.5 and 0.57; 0.5 × 1 month × 0.03
-        ("log ingestion", [0.25m, 0.25m, 0.285m]),
-        ("log storage", [0.015m, 0.015m, 0.015m]),
+        ("log ingestion", 7, [0.25m, 0.25m, 0.285m]),
+        ("log storage", 7, [0.015m, 0.015m, 0.015m]),
         // 0.001 × 0.2; 1,000 × 2 s × 0.5 GB × 0.0000166667
-        ("Lambda requests", [0.0002m, 0.0002m, 0.0002m]),
-        ("Lambda duration 1000 invocations × 2 s × 0.5 GB", [0.0166667m, 0.0166667m, 0.0166667m]),
+        ("Lambda requests", 6, [0.0002m, 0.0002m, 0.0002m]),
+        ("Lambda duration 1000 invocations × 2 s × 0.5 GB", 5, [0.0166667m, 0.0166667m, 0.0166667m]),
         // 1,000 × 2 s × 1.75 GB × 0.0000166667
-        ("Lambda duration 1000 invocations × 2 s × 1.75 GB", [0.05833345m, 0.05833345m, 0.05833345m]),
+        ("Lambda duration 1000 invocations × 2 s × 1.75 GB", 1, [0.05833345m, 0.05833345m, 0.05833345m]),
         // 0.001 × 0.5
-        ("SNS requests", [0.0005m, 0.0005m, 0.0005m]),
-        ("SQS requests", [0, 0, 0]),
+        ("SNS requests", 2, [0.0005m, 0.0005m, 0.0005m]),
+        ("SQS requests", 1, [0, 0, 0]),
         // A table with one index: 2 × 0.1 × 0.625, 0.1 × 0.125, 2 × 0.1 × 0.25
-        ("DynamoDB writes", [0.125m, 0.125m, null]),
-        ("DynamoDB reads", [0.0125m, 0.0125m, null]),
-        ("DynamoDB storage", [0.05m, 0.05m, null]),
+        ("DynamoDB writes", 1, [0.125m, 0.125m, null]),
+        ("DynamoDB reads", 1, [0.0125m, 0.0125m, null]),
+        ("DynamoDB storage", 1, [0.05m, 0.05m, null]),
         // 4 runs × 0.25 h × 0.115 and 0.128; 4 × 1 h × 0.23 and 0.257
-        ("processing job", [0.115m, 0.115m, 0.128m]),
-        ("training job", [0.92m, 0.92m, 1.028m]),
+        ("processing job", 2, [0.115m, 0.115m, 0.128m]),
+        ("training job", 1, [0.92m, 0.92m, 1.028m]),
         // 730 × 0.115 and 0.128
-        ("SageMaker endpoint ml.m5.large", [83.95m, 83.95m, 93.44m]),
+        ("SageMaker endpoint ml.m5.large", 1, [83.95m, 83.95m, 93.44m]),
     ];
 
     [Theory]
@@ -57,16 +57,29 @@ public sealed class HandCalculationTests(Environments environments) : IClassFixt
     [InlineData(2)]
     public void Every_line_of_the_poc_is_what_it_is_by_hand(int region)
     {
-        var estimate = Estimator.EstimateOf(environments.Poc(Regions[region]), PriceList.Shipped, new EstimateAssumptions(), new DateOnly(2026, 11, 22));
+        var estimate = Of(region);
         var lines = estimate.Lines.Where(line => line.Kind is not LineKind.Free).ToList();
 
-        Assert.All(lines, line =>
-        {
-            var (item, usd) = Assert.Single(ByHand.Where(entry => Begins(line, entry.Item)).Take(1));
-            Assert.Equal((item, usd[region]), (item, line.MonthlyUsd));
-        });
-        Assert.All(ByHand, entry => Assert.Contains(lines, line => Begins(line, entry.Item)));
+        Assert.All(lines, line => Assert.Equal((ByHandOf(line).Item, ByHandOf(line).Usd[region]), (ByHandOf(line).Item, line.MonthlyUsd)));
+        Assert.All(ByHand, entry => Assert.Equal((entry.Item, entry.Lines), (entry.Item, lines.Count(line => ByHandOf(line).Item == entry.Item))));
+        Assert.Equal(ByHand.Sum(entry => entry.Lines * (entry.Usd[region] ?? 0)), estimate.TotalUsd);
     }
+
+    [Fact]
+    public void What_Ireland_has_no_price_of_says_unknown_and_the_total_is_incomplete()
+    {
+        var estimate = Of(2);
+
+        Assert.Equal(ByHand.Where(entry => entry.Usd[2] is null).Sum(entry => entry.Lines), estimate.Missing.Count());
+        Assert.All(estimate.Missing, line => Assert.Equal((LineKind.Unknown, "unknown"), (line.Kind, Money.PerMonth(line.MonthlyUsd))));
+        Assert.EndsWith("(incomplete)", EstimateSummary.Total(estimate), StringComparison.Ordinal);
+        Assert.True(Of(0).IsComplete && Of(1).IsComplete);
+    }
+
+    private Estimate Of(int region) =>
+        Estimator.EstimateOf(environments.Poc(Regions[region]), PriceList.Shipped, new EstimateAssumptions(), new DateOnly(2026, 11, 22));
+
+    private static (string Item, int Lines, decimal?[] Usd) ByHandOf(EstimateLine line) => ByHand.First(entry => Begins(line, entry.Item));
 
     private static bool Begins(EstimateLine line, string text) => $"{line.Item} {line.Formula}".StartsWith(text, StringComparison.Ordinal);
 }

@@ -91,15 +91,17 @@ public sealed record EstimateAssumptions
         Written($"Interface endpoints: {EndpointGb} GB through each. NAT gateways: {NatGb} GB through each."),
         Written($"S3: {BucketGb} GB in each bucket, {1_000 * BucketWritesThousands:#,0.##} writing and {1_000 * BucketReadsThousands:#,0.##} reading requests."),
         Written($"EFS: {FileSystemGb} GB in each file system; {HomeFileSystemGb} GB of home directories in each Studio domain's own."),
-        Written($"Logs: {LogGb} GB written to each group, kept as long as its retention says, {LogMonths} months where it says nothing."),
-        Written($"Lambda: {Invocations} invocations of {InvocationSeconds} s of each function; the free tier is not deducted."),
-        Written($"KMS: {KeyRequests} requests for each key. SNS: {TopicMessages} messages to each topic. SQS: {QueueRequests} requests to each queue, none to dead-letter queues."),
-        Written($"DynamoDB: {TableWrites} writes to each table, again to each of its indexes, {TableReads} read units, {TableGb} GB."),
-        Written($"Pipelines: {PipelineRuns} runs, processing jobs of {ProcessingHours} h, training jobs of {TrainingHours} h; an endpoint that a run makes stays all month."),
-        Written($"ECR: {RepositoryGb} GB in each repository. CodeBuild: {BuildMinutes} minutes in each project. Glue: {GlueJobHours} hours of each job."),
-        Written($"EventBridge: {BusEvents} events to each bus of one's own. EC2: {RootVolumeGb} GB root volume where the template names none."),
+        Written($"Logs: {LogGb} GB written to each group, kept as long as its retention says, {Many(LogMonths, "month")} where it says nothing."),
+        Written($"Lambda: {Many(Invocations, "invocation")} of {InvocationSeconds} s of each function; the free tier is not deducted."),
+        Written($"KMS: {Many(KeyRequests, "request")} for each key. SNS: {Many(TopicMessages, "message")} to each topic. SQS: {Many(QueueRequests, "request")} to each queue, none to dead-letter queues."),
+        Written($"DynamoDB: {Many(TableWrites, "write")} to each table, again to each of its indexes, {Many(TableReads, "read unit")}, {TableGb} GB."),
+        Written($"Pipelines: {Many(PipelineRuns, "run")}, processing jobs of {ProcessingHours} h, training jobs of {TrainingHours} h; an endpoint that a run makes stays all month."),
+        Written($"ECR: {RepositoryGb} GB in each repository. CodeBuild: {Many(BuildMinutes, "minute")} in each project. Glue: {Many(GlueJobHours, "hour")} of each job."),
+        Written($"EventBridge: {Many(BusEvents, "event")} to each bus of one's own. EC2: {RootVolumeGb} GB root volume where the template names none."),
         "Data transfer to the internet and between regions, support and taxes are not in it.",
     ];
+
+    private static string Many(decimal amount, string one) => string.Create(CultureInfo.InvariantCulture, $"{amount} {one}{(amount == 1 ? "" : "s")}");
 
     private static string Written(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -22,6 +22,14 @@ public sealed class EstimatorTests
         Assert.NotNull(line.AsOf);
     }
 
+    [Theory]
+    [InlineData("1", "1 instance × 730 hours")]
+    [InlineData("2", "2 instances × 730 hours")]
+    public void One_is_written_as_one(string count, string formula) => Assert.StartsWith(formula, Sample.Of($$"""
+        "C": { "Type": "AWS::SageMaker::EndpointConfig", "Properties": { "ProductionVariants": [ { "InstanceType": "ml.m5.large", "InitialInstanceCount": {{count}} } ] } },
+        "E": { "Type": "AWS::SageMaker::Endpoint", "Properties": { "EndpointConfigName": { "Fn::GetAtt": [ "C", "EndpointConfigName" ] } } }
+        """).Lines.Single(line => line.Kind == LineKind.Fixed).Formula, StringComparison.Ordinal);
+
     [Fact]
     public void A_price_that_the_region_lacks_makes_the_line_unknown_and_the_total_incomplete()
     {

@@ -18,8 +18,12 @@ internal static class Listed
     {
         var all = new JsonObject
         {
-            ["servicename"] = "A service", ["location"] = "US East (N. Virginia)", ["locationType"] = "AWS Region", ["regionCode"] = "us-east-1",
-            ["usagetype"] = usageType, ["operation"] = "",
+            ["servicename"] = "A service",
+            ["location"] = "US East (N. Virginia)",
+            ["locationType"] = "AWS Region",
+            ["regionCode"] = "us-east-1",
+            ["usagetype"] = usageType,
+            ["operation"] = "",
         };
         foreach (var (name, value) in attributes)
         {
@@ -44,14 +48,23 @@ internal static class Listed
             var code = string.Create(CultureInfo.InvariantCulture, $"{sku}.JRTCKXETXF.{dimensions.Count:0000000000}");
             dimensions[code] = new JsonObject
             {
-                ["unit"] = unit, ["endRange"] = end, ["description"] = $"${usd} per {unit}", ["appliesTo"] = new JsonArray(), ["rateCode"] = code,
-                ["beginRange"] = begin, ["pricePerUnit"] = new JsonObject { ["USD"] = usd },
+                ["unit"] = unit,
+                ["endRange"] = end,
+                ["description"] = $"${usd} per {unit}",
+                ["appliesTo"] = new JsonArray(),
+                ["rateCode"] = code,
+                ["beginRange"] = begin,
+                ["pricePerUnit"] = new JsonObject { ["USD"] = usd },
             };
         }
 
         return new JsonObject
         {
-            ["priceDimensions"] = dimensions, ["sku"] = sku, ["effectiveDate"] = effective, ["offerTermCode"] = "JRTCKXETXF", ["termAttributes"] = new JsonObject(),
+            ["priceDimensions"] = dimensions,
+            ["sku"] = sku,
+            ["effectiveDate"] = effective,
+            ["offerTermCode"] = "JRTCKXETXF",
+            ["termAttributes"] = new JsonObject(),
         };
     }
 }

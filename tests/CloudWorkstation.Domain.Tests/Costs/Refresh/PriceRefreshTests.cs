@@ -132,7 +132,7 @@ public sealed class PriceRefreshTests
     }
 
     [Theory]
-    [InlineData("next 4 PB", "the row is a middle tier and AWS has 1 prices by amount used (SKU SKU1)")]
+    [InlineData("next 4 PB", "the row is a middle tier and AWS has 1 price by amount used (SKU SKU1)")]
     [InlineData("over 5 PB", "the row is the last of several tiers and AWS has one price (SKU SKU1)")]
     public async Task A_tier_that_AWS_gave_up_is_refused(string tier, string reason) =>
         Assert.Equal((RowOutcome.Unusable, reason), Told(await RefreshAsync(Row with { Tier = tier, Unit = "GB" }, Listed.Product("SKU1", Usage, "GB", "0.01"))));

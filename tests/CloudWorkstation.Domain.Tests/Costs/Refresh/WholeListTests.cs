@@ -11,11 +11,24 @@ public sealed class WholeListTests
 
     private static readonly Dictionary<string, (string Unit, decimal Count)> Units = new()
     {
-        ["hour"] = ("Hrs", 1), ["session-hour"] = ("Hrs", 1), ["DPU-hour"] = ("DPU-Hour", 1), ["minute"] = ("minutes", 1), ["GB"] = ("GB", 1),
-        ["GB-month"] = ("GB-Mo", 1), ["GB-second"] = ("Lambda-GB-Second", 1), ["IOPS-month"] = ("IOPS-Mo", 1), ["MiBps-month"] = ("MiBps-Mo", 1),
-        ["key-month"] = ("Keys", 1), ["alarm-month"] = ("Alarms", 1), ["metric-month"] = ("Metrics", 1), ["request"] = ("Requests", 1),
-        ["1000 requests"] = ("Requests", 1_000), ["10000 requests"] = ("Requests", 10_000), ["1000000 requests"] = ("Requests", 1_000_000),
-        ["1000000 events"] = ("64K Chunks", 1_000_000), ["100000 notifications"] = ("Notifications", 100_000),
+        ["hour"] = ("Hrs", 1),
+        ["session-hour"] = ("Hrs", 1),
+        ["DPU-hour"] = ("DPU-Hour", 1),
+        ["minute"] = ("minutes", 1),
+        ["GB"] = ("GB", 1),
+        ["GB-month"] = ("GB-Mo", 1),
+        ["GB-second"] = ("Lambda-GB-Second", 1),
+        ["IOPS-month"] = ("IOPS-Mo", 1),
+        ["MiBps-month"] = ("MiBps-Mo", 1),
+        ["key-month"] = ("Keys", 1),
+        ["alarm-month"] = ("Alarms", 1),
+        ["metric-month"] = ("Metrics", 1),
+        ["request"] = ("Requests", 1),
+        ["1000 requests"] = ("Requests", 1_000),
+        ["10000 requests"] = ("Requests", 10_000),
+        ["1000000 requests"] = ("Requests", 1_000_000),
+        ["1000000 events"] = ("64K Chunks", 1_000_000),
+        ["100000 notifications"] = ("Notifications", 100_000),
     };
 
     [Fact]
