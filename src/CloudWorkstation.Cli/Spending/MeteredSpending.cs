@@ -31,6 +31,11 @@ internal sealed class MeteredSpending(PlatformPorts platform, Catalogue? catalog
             question.Period, question.By, [.. records.Select(record => SpendingEntry.Of(record, question.By))], until ?? now, now,
             question.Workstation is null ? catalogue?.Index.Budgets ?? SpendingBudgets.None : SpendingBudgets.None, question.Researcher);
         Remark(report, until, now);
+        if (question.Researcher is null && report.Total?.BudgetUsd is not null)
+        {
+            remarks.Add("The environment's budget is for its whole bill. What the platform shares, such as network, storage and keys, the meter does not count.");
+        }
+
         return new Spent(question, platform.Environment, report, until, remarks);
     }
 
