@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace CloudWorkstation.EndToEnd;
 
 /// <summary>What the researchers' policy allows and what not, as the local cloud's IAM decides it.</summary>
@@ -86,6 +88,53 @@ public sealed class ResearcherAccessTests(DeployedPlatform platform)
 
         Assert.Contains("UnauthorizedOperation", refused.Errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Spending_is_shown_to_its_researcher_and_to_operators()
+    {
+        await MeterAsync(Own, "alices-studio");
+        await MeterAsync("bob.analyst", "bobs-studio");
+
+        var everybodys = await platform.CwsJsonAsync("cost", "--by", "researcher");
+        var hers = await platform.CwsAsync(alice!, "cost", "--researcher", Own);
+        var own = await platform.CwsAsync(alice!, "cost");
+        var bobs = await platform.CwsAsync(alice!, "cost", "--researcher", "bob.analyst");
+
+        Assert.Equal([Own, "bob.analyst"], everybodys.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("name").GetString()));
+        Assert.Contains("alices-studio", hers.OrThrow().Output, StringComparison.Ordinal);
+        Assert.Contains($"this is that of {Own}", own.OrThrow().Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("bobs-studio", own.Output, StringComparison.Ordinal);
+        Assert.Equal(6, bobs.ExitCode);
+    }
+
+    /// <summary>Writes the item that a sampler would have made today.</summary>
+    private async Task MeterAsync(string researcher, string workstation)
+    {
+        var now = DateTime.UtcNow;
+        var item = new JsonObject
+        {
+            ["version"] = Number("1"),
+            ["researcher"] = Text(researcher),
+            ["dayAndWorkstation"] = Text($"{now:yyyy-MM-dd}#{workstation}"),
+            ["month"] = Text($"{now:yyyy-MM}"),
+            ["environment"] = Text("local"),
+            ["template"] = Text("sagemaker-studio-cpu"),
+            ["serviceType"] = Text("sagemaker_studio"),
+            ["runningSeconds"] = Number("60"),
+            ["stoppedSeconds"] = Number("0"),
+            ["unpricedSeconds"] = Number("0"),
+            ["computeUsd"] = Number("0.01"),
+            ["storageUsd"] = Number("0"),
+            ["serviceUsd"] = Number("0"),
+            ["lastSampledAt"] = Text($"{now.Date.AddDays(1):yyyy-MM-ddTHH:mm:ssZ}"),
+        };
+        (await platform.AwsAsync(
+            "dynamodb", "put-item", "--table-name", await platform.ParameterAsync("governance/meter-table"), "--item", item.ToJsonString())).OrThrow();
+    }
+
+    private static JsonObject Text(string text) => new() { ["S"] = text };
+
+    private static JsonObject Number(string number) => new() { ["N"] = number };
 
     private async Task<Finished> CreateAsync(string templateUrl, string? role, string researcher) => await platform.AwsAsync(
         alice!,

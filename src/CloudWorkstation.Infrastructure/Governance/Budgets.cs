@@ -41,9 +41,12 @@ public sealed class Budgets : Construct
 
     private string Environment => _deployment.Platform.Name;
 
+    /// <summary>It stands in AWS's messages. Budgets belong to no region, so that it names the stack's.</summary>
+    private string Name => $"cloudworkstation-{Environment}-{_deployment.Target.Region}";
+
     private void OfEnvironment(BudgetSettings settings, decimal usd) => Add("Environment", settings, new CfnBudget.BudgetDataProperty
     {
-        BudgetName = $"cloudworkstation-{Environment}",
+        BudgetName = Name,
         BudgetType = "COST",
         TimeUnit = "MONTHLY",
         BudgetLimit = Limit(usd),
@@ -55,9 +58,9 @@ public sealed class Budgets : Construct
 
     private void OfResearcher(BudgetSettings settings, string researcher, decimal usd)
     {
-        var budget = Add(ProfileNames.From(researcher), settings, new CfnBudget.BudgetDataProperty
+        var budget = Add($"Researcher-{ProfileNames.From(researcher)}", settings, new CfnBudget.BudgetDataProperty
         {
-            BudgetName = $"cloudworkstation-{Environment}-{ProfileNames.From(researcher)}",
+            BudgetName = $"{Name}-{ProfileNames.From(researcher)}",
             BudgetType = "COST",
             TimeUnit = "MONTHLY",
             BudgetLimit = Limit(usd),
@@ -81,8 +84,7 @@ public sealed class Budgets : Construct
                 .. settings.ForecastPercent.Select(percent => Notification("FORECASTED", percent, settings)),
             ],
         });
-        // CDK's own tags do not reach this type.
-        budget.AddPropertyOverride("ResourceTags", _deployment.AllTags.Select(tag => new Dictionary<string, object> { ["Key"] = tag.Key, ["Value"] = tag.Value }).ToArray());
+        budget.PutTags(_deployment, "ResourceTags");
         budget.AddDependency(_topic.Policy);
         return budget;
     }

@@ -54,8 +54,9 @@ public sealed class ServiceEndpoints : Construct
         ];
     }
 
-    private void AddInterface(EndpointNeed need, ServiceEndpointsProps props) =>
-        _ = new InterfaceVpcEndpoint(this, Id(need.Service), new InterfaceVpcEndpointProps
+    private void AddInterface(EndpointNeed need, ServiceEndpointsProps props)
+    {
+        var endpoint = new InterfaceVpcEndpoint(this, Id(need.Service), new InterfaceVpcEndpointProps
         {
             Vpc = props.Vpc,
             Service = new InterfaceVpcEndpointService(need.ServiceName, 443),
@@ -63,9 +64,12 @@ public sealed class ServiceEndpoints : Construct
             PrivateDnsEnabled = true,
             Open = false,
         });
+        ((CfnVPCEndpoint)endpoint.Node.DefaultChild!).PutTags(props.Deployment);
+    }
 
-    private void AddGateway(EndpointNeed need, ServiceEndpointsProps props) =>
-        _ = new CfnVPCEndpoint(this, Id(need.Service), new CfnVPCEndpointProps
+    private void AddGateway(EndpointNeed need, ServiceEndpointsProps props)
+    {
+        var endpoint = new CfnVPCEndpoint(this, Id(need.Service), new CfnVPCEndpointProps
         {
             VpcId = props.Vpc.VpcId,
             ServiceName = need.ServiceName,
@@ -73,6 +77,8 @@ public sealed class ServiceEndpoints : Construct
             RouteTableIds = [.. props.Vpc.IsolatedSubnets.Select(subnet => subnet.RouteTable.RouteTableId)],
             PolicyDocument = S3AccessFromVpc.Policy(Stack.Of(this), props.Deployment.Target.Region),
         });
+        endpoint.PutTags(props.Deployment);
+    }
 
     /// <summary>A construct id for a service: <c>ecr.api</c> becomes <c>EcrApi</c>.</summary>
     private static string Id(string service) => string.Concat(service.Split('.', '-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));

@@ -21,7 +21,7 @@ public sealed class FailureAlarms : Construct
             JobRoleArns = [roles.Processing.RoleArn, roles.Training.RoleArn],
             EndpointName = name,
         });
-        var rules = alerts.Select(alert => Rule(alert, topic, undelivered));
+        var rules = alerts.Select(alert => Rule(alert, topic, undelivered, deployment));
         undelivered.Accept([.. rules.Select(rule => rule.AttrArn)]);
         TopicArn = topic.Arn;
     }
@@ -29,8 +29,9 @@ public sealed class FailureAlarms : Construct
     public string TopicArn { get; }
 
     // The whole event goes out: a message made of some of its members is lost whenever one of them is missing or holds a quotation mark.
-    private CfnRule Rule(AlertRule alert, AlarmTopic topic, UndeliveredAlarms undelivered) =>
-        new(this, alert.Id, new CfnRuleProps
+    private CfnRule Rule(AlertRule alert, AlarmTopic topic, UndeliveredAlarms undelivered, Deployment deployment)
+    {
+        var rule = new CfnRule(this, alert.Id, new CfnRuleProps
         {
             Description = alert.Description,
             EventPattern = Pattern(alert.Pattern),
@@ -44,6 +45,9 @@ public sealed class FailureAlarms : Construct
                 },
             },
         });
+        rule.PutTags(deployment);
+        return rule;
+    }
 
     private static Dictionary<string, object> Pattern(EventPattern pattern) => new()
     {

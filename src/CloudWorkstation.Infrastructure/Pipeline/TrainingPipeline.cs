@@ -50,7 +50,7 @@ public sealed class TrainingPipeline : Construct
                 ["Wait"] = "false",
                 // Other data asks for another run.
                 ["RunKey"] = inputs.DataVersion,
-                ["Tags"] = JsonSerializer.Serialize(deployment.Platform.Tags),
+                ["Tags"] = JsonSerializer.Serialize(deployment.AllTags),
             },
             Permissions = Management(role),
             WildcardsBecause = "SageMaker names executions, models and endpoint configurations itself.",

@@ -33,7 +33,7 @@ public sealed class ResearcherProfiles : Construct
             Properties = new Dictionary<string, object>
             {
                 ["DomainId"] = domain.DomainId,
-                ["Profiles"] = Profiles(deployment.Researchers, roles, platform.FileSystemId),
+                ["Profiles"] = Profiles(deployment, roles, platform.FileSystemId),
             },
             Permissions =
             [
@@ -80,14 +80,14 @@ public sealed class ResearcherProfiles : Construct
         Access.Allow(["kms:CreateGrant", "kms:DescribeKey"], platform.KeyArn),
     ];
 
-    private static string Profiles(IEnumerable<Researcher> researchers, ResearcherRoles roles, string fileSystemId) =>
-        new JsonArray([.. researchers.Select(researcher => new JsonObject
+    private static string Profiles(Deployment deployment, ResearcherRoles roles, string fileSystemId) =>
+        new JsonArray([.. deployment.Researchers.Select(researcher => new JsonObject
         {
             ["name"] = researcher.ProfileName,
             ["executionRoleArn"] = roles.ArnOf(researcher.ProfileName),
             ["uid"] = researcher.Uid,
             ["gid"] = researcher.Gid,
-            ["tags"] = new JsonObject(ResearcherRoles.TagsOf(researcher).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))),
+            ["tags"] = new JsonObject(deployment.AllTags.Concat(ResearcherRoles.TagsOf(researcher)).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))),
             ["fileSystemId"] = fileSystemId,
             ["fileSystemPath"] = SharedFolder,
         })]).ToJsonString(JsonSerializerOptions.Web);
