@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import threading
 import uuid
+from contextlib import nullcontext
 from functools import cache
 from typing import Any, Callable
 
@@ -17,6 +19,8 @@ from localcloud.service import ApiError
 log = logging.getLogger(__name__)
 
 REPEATED_READS = 5
+ONE_AT_A_TIME = frozenset({"dynamodb"})
+"""Services whose writes hang on what is there: moto looks and writes without holding anything in between."""
 _HOP_BY_HOP = {"connection", "transfer-encoding", "server", "date"}
 
 
@@ -34,12 +38,14 @@ class MotoApp:
     def __init__(self) -> None:
         heed_conditions()
         self._app = _Dispatcher(_create_app)
+        self._turns = {service: threading.Lock() for service in ONE_AT_A_TIME}
 
     def answer(self, environ: dict[str, Any], target: Target | None = None, request_id: str | None = None) -> Answer:
         """moto's answer; an operation that moto lacks becomes an error that names it."""
         request_id = request_id or str(uuid.uuid4())
         try:
-            answer = self._call_again_if_changed(environ, target)
+            with self._turns.get(target.service if target else "", nullcontext()):
+                answer = self._call_again_if_changed(environ, target)
         except NotImplementedError as error:
             return _missing(target, str(error), request_id)
         except Exception as error:
