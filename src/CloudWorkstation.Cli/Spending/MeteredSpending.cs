@@ -5,6 +5,7 @@ using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Documents;
@@ -79,6 +80,12 @@ internal sealed class MeteredSpending(PlatformPorts platform, Catalogue? catalog
         {
             remarks.Add(
                 $"Nothing has been counted since {Written.Moment(until.Value)}, {Written.Age(now - until.Value)}: the meter stands still, or there is no workstation any more.");
+        }
+
+        if (report.PricesAsOf is { } date && PriceLookup.IsOld(date, report.Period.To))
+        {
+            remarks.Add(string.Create(
+                CultureInfo.InvariantCulture, $"Reckoned from prices of {date:yyyy-MM-dd}, more than {PriceLookup.FreshDays} days old: the bill may differ."));
         }
 
         if (report.Total is { UnpricedHours: > 0 } total)
