@@ -67,7 +67,7 @@ internal sealed class ChangeCommand : WorkstationVerb
         var (costs, judgement) = existing.Judge(wish.InstanceType, wish.VolumeGb, wish.AutoStopMinutes);
         if (!IsJson(parsed))
         {
-            WritePlan(existing, wish, costs);
+            WritePlan(existing, wish, costs, program);
             PlanText.Write(Terminal, catalogue.Policy, judgement.Verdict, program);
         }
 
@@ -96,7 +96,7 @@ internal sealed class ChangeCommand : WorkstationVerb
         return ExitCodes.Succeeded;
     }
 
-    private void WritePlan(Existing existing, ChangeWish wish, ServiceCosts costs)
+    private void WritePlan(Existing existing, ChangeWish wish, ServiceCosts costs, string program)
     {
         Terminal.Out.WriteLine($"Change of {Terminal.Styled(existing.Stack.Name, Style.Strong)}:");
         foreach (var (parameter, value) in wish.Parameters)
@@ -104,11 +104,12 @@ internal sealed class ChangeCommand : WorkstationVerb
             Terminal.Out.WriteLine($"  {parameter + ":",-16} {existing.Stack.Parameters.GetValueOrDefault(parameter, "-")} becomes {value}");
         }
 
-        var before = existing.Workstation.Costs;
+        var (before, old) = (existing.Workstation.Costs, new OldPrices());
         Terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  {"Cost:",-16} {Written.Dollars(before?.TotalPerHour)}/hour becomes {Written.Dollars(costs.TotalPerHour)}/hour, ")
-            + $"{Written.MonthlyDollars(costs.TotalPerMonth)}/month if it never stops");
+            $"  {"Cost:",-16} {old.Marked(Written.Dollars(before?.TotalPerHour) + "/hour", before is { IsOld: true })} becomes ")
+            + $"{old.Marked(Written.Dollars(costs.TotalPerHour) + "/hour", costs.IsOld)}, {Written.MonthlyDollars(costs.TotalPerMonth)}/month if it never stops");
+        old.Explain(Terminal, program);
         if (wish.InstanceType is not null && existing.Workstation.Status == WorkstationStatus.Running)
         {
             Terminal.Out.WriteLine("  It runs now and will restart: save your work first.");

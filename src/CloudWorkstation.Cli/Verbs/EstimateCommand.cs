@@ -27,7 +27,7 @@ internal sealed class EstimateCommand : Verb
 
     private readonly Option<string[]> assume = new("--assume")
     {
-        Description = $"How much is used, where no template says it; can be repeated. {string.Join(", ", NamedAssumption.All.Select(assumption => assumption.Name))}.",
+        Description = $"How much is used, where no template says it; can be repeated. {NamedAssumption.Names}.",
         HelpName = "name=number",
         AllowMultipleArgumentsPerToken = false,
     };

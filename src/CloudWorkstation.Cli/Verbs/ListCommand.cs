@@ -4,7 +4,6 @@ using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Cli.Workstations;
-using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Documents;
 using CloudWorkstation.Domain.Workstations;
 
@@ -72,6 +71,7 @@ internal sealed class ListCommand : WorkstationVerb
 
     private void WriteTable(IReadOnlyList<Workstation> workstations, string program)
     {
+        var old = new OldPrices();
         var table = new TextTable("INSTANCE", "TYPE", "STATUS", "ACCESS", "COST/HOUR", "SIZE", "RESEARCHER", "TEMPLATE");
         foreach (var workstation in workstations)
         {
@@ -81,20 +81,14 @@ internal sealed class ListCommand : WorkstationVerb
                 (ServiceNames.NameOf(workstation.ServiceType), Style.Plain),
                 (workstation.Explanation is null ? status : status + "*", StyleOf(workstation.Status)),
                 (ServiceNames.NameOf(workstation.ConnectionType), Style.Plain),
-                (Price(workstation) + (IsOld(workstation) ? "!" : ""), Style.Plain),
+                (old.Marked(Price(workstation), workstation.Costs is { IsOld: true }), Style.Plain),
                 (workstation.InstanceType ?? "-", Style.Plain),
                 (workstation.Researcher, Style.Plain),
                 (workstation.Template, Style.Plain));
         }
 
         table.Write(Terminal);
-        if (workstations.Any(IsOld))
-        {
-            Terminal.Out.WriteLine();
-            Terminal.Out.WriteLine(Written.For(
-                program, $"! Reckoned from prices more than {PriceLookup.FreshDays} days old: `cws info` tells which, `cws prices refresh` reads them anew."));
-        }
-
+        old.Explain(Terminal, program);
         var explained = workstations.Where(workstation => workstation.Explanation is not null).ToList();
         if (explained.Count > 0)
         {
@@ -106,8 +100,6 @@ internal sealed class ListCommand : WorkstationVerb
     private static string Price(Workstation workstation) => workstation.Status is WorkstationStatus.Failed or WorkstationStatus.Deleting
         ? "-"
         : Written.Dollars(WorkstationAnswer.CurrentHourly(workstation));
-
-    private static bool IsOld(Workstation workstation) => workstation.Costs is { IsOld: true } && Price(workstation).StartsWith('$');
 
     private static Style StyleOf(WorkstationStatus status) => status switch
     {

@@ -73,8 +73,10 @@ internal sealed class PolicyCheckCommand : Verb
         }
         else
         {
-            var price = $"{Written.Dollars(costs.TotalPerHour)}/hour, {Written.MonthlyDollars(costs.TotalPerMonth)}/month";
+            var old = new OldPrices();
+            var price = old.Marked($"{Written.Dollars(costs.TotalPerHour)}/hour, {Written.MonthlyDollars(costs.TotalPerMonth)}/month", costs.IsOld);
             Terminal.Out.WriteLine($"{found.Slug}{(type is null ? "" : $" on {type}")}, {price}");
+            old.Explain(Terminal, program);
             PlanText.Write(Terminal, asked, verdict, program);
         }
 

@@ -63,8 +63,14 @@ internal sealed class StartCommand : WorkstationVerb
             ? await inventory.ViewAsync(stack, cancellation)
             : await Watched(
                 new LiveWait(inventory, Terminal, Session.Clock).UntilAsync(stack, WorkstationStatus.Running, program, cancellation), stack, program, cancellation);
-        var state = $"{stack.Name} is {WorkstationAnswer.StatusOf(started.Status)}, {Written.Dollars(costs.TotalPerHour)}/hour.";
+        var old = new OldPrices();
+        var state = $"{stack.Name} is {WorkstationAnswer.StatusOf(started.Status)}, {old.Marked(Written.Dollars(costs.TotalPerHour) + "/hour", costs.IsOld)}.";
         Write(parsed, started, $"{state} Connect: {program} connect {stack.Name}");
+        if (!IsJson(parsed))
+        {
+            old.Explain(Terminal, program);
+        }
+
         return ExitCodes.Succeeded;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class TemplatesInfoCommand : Verb
         }
 
         WriteFacts(found);
-        WriteTypes(found, catalogue);
+        WriteTypes(found, catalogue, program);
         WriteParameters(found);
         WritePolicy(summary, catalogue, program);
         return ExitCodes.Succeeded;
@@ -66,12 +66,14 @@ internal sealed class TemplatesInfoCommand : Verb
         }
     }
 
-    private void WriteTypes(WorkstationTemplate found, Catalogue catalogue)
+    private void WriteTypes(WorkstationTemplate found, Catalogue catalogue, string program)
     {
+        var old = new OldPrices();
         if (found.InstanceTypes.Count == 0)
         {
             var costs = catalogue.Prices.Of(found, null, null);
-            Terminal.Out.WriteLine($"Cost: {(costs.TotalPerHour == 0 ? "free" : Written.Dollars(costs.TotalPerHour) + "/hour")}");
+            Terminal.Out.WriteLine($"Cost: {(costs.TotalPerHour == 0 ? "free" : old.Marked(Written.Dollars(costs.TotalPerHour) + "/hour", costs.IsOld))}");
+            old.Explain(Terminal, program);
             return;
         }
 
@@ -83,12 +85,13 @@ internal sealed class TemplatesInfoCommand : Verb
             var costs = catalogue.Prices.Of(found, type, null);
             table.Add(
                 (type == found.DefaultInstanceType ? type + " (default)" : type, Style.Plain),
-                (Written.Dollars(costs.TotalPerHour), Style.Plain),
-                (Written.MonthlyDollars(costs.TotalPerMonth), Style.Plain),
+                (old.Marked(Written.Dollars(costs.TotalPerHour), costs.IsOld), Style.Plain),
+                (old.Marked(Written.MonthlyDollars(costs.TotalPerMonth), costs.IsOld), Style.Plain),
                 allowed.Contains(type) ? ("allowed", Style.Good) : ("refused", Style.Bad));
         }
 
         table.Write(Terminal);
+        old.Explain(Terminal, program);
     }
 
     private void WriteParameters(WorkstationTemplate found)

@@ -24,6 +24,7 @@ internal sealed class TemplatesListCommand(Session session, GlobalOptions global
             return ExitCodes.Succeeded;
         }
 
+        var old = new OldPrices();
         var table = new TextTable("TEMPLATE", "TYPE", "ACCESS", "DEFAULT", "COST/HOUR", "POLICY", "NAME");
         foreach (var template in catalogue.Library.Templates)
         {
@@ -33,12 +34,13 @@ internal sealed class TemplatesListCommand(Session session, GlobalOptions global
                 (ServiceNames.NameOf(template.ServiceType), Style.Plain),
                 (ServiceNames.NameOf(template.ConnectionType), Style.Plain),
                 (template.DefaultInstanceType ?? "-", Style.Plain),
-                (Written.Dollars(summary.HourlyCost), Style.Plain),
+                (old.Marked(Written.Dollars(summary.HourlyCost), summary.Costs.IsOld), Style.Plain),
                 summary.Launchable ? ("allowed", Style.Good) : ("refused", Style.Bad),
                 (template.Name, Style.Plain));
         }
 
         table.Write(Terminal);
+        old.Explain(Terminal, program);
         Terminal.Out.WriteLine($"\nMore about one: {program} templates info <template>");
         return ExitCodes.Succeeded;
     }

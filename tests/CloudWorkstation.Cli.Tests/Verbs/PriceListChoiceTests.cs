@@ -61,6 +61,30 @@ public sealed class PriceListChoiceTests : IDisposable
         Assert.Contains("after today, 2026-11-22", answer.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"usd\": 1,", "\"usd\": -1,", "-1")]
+    [InlineData("\"usd\": 1,", "\"usd\": 1000,", "nothing costs more than 100")]
+    [InlineData("\"usd\": 1,", "", "usd")]
+    [InlineData("key-month", "key-moon", "key-month")]
+    [InlineData("2026-11-01", "2026-11-23", "after today")]
+    [InlineData("\"eu-west-1\"", "\"us-east-1\"", "is a second price of kms customer managed key in us-east-1; keep one")]
+    public async Task Every_mistake_is_told_with_its_line(string valid, string wrong, string why)
+    {
+        const string Row = """
+            { "service": "awskms", "component": "kms", "item": "customer managed key", "region": "us-east-1", "usd": 1, "unit": "key-month", "asOf": "2026-11-01", "confidence": "high", "source": "s" }
+            """;
+        var text = $$"""{ "about": "a test", "sources": { "s": "somewhere" }, "prices": [{{'\n'}}{{Row}},{{'\n'}}{{Row.Replace("us-east-1", "eu-west-1", StringComparison.Ordinal)}}] }""";
+        Assert.Contains(valid, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, text.Replace(valid, wrong, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var answer = await world.CwsAsync("prices", "show", "--prices", file);
+
+        Assert.Equal(ExitCodes.Failed, answer.ExitCode);
+        Assert.Contains($"\"{file}\" is no valid price list.", answer.Error, StringComparison.Ordinal);
+        Assert.Matches($@"{System.Text.RegularExpressions.Regex.Escape(file)}:[23]:\d+: prices\[[01]\]", answer.Error);
+        Assert.Contains(why, answer.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_list_that_is_not_there_is_told()
     {

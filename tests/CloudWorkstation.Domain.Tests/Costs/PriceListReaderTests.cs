@@ -36,6 +36,12 @@ public class PriceListReaderTests
     [InlineData("\"s\"", "\"t\"", "prices[0].source", "sources does not have")]
     [InlineData("\"high\"", "\"sure\"", "prices[0].confidence", "high")]
     [InlineData("\"item\"", "\"itme\"", "prices[0].itme", "item")]
+    [InlineData("\"usd\": 0.08, ", "", "prices[0].usd", "missing")]
+    [InlineData("0.08", "null", "prices[0].usd", "")]
+    [InlineData("0.08", "1e30", "prices[0].usd", "")]
+    [InlineData("0.08", ".NaN", "prices[0].usd", "")]
+    [InlineData("\"unit\": \"GB-month\", ", "", "prices[0].unit", "missing")]
+    [InlineData("\"asOf\": \"2026-09-24\", ", "", "prices[0].asOf", "missing")]
     public void A_mistake_is_placed_and_explained(string valid, string wrong, string path, string hint)
     {
         var errors = Read(Row.Replace(valid, wrong, StringComparison.Ordinal)).Errors;
@@ -46,6 +52,15 @@ public class PriceListReaderTests
     [Fact]
     public void A_second_price_of_the_same_thing_is_refused() =>
         Assert.Equal("prices[1]", Assert.Single(Read(Row + ", " + Row.Replace("0.08", "0.09", StringComparison.Ordinal)).Errors).Path);
+
+    [Fact]
+    public void A_second_price_of_the_same_tier_is_refused_and_another_tier_is_none()
+    {
+        string Tier(string name) => Row.Replace("\"source\": \"s\"", $"\"source\": \"s\", \"tier\": \"{name}\"", StringComparison.Ordinal);
+
+        Assert.Empty(Read(Tier("first 50 TB") + ", " + Tier("over 50 TB")).Errors);
+        Assert.Contains("is a second price of ebs gp3 storage in us-east-1, first 50 TB; keep one.", Assert.Single(Read(Tier("first 50 TB") + ", " + Tier("first 50 TB")).Errors).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_list_without_prices_is_refused() => Assert.False(Read("").Succeeded);

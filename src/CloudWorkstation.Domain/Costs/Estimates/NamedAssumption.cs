@@ -10,6 +10,13 @@ namespace CloudWorkstation.Domain.Costs.Estimates;
 public sealed record NamedAssumption(
     string Name, string Meaning, decimal Largest, Func<EstimateAssumptions, decimal> Get, Func<EstimateAssumptions, decimal, EstimateAssumptions> Set)
 {
+    /// <summary>The names of <see cref="All"/>, for a help text: every command builds it, and would wait for the list itself.</summary>
+    public const string Names =
+        "endpoint-gb, nat-gb, bucket-gb, bucket-writes, bucket-reads, file-system-gb, home-gb, log-gb, log-months, " +
+        "invocations, invocation-seconds, key-requests, topic-messages, queue-requests, bus-events, table-writes, " +
+        "table-reads, table-gb, pipeline-runs, processing-hours, training-hours, repository-gb, build-minutes, " +
+        "glue-job-hours, root-volume-gb";
+
     private const decimal Petabyte = 1_000_000;
     private const decimal Trillion = 1_000_000_000_000;
     private const int HoursPerMonth = ServiceCosts.HoursPerMonth;

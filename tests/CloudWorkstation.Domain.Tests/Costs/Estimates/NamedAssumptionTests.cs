@@ -12,6 +12,9 @@ public sealed class NamedAssumptionTests
         NamedAssumption.All.Select(assumption => assumption.Name).Distinct().Count());
 
     [Fact]
+    public void The_help_names_them_all() => Assert.Equal(NamedAssumption.Names, string.Join(", ", NamedAssumption.All.Select(assumption => assumption.Name)));
+
+    [Fact]
     public void A_name_changes_its_own_value_and_no_other() => Assert.All(NamedAssumption.All, assumption =>
     {
         var changed = NamedAssumption.Change(new EstimateAssumptions(), assumption.Name, "7").Changed!;
