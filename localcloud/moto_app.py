@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import threading
 import uuid
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from typing import Any, Callable
 
@@ -17,6 +19,8 @@ from localcloud.service import ApiError
 log = logging.getLogger(__name__)
 
 REPEATED_READS = 5
+_ITEMS = threading.Lock()
+"""DynamoDB checks a condition and writes in one; moto does one after the other, and another request may come between."""
 _HOP_BY_HOP = {"connection", "transfer-encoding", "server", "date"}
 
 
@@ -39,7 +43,8 @@ class MotoApp:
         """moto's answer; an operation that moto lacks becomes an error that names it."""
         request_id = request_id or str(uuid.uuid4())
         try:
-            answer = self._call_again_if_changed(environ, target)
+            with _alone(target):
+                answer = self._call_again_if_changed(environ, target)
         except NotImplementedError as error:
             return _missing(target, str(error), request_id)
         except Exception as error:
@@ -89,6 +94,10 @@ def _create_app(service: Any) -> Any:
     if service is None:
         raise NotImplementedError("moto has no such service")
     return create_backend_app(service)
+
+
+def _alone(target: Target | None) -> AbstractContextManager[Any]:
+    return _ITEMS if target is not None and target.service == "dynamodb" else nullcontext()
 
 
 def _name(target: Target | None) -> str:
