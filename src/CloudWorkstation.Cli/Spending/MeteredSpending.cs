@@ -5,6 +5,7 @@ using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Documents;
@@ -31,6 +32,11 @@ internal sealed class MeteredSpending(PlatformPorts platform, Catalogue? catalog
             question.Period, question.By, [.. records.Select(record => SpendingEntry.Of(record, question.By))], until ?? now, now,
             question.Workstation is null ? catalogue?.Index.Budgets ?? SpendingBudgets.None : SpendingBudgets.None, question.Researcher);
         Remark(report, until, now);
+        if (question.Researcher is null && report.Total?.BudgetUsd is not null)
+        {
+            remarks.Add("The environment's budget is for its whole bill. What the platform shares, such as network, storage and keys, the meter does not count.");
+        }
+
         return new Spent(question, platform.Environment, report, until, remarks);
     }
 
@@ -74,6 +80,12 @@ internal sealed class MeteredSpending(PlatformPorts platform, Catalogue? catalog
         {
             remarks.Add(
                 $"Nothing has been counted since {Written.Moment(until.Value)}, {Written.Age(now - until.Value)}: the meter stands still, or there is no workstation any more.");
+        }
+
+        if (report.PricesAsOf is { } date && PriceLookup.IsOld(date, report.Period.To))
+        {
+            remarks.Add(string.Create(
+                CultureInfo.InvariantCulture, $"Reckoned from prices of {date:yyyy-MM-dd}, more than {PriceLookup.FreshDays} days old: the bill may differ."));
         }
 
         if (report.Total is { UnpricedHours: > 0 } total)

@@ -10,7 +10,7 @@ namespace CloudWorkstation.Cli.Verbs;
 
 /// <summary><c>cws doctor</c></summary>
 internal sealed class DoctorCommand(Session session, GlobalOptions globals)
-    : Verb("doctor", "Looks at everything a launch needs: credentials, region, platform, endpoints, quotas. Says how to mend what is missing.", session, globals)
+    : Verb("doctor", "Looks at everything a launch needs: credentials, region, platform, endpoints, quotas; and at cost-allocation tags. Says how to mend what is missing.", session, globals)
 {
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {

@@ -11,6 +11,9 @@ public abstract record PipelineStep
     /// <value>Steps to wait for whose properties this one does not use.</value>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
+    /// <value>Tags of the job, model, configuration or endpoint that it makes, by which AWS's bill is told apart; for such steps only.</value>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
     private protected abstract string Type { get; }
 
     internal JsonObject ToJson()
@@ -21,7 +24,14 @@ public abstract record PipelineStep
             step["DependsOn"] = JsonArrays.Of(DependsOn);
         }
 
-        step["Arguments"] = Arguments();
+        var arguments = Arguments();
+        if (Tags.Count > 0)
+        {
+            arguments["Tags"] = JsonArrays.Of(
+                Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value }));
+        }
+
+        step["Arguments"] = arguments;
         Complete(step);
         return step;
     }

@@ -43,6 +43,7 @@ public static class TabularPipeline
     private static ProcessingStep Preprocess(TabularPipelineSettings settings) => new()
     {
         Name = "Preprocess",
+        Tags = settings.Tags,
         ImageUri = settings.Images.Preprocessing.Uri,
         Command = ["python3", $"{CodeFolder}/preprocess.py"],
         CommandArguments = ["--target", new ParameterReference(TargetColumn), "--seed", "7"],
@@ -59,6 +60,7 @@ public static class TabularPipeline
     private static TrainingStep Train(TabularPipelineSettings settings, ProcessingStep preprocess) => new()
     {
         Name = "Train",
+        Tags = settings.Tags,
         ImageUri = settings.Images.Training.Uri,
         Script = settings.Pipeline.Algorithm == TrainingAlgorithm.AutoGluon ? "train_autogluon.py" : "train_sklearn.py",
         SourceDirUri = settings.SourceDirUri,
@@ -77,6 +79,7 @@ public static class TabularPipeline
     private static ProcessingStep Evaluate(TabularPipelineSettings settings, ProcessingStep preprocess, TrainingStep train) => new()
     {
         Name = "Evaluate",
+        Tags = settings.Tags,
         ImageUri = settings.Images.Evaluation.Uri,
         Command = ["python3", $"{CodeFolder}/evaluate.py"],
         CommandArguments = ["--target", new ParameterReference(TargetColumn)],
@@ -117,6 +120,7 @@ public static class TabularPipeline
         var model = new ModelStep
         {
             Name = "CreateModel",
+            Tags = settings.Tags,
             ImageUri = settings.Images.Inference.Uri,
             ModelDataUri = train.ModelUri,
             // The training script put the handler into the model archive; a Model step cannot repack one.
@@ -133,11 +137,18 @@ public static class TabularPipeline
         var config = new EndpointConfigStep
         {
             Name = "CreateEndpointConfig",
+            Tags = settings.Tags,
             ModelName = model.ModelName,
             InstanceType = new ParameterReference(EndpointInstanceType),
             KmsKeyArn = settings.Placement.KmsKeyArn,
         };
-        var endpoint = new EndpointStep { Name = "CreateEndpoint", EndpointName = ExecutionVariable.PipelineName, ConfigName = config.ConfigName };
+        var endpoint = new EndpointStep
+        {
+            Name = "CreateEndpoint",
+            Tags = settings.Tags,
+            EndpointName = ExecutionVariable.PipelineName,
+            ConfigName = config.ConfigName,
+        };
         return [model, config, endpoint];
     }
 

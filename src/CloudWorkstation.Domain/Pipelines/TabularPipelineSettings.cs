@@ -30,6 +30,9 @@ public sealed record TabularPipelineSettings
 
     public required JobPlacement Placement { get; init; }
 
+    /// <value>Put on everything that a run makes; the endpoint bills until it is deleted.</value>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
     /// <value>Disk of each job, in gigabytes: the data three times over, and the model.</value>
     public int VolumeGb { get; init; } = 30;
 

@@ -86,6 +86,7 @@ public sealed class TrainingPipeline : Construct
                 SecurityGroupIds = [_platform.SecurityGroupId],
                 KmsKeyArn = _platform.KeyArn,
             },
+            Tags = _deployment.AllTags,
         });
         var json = definition.ToJson();
         var findings = PipelineLinter.Lint(json, _deployment.Target.Region);

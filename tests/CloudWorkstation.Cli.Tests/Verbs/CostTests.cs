@@ -177,6 +177,17 @@ public sealed class CostTests
         Assert.Contains("$200.00 (1%)", lines[5], StringComparison.Ordinal);
     }
 
+    /// <summary>The meter counts workstations; a total far below the budget would be taken for the bill's.</summary>
+    [Fact]
+    public async Task That_the_environments_budget_is_for_more_is_told()
+    {
+        world.Budgets = new SpendingBudgets(200, new Dictionary<string, decimal> { ["alice"] = 2 });
+        world.Spending.Has("ml-training", "2026-11-21");
+
+        Assert.Contains("The environment's budget is for its whole bill.", (await world.CwsAsync("cost")).Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("whole bill", (await world.CwsAsync("cost", "--researcher", "alice")).Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Budgets_are_of_months_and_not_of_other_periods()
     {

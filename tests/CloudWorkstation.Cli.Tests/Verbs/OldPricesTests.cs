@@ -65,6 +65,19 @@ public sealed class OldPricesTests : IDisposable
         Assert.Equal(flagged, page.Contains("more than 180 days old", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("2026-05-25", true)]
+    [InlineData("2026-05-26", false)]
+    public async Task What_was_spent_at_old_prices_says_so(string date, bool flagged)
+    {
+        var record = world.Spending.Has("there", "2026-11-21") with { PricesAsOf = DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture) };
+        world.Spending.Records.Clear();
+        world.Spending.Records.Add(record);
+
+        Assert.Equal(flagged, (await world.CwsAsync("cost")).Out.Contains("more than 180 days old", StringComparison.Ordinal));
+        Assert.Equal(flagged, (await world.CwsAsync("cost", "-o", "json")).Out.Contains("more than 180 days old", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_table_marks_the_price_itself() => Assert.Matches(@"there +ec2 .*\$0\.\d+! ", await OutAsync("list", "2025-01-01"));
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CloudWorkstation.Domain.Pipelines;
+using CloudWorkstation.Domain.Pipelines.Linting;
 using CloudWorkstation.Domain.Platform;
 
 namespace CloudWorkstation.Domain.Tests.Pipelines;
@@ -15,6 +16,20 @@ public class TabularPipelineTests
 
     [Fact]
     public void Tokens_are_written_as_they_are() => Assert.Contains("\"DefaultValue\":\"s3://${Token[TOKEN.12]}/raw/data.csv\"", Text, StringComparison.Ordinal);
+
+    /// <summary>Of what has no tag, nobody's budget knows; the endpoint bills until it is deleted.</summary>
+    [Fact]
+    public void Everything_that_a_run_makes_gets_the_tags()
+    {
+        var settings = TabularPipelineSamples.Settings() with { Tags = new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" } };
+
+        var text = TabularPipeline.Build(settings).ToJson();
+
+        Assert.Equal(6, text.Split("""
+            "Tags":[{"Key":"a","Value":"1"},{"Key":"b","Value":"2"}]
+            """.Trim()).Length - 1);
+        Assert.Empty(PipelineLinter.Lint(text, "us-east-1"));
+    }
 
     [Fact]
     public void Steps_stand_in_the_order_of_the_data() =>

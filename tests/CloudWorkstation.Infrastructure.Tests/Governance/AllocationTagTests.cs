@@ -33,6 +33,14 @@ public sealed class AllocationTagTests(Platform platform)
             resource => Assert.Contains(WorkstationTags.Environment, resource.Properties.ToJsonString(), StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_the_pipeline_makes_gets_the_environments_tag()
+    {
+        var definition = platform.Poc.Pipeline.Only("Custom::SageMakerPipeline").Properties["Definition"].Resolved();
+
+        Assert.Equal(6, definition.Split($"{{\"Key\":\"{WorkstationTags.Environment}\",\"Value\":\"poc\"}}").Length - 1);
+    }
+
     [Theory]
     [InlineData("sagemaker-studio-cpu")]
     [InlineData("sagemaker-studio-gpu")]

@@ -8,6 +8,9 @@ public static class MeterItem
 {
     private const int SecondsPerDay = 86_400;
 
+    /// <summary>US dollars that no workstation costs in a day: a sum of such amounts still fits a decimal.</summary>
+    private const decimal MostUsd = 1_000_000;
+
     /// <returns>The record; or null, and why the item is none, beginning with its key.</returns>
     public static (MeterRecord? Record, string? Problem) Read(IReadOnlyDictionary<string, MeterValue> item)
     {
@@ -77,7 +80,7 @@ public static class MeterItem
             var start = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
             return DateTimeOffset.TryParseExact(
                     text, MeterFormat.TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-                && time > start && time <= start.AddDays(1)
+                && time > start && time - start <= TimeSpan.FromDays(1)
                 ? time
                 : throw Wrong(MeterFormat.LastSampledAt, text, $"a time of the item's day such as {MeterFormat.Text(start.AddHours(12))}");
         }
@@ -99,7 +102,7 @@ public static class MeterItem
             : throw Wrong(attribute, item[attribute].Written, $"whole seconds of a day, 0 to {SecondsPerDay}");
 
         private decimal Usd(string attribute) =>
-            Number(attribute) is >= 0 and var amount ? amount : throw Wrong(attribute, item[attribute].Written, "US dollars, not below 0");
+            Number(attribute) is >= 0 and <= MostUsd and var amount ? amount : throw Wrong(attribute, item[attribute].Written, $"US dollars, 0 to {MostUsd}");
 
         private bool Has(string attribute) => item.ContainsKey(attribute);
 

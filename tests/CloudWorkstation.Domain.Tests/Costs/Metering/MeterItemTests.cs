@@ -47,7 +47,8 @@ public sealed class MeterItemTests
     [InlineData("runningSeconds", "1.5", true, "has runningSeconds \"1.5\" in place of whole seconds of a day")]
     [InlineData("stoppedSeconds", "86400", true, "has 300 running, 86400 stopped and 0 unpriced seconds, which no day of 86400 has")]
     [InlineData("unpricedSeconds", "301", true, "has 300 running, 0 stopped and 301 unpriced seconds")]
-    [InlineData("computeUsd", "-0.1", true, "has computeUsd \"-0.1\" in place of US dollars, not below 0")]
+    [InlineData("computeUsd", "-0.1", true, "has computeUsd \"-0.1\" in place of US dollars, 0 to 1000000")]
+    [InlineData("computeUsd", "1E+27", true, "has computeUsd \"1E+27\" in place of US dollars")]
     [InlineData("computeUsd", "0.1", false, "has no number computeUsd")]
     [InlineData("lastSampledAt", "2026-11-22 12:05", false, "has lastSampledAt \"2026-11-22 12:05\" in place of a time of the item's day")]
     [InlineData("lastSampledAt", "2026-11-24T00:00:00Z", false, "in place of a time of the item's day such as 2026-11-22T12:00:00Z")]
@@ -87,6 +88,16 @@ public sealed class MeterItemTests
         var night = MeterSample.Of(Metered.Workstation(WorkstationStatus.Running, Metered.Costs), Metered.Noon.AddHours(11), Metered.Noon.AddHours(12))!;
 
         Assert.Equal(Metered.Noon.AddHours(12), MeterItem.Read(Metered.Item(night)).Record!.LastSampledAt);
+    }
+
+    [Fact]
+    public void The_last_day_of_the_calendar_is_read_like_others()
+    {
+        var item = Metered.Item(Metered.Sample(TimeSpan.FromMinutes(5)));
+        item["dayAndWorkstation"] = MeterValue.Text("9999-12-31#ml-training");
+        item["lastSampledAt"] = MeterValue.Text("9999-12-31T12:00:00Z");
+
+        Assert.Null(MeterItem.Read(item).Problem);
     }
 
     [Fact]
