@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-COLOURS = {"Network": "#dbeafe", "Storage": "#dcfce7", "Studio": "#fef3c7", "Pipeline": "#fce7f3", "Catalog": "#ede9fe"}
+COLOURS = {"Network": "#dbeafe", "Storage": "#dcfce7", "Studio": "#fef3c7", "Pipeline": "#fce7f3", "Governance": "#ffedd5", "Catalog": "#ede9fe"}
 LABELS = {
     "AWS::EC2::VPC": "VPC, isolated subnets", "AWS::EC2::VPCEndpoint": "VPC endpoints",
     "AWS::EC2::InstanceConnectEndpoint": "Instance Connect Endpoint", "AWS::S3::Bucket": "S3 buckets", "AWS::KMS::Key": "CMK",
@@ -21,6 +21,7 @@ LABELS = {
     "Custom::StudioDomainAttachments": "domain attachments", "Custom::StudioDomainRemains": "domain clean-up",
     "Custom::BucketContents": "bucket contents", "Custom::ClosedSecurityGroup": "closed default group",
     "AWS::Lambda::Function": "functions", "AWS::IAM::ManagedPolicy": "researchers' policies",
+    "AWS::DynamoDB::Table": "meter records", "AWS::Budgets::Budget": "budgets",
     "AWS::IAM::InstanceProfile": "workstations' instance profile", "AWS::Glue::SecurityConfiguration": "Glue encryption",
 }
 

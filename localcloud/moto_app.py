@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import uuid
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from typing import Any, Callable
 
@@ -19,8 +19,8 @@ from localcloud.service import ApiError
 log = logging.getLogger(__name__)
 
 REPEATED_READS = 5
-ONE_AT_A_TIME = frozenset({"dynamodb"})
-"""Services whose writes hang on what is there: moto looks and writes without holding anything in between."""
+_ITEMS = threading.Lock()
+"""DynamoDB checks a condition and writes in one; moto does one after the other, and another request may come between."""
 _HOP_BY_HOP = {"connection", "transfer-encoding", "server", "date"}
 
 
@@ -38,13 +38,12 @@ class MotoApp:
     def __init__(self) -> None:
         heed_conditions()
         self._app = _Dispatcher(_create_app)
-        self._turns = {service: threading.Lock() for service in ONE_AT_A_TIME}
 
     def answer(self, environ: dict[str, Any], target: Target | None = None, request_id: str | None = None) -> Answer:
         """moto's answer; an operation that moto lacks becomes an error that names it."""
         request_id = request_id or str(uuid.uuid4())
         try:
-            with self._turns.get(target.service if target else "", nullcontext()):
+            with _alone(target):
                 answer = self._call_again_if_changed(environ, target)
         except NotImplementedError as error:
             return _missing(target, str(error), request_id)
@@ -95,6 +94,10 @@ def _create_app(service: Any) -> Any:
     if service is None:
         raise NotImplementedError("moto has no such service")
     return create_backend_app(service)
+
+
+def _alone(target: Target | None) -> AbstractContextManager[Any]:
+    return _ITEMS if target is not None and target.service == "dynamodb" else nullcontext()
 
 
 def _name(target: Target | None) -> str:

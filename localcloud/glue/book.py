@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PROVISIONING = 40
 STOPPING = 20
 """Seconds that AWS takes."""
-FASTEST_IDLE = 0.01
+FASTEST_IDLE = 0.05
 """Idle minutes are not scaled below this: a session would time out between two commands of a person."""
 
 

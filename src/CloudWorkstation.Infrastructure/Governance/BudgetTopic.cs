@@ -20,7 +20,7 @@ public sealed class BudgetTopic : Construct
         Policy = new CfnTopicPolicy(this, "Policy", new CfnTopicPolicyProps
         {
             Topics = [Arn],
-            PolicyDocument = Statement.Document([FromBudgets(), OverTlsOnly()]),
+            PolicyDocument = Statement.Document([FromBudgets(), Access.OverTlsOnly("sns:Publish", Arn)]),
         });
     }
 
@@ -36,8 +36,4 @@ public sealed class BudgetTopic : Construct
             .When("StringEquals", "aws:SourceAccount", stack.Account)
             .When("ArnLike", "aws:SourceArn", $"arn:{stack.Partition}:budgets::{stack.Account}:*");
     }
-
-    private Statement OverTlsOnly() =>
-        new Statement { Sid = "OverTlsOnly", Denies = true, Principal = "*", Actions = ["sns:Publish"], Resources = [Arn] }
-            .When("Bool", "aws:SecureTransport", "false");
 }

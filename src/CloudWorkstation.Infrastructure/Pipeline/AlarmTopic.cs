@@ -20,7 +20,7 @@ public sealed class AlarmTopic : Construct
         _ = new CfnTopicPolicy(this, "Policy", new CfnTopicPolicyProps
         {
             Topics = [Arn],
-            PolicyDocument = Statement.Document([FromEventBridge(Arn), OverTlsOnly(Arn)]),
+            PolicyDocument = Statement.Document([FromEventBridge(Arn), Access.OverTlsOnly("sns:Publish", Arn)]),
         });
         foreach (var email in deployment.Platform.Alarms.Emails)
         {
@@ -43,8 +43,4 @@ public sealed class AlarmTopic : Construct
         Actions = ["sns:Publish"],
         Resources = [topic],
     };
-
-    private static Statement OverTlsOnly(string topic) =>
-        new Statement { Sid = "OverTlsOnly", Denies = true, Principal = "*", Actions = ["sns:Publish"], Resources = [topic] }
-            .When("Bool", "aws:SecureTransport", "false");
 }

@@ -29,13 +29,12 @@ public sealed class UndeliveredAlarms : Construct
     {
         var (queue, arn) = (_queue.Ref, Arn);
         var fromRules = new Statement { Sid = "FromAlarmRules", Principal = "events.amazonaws.com", Actions = ["sqs:SendMessage"], Resources = [arn] };
-        var overTlsOnly = new Statement { Sid = "OverTlsOnly", Denies = true, Principal = "*", Actions = ["sqs:*"], Resources = [arn] };
         _ = new CfnQueuePolicy(this, "Policy", new CfnQueuePolicyProps
         {
             Queues = [queue],
             PolicyDocument = Statement.Document([
                 fromRules.When("ArnEquals", "aws:SourceArn", ruleArns),
-                overTlsOnly.When("Bool", "aws:SecureTransport", "false"),
+                Access.OverTlsOnly("sqs:*", arn),
             ]),
         });
     }

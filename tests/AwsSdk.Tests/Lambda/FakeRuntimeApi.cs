@@ -1,33 +1,21 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
+using CloudWorkstation.LambdaHarness;
+using Microsoft.AspNetCore.Http;
 
 namespace AwsSdk.Tests.Lambda;
 
 /// <summary>Lambda's Runtime API in the test: hands out invocations, waits like the real one when there are none, and keeps what comes back.</summary>
 internal sealed class FakeRuntimeApi : IAsyncDisposable
 {
-    private readonly HttpListener listener = new();
     private readonly Channel<Invocation> invocations = Channel.CreateUnbounded<Invocation>();
     private readonly Channel<Report> reports = Channel.CreateUnbounded<Report>();
-    private readonly Task serving;
+    private readonly LocalServer server;
 
-    public FakeRuntimeApi()
-    {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Endpoint = $"127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-        }
+    public FakeRuntimeApi() => server = LocalServer.StartAsync(AnswerAsync).GetAwaiter().GetResult();
 
-        listener.Prefixes.Add($"http://{Endpoint}/");
-        listener.Start();
-        serving = ServeAsync();
-    }
-
-    public string Endpoint { get; }
+    public string Endpoint => server.Address.Authority;
 
     /// <summary>Status of the answer to the next response that a function sends.</summary>
     public int ResponseStatus { get; set; } = 202;
@@ -43,39 +31,19 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        listener.Stop();
         invocations.Writer.TryComplete();
-        // A wait for a request that begins at this very moment is never completed by HttpListener.
-        await Task.WhenAny(serving, Task.Delay(TimeSpan.FromSeconds(1)));
-        ((IDisposable)listener).Dispose();
+        await server.DisposeAsync();
     }
 
-    private async Task ServeAsync()
+    private async Task AnswerAsync(HttpContext context)
     {
-        while (listener.IsListening)
-        {
-            try
-            {
-                var context = await listener.GetContextAsync();
-                _ = AnswerAsync(context);
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        var path = context.Request.RawUrl!;
-        var response = context.Response;
+        var (path, response) = (LocalServer.RawTarget(context), context.Response);
         if (path == "/2018-06-01/runtime/invocation/next")
         {
             Asked.Release();
-            if (!await invocations.Reader.WaitToReadAsync() || !invocations.Reader.TryRead(out var invocation))
+            if (!await invocations.Reader.WaitToReadAsync(context.RequestAborted) || !invocations.Reader.TryRead(out var invocation))
             {
-                response.Abort();
+                context.Abort();
                 return;
             }
 
@@ -87,18 +55,17 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
                 response.Headers[name] = value;
             }
 
-            await response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(invocation.Payload));
+            await response.WriteAsync(invocation.Payload);
         }
         else
         {
-            using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-            var report = new Report(path, await reader.ReadToEndAsync(), context.Request.Headers["Lambda-Runtime-Function-Error-Type"]);
+            using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
+            string? errorType = context.Request.Headers["Lambda-Runtime-Function-Error-Type"];
+            var report = new Report(path, await reader.ReadToEndAsync(), errorType);
             response.StatusCode = path.EndsWith("/response", StringComparison.Ordinal) ? ResponseStatus : 202;
             ResponseStatus = 202;
             await reports.Writer.WriteAsync(report);
         }
-
-        response.Close();
     }
 
     internal sealed record Report(string Path, string Body, string? ErrorType);

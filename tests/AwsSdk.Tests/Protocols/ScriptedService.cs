@@ -1,30 +1,18 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using CloudWorkstation.LambdaHarness;
+using Microsoft.AspNetCore.Http;
 
 namespace AwsSdk.Tests.Protocols;
 
 /// <summary>An AWS service on this machine that answers with what the test gave it, in turn, and remembers what it was asked.</summary>
 internal sealed class ScriptedService : IAsyncDisposable
 {
-    private readonly HttpListener listener = new();
     private readonly Queue<Answer> answers = new();
-    private readonly Task serving;
+    private readonly LocalServer server;
 
-    public ScriptedService()
-    {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-        }
+    public ScriptedService() => server = LocalServer.StartAsync(AnswerAsync).GetAwaiter().GetResult();
 
-        listener.Prefixes.Add(Url);
-        listener.Start();
-        serving = ServeAsync();
-    }
-
-    public string Url { get; }
+    public string Url => server.Address.AbsoluteUri;
 
     public List<Asked> Requests { get; } = [];
 
@@ -36,45 +24,30 @@ internal sealed class ScriptedService : IAsyncDisposable
         return this;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        listener.Stop();
-        // A wait for a request that begins at this very moment is never completed by HttpListener.
-        await Task.WhenAny(serving, Task.Delay(TimeSpan.FromSeconds(1)));
-        ((IDisposable)listener).Dispose();
-    }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private async Task ServeAsync()
+    private async Task AnswerAsync(HttpContext context)
     {
-        while (listener.IsListening)
+        using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
+        var asked = new Asked(
+            context.Request.Method,
+            LocalServer.RawTarget(context),
+            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            await reader.ReadToEndAsync());
+        Answer answer;
+        lock (answers)
         {
-            HttpListenerContext context;
-            try
-            {
-                context = await listener.GetContextAsync();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-            var body = await reader.ReadToEndAsync();
-            Requests.Add(new Asked(
-                context.Request.HttpMethod,
-                context.Request.RawUrl!,
-                context.Request.Headers.AllKeys.ToDictionary(k => k!, k => context.Request.Headers[k]!, StringComparer.OrdinalIgnoreCase),
-                body));
-            var answer = answers.Count > 0 ? answers.Dequeue() : new Answer(599, "The test gave no further answer.", []);
-            context.Response.StatusCode = answer.Status;
-            foreach (var (name, value) in answer.Headers)
-            {
-                context.Response.Headers[name] = value;
-            }
-
-            await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer.Body));
-            context.Response.Close();
+            Requests.Add(asked);
+            answer = answers.Count > 0 ? answers.Dequeue() : new Answer(599, "The test gave no further answer.", []);
         }
+
+        context.Response.StatusCode = answer.Status;
+        foreach (var (name, value) in answer.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        await context.Response.WriteAsync(answer.Body);
     }
 
     internal sealed record Asked(string Method, string Url, IReadOnlyDictionary<string, string> Headers, string Body)
