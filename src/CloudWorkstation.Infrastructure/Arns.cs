@@ -9,6 +9,7 @@ internal static class Arns
 {
     // Asking the construct takes four calls into the library's own process, and a policy needs dozens of ARNs.
     private static readonly ConditionalWeakTable<Construct, Place> Places = [];
+    private static readonly ConditionalWeakTable<Stack, Place> PlacesOfStacks = [];
 
     /// <summary>An ARN whose last part is one path, such as SageMaker's and EC2's.</summary>
     /// <param name="path">For example <c>user-profile/d-123/*</c>.</param>
@@ -40,10 +41,7 @@ internal static class Arns
     public static string BucketArn(this Construct construct, string path) => $"arn:{PlaceOf(construct).Partition}:s3:::{path}";
 
     private static Place PlaceOf(Construct construct) => Places.GetValue(construct, static key =>
-    {
-        var stack = Stack.Of(key);
-        return new Place(stack.Partition, stack.Region, stack.Account);
-    });
+        PlacesOfStacks.GetValue(Stack.Of(key), static stack => new Place(stack.Partition, stack.Region, stack.Account)));
 
     private sealed record Place(string Partition, string Region, string Account);
 }

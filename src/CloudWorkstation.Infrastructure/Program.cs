@@ -8,17 +8,13 @@ using Environment = System.Environment;
 Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION", "1");
 Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "18,20,22");
 
-// The library looks through all of its 33,000 types once. Loading them takes as long as its own process takes to start.
+// While the library's own process starts, its 33,000 types are loaded, at all of which it will look once, and the settings are read.
 _ = Task.Run(() => typeof(App).Assembly.GetTypes());
+var early = HandedContext.Read(Environment.GetEnvironmentVariable) is { } context ? Task.Run(() => Read(context)) : null;
 try
 {
     var app = new App(new AppProps { AnalyticsReporting = false });
-    var deployment = new DeploymentReader(new DeploymentOptions
-    {
-        Context = name => app.Node.TryGetContext(name) as string,
-        Variable = Environment.GetEnvironmentVariable,
-        Root = Directory.GetCurrentDirectory(),
-    }).Read();
+    var deployment = early is null ? Read(name => app.Node.TryGetContext(name) as string) : await early;
     PlatformApp.AddStacks(app, deployment);
     var assembly = app.Synth();
     var violations = AllGuardrails.Check(assembly.Directory, deployment.Target.Region);
@@ -39,3 +35,10 @@ catch (SettingsException mistake)
     Console.Error.WriteLine(mistake.Message);
     return 1;
 }
+
+static Deployment Read(Func<string, string?> context) => new DeploymentReader(new DeploymentOptions
+{
+    Context = context,
+    Variable = Environment.GetEnvironmentVariable,
+    Root = Directory.GetCurrentDirectory(),
+}).Read();

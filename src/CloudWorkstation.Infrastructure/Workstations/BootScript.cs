@@ -16,6 +16,7 @@ internal sealed class BootScript(WorkstationSurroundings surroundings, Ec2Config
     public const string GidTag = "cloudworkstation:gid";
 
     private static readonly Lazy<string> Body = new(ReadBody);
+    private static readonly Lazy<string> Region = new(() => Aws.REGION);
 
     /// <value>The script, with references in it.</value>
     public string Text => string.Join('\n',
@@ -27,7 +28,7 @@ internal sealed class BootScript(WorkstationSurroundings surroundings, Ec2Config
         $"file_system='{(accessPointId is null ? "" : surroundings.Platform(SharedIds.FileSystemId))}'",
         $"access_point='{accessPointId}'",
         $"bucket='{surroundings.Platform(SharedIds.DataBucketName)}'",
-        $"region='{Aws.REGION}'",
+        $"region='{Region.Value}'",
         $"connection='{ServiceNames.NameOf(surroundings.Design.Template.ConnectionType)}'",
         $"idle_minutes='{surroundings.AutoStopMinutes}'",
         $"packages=({Words(surroundings.Design.Template.Packages.System)})",
