@@ -58,15 +58,20 @@ test: setup build publish ## runs all tests
 	@$(PYTHON) build/run_tests.py
 
 .PHONY: checks
-checks: setup publish ## cfn-lint and cdk-nag on every synthesized template
+checks: setup publish ## cfn-lint, cdk-nag and AWS's authorization reference on every synthesized template
 	build/checks/check-templates
 
+# The style is judged with the generated clients in view, and dotnet format builds no generator.
+.PHONY: generator
+generator:
+	@dotnet build src/AwsSdk/AwsSdk.Generator -v quiet -nologo -clp:NoSummary
+
 .PHONY: format-check
-format-check: ## fails where the style differs
+format-check: generator ## fails where the style differs
 	dotnet format CloudWorkstation.sln --verify-no-changes --severity warn
 
 .PHONY: format
-format: ## mends the style
+format: generator ## mends the style
 	dotnet format CloudWorkstation.sln --severity warn
 
 .PHONY: diagram
@@ -79,7 +84,7 @@ cost: setup publish ## writes cost-estimate.md and its chart: what each environm
 	@build/cost
 
 .PHONY: awssdk
-awssdk: ## writes the clients in src/AwsSdk from the operations listed in build/awssdk/services.json
+awssdk: ## cuts the operations of build/awssdk/services.json out of AWS's service models
 	@$(PYTHON) build/awssdk
 
 .PHONY: bench

@@ -35,7 +35,7 @@ def _workstation(cloud: LocalCloud, service: str, name: str, domain: str, role: 
     outputs = {"ec2": _instance, "sagemaker_studio": _space, "glue": _session}.get(service, _nothing)(cloud, name, domain, role)
     parameters = {"InstanceType": INSTANCE_TYPES[service]} if service in INSTANCE_TYPES else {}
     cloud.client("cloudformation").create_stack(
-        StackName=f"cws-{name}",
+        StackName=f"cws-{ENVIRONMENT}--{name}",
         Tags=[{"Key": key, "Value": value} for key, value in _tags(service, name).items()],
         Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
         TemplateBody=json.dumps({
@@ -69,7 +69,7 @@ def _space(cloud: LocalCloud, name: str, domain: str, role: str) -> dict[str, st
 
 
 def _session(cloud: LocalCloud, name: str, domain: str, role: str) -> dict[str, str]:
-    settings = {"Id": f"cws-{name}", "Command": {"Name": "glueetl", "PythonVersion": "3"}, "WorkerType": "G.1X", "NumberOfWorkers": 2}
+    settings = {"Id": f"cws-{ENVIRONMENT}--{name}", "Command": {"Name": "glueetl", "PythonVersion": "3"}, "WorkerType": "G.1X", "NumberOfWorkers": 2}
     cloud.client("glue").create_session(Role=role, Tags=_tags("glue", name), **settings)
     return {"SessionRoleArn": role, "SessionSettings": json.dumps(settings)}
 

@@ -20,6 +20,7 @@ LABELS = {
     "Custom::ResearcherProfiles": "researcher profiles", "Custom::SeedData": "seeded data", "Custom::JobCode": "job code",
     "Custom::StudioDomainAttachments": "domain attachments", "Custom::StudioDomainRemains": "domain clean-up",
     "Custom::BucketContents": "bucket contents", "Custom::ClosedSecurityGroup": "closed default group",
+    "Custom::LaunchedWorkstations": "look for workstations",
     "AWS::Lambda::Function": "functions", "AWS::IAM::ManagedPolicy": "researchers' policies",
     "AWS::DynamoDB::Table": "meter records", "AWS::Budgets::Budget": "budgets",
     "AWS::IAM::InstanceProfile": "workstations' instance profile", "AWS::Glue::SecurityConfiguration": "Glue encryption",
@@ -89,7 +90,7 @@ class Drawing:
                  '  node [shape=box style="rounded,filled" fillcolor=white fontname="Helvetica" fontsize=12];',
                  '  edge [color="#94a3b8" arrowsize=0.6];']
         for stack in self.templates:
-            part = stack.removeprefix("CloudWorkstation-")
+            part = stack.rsplit("-", 1)[1]
             lines.append(f'  subgraph "cluster_{part}" {{ label="{part}"; style="rounded,filled"; color="{COLOURS.get(part, "#f1f5f9")}";')
             for (owner, kind), count in sorted(self.counts.items()):
                 if owner == stack:

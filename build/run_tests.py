@@ -93,6 +93,7 @@ def checks() -> Tally:
 
 SUITES = {
     "template checks": checks,
+    "property rules": lambda: python(sys.executable, "tests/estimates", "tests/estimates"),
     "job scripts": lambda: python(JOB_PYTHON, "tests/jobs", "tests/jobs"),
     "local cloud": local_cloud,
     "C#": dotnet,

@@ -39,6 +39,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--time-scale", type=float, default=Settings.time_scale, help=scale)
         command.add_argument("--region", default=REGION)
         command.add_argument("--enforce-iam", action="store_true", help="apply the callers' IAM policies")
+        strict = "part of the User-Agent of a client that may send nothing the installed model lacks; can be repeated"
+        command.add_argument("--strict-client", action="append", default=[], help=strict)
     return parser
 
 
@@ -53,8 +55,9 @@ def _up(chosen: argparse.Namespace) -> int:
     from localcloud.daemon import StartFailed, up
 
     options = ["--port", str(chosen.port), "--time-scale", str(chosen.time_scale), "--region", chosen.region]
+    options += ["--enforce-iam"] * chosen.enforce_iam + [f"--strict-client={client}" for client in chosen.strict_client]
     try:
-        endpoint = up(chosen.state_dir, options + ["--enforce-iam"] * chosen.enforce_iam, chosen.region)
+        endpoint = up(chosen.state_dir, options, chosen.region)
     except StartFailed as failure:
         print(failure, file=sys.stderr)
         return 1
@@ -75,7 +78,10 @@ def _serve(chosen: argparse.Namespace) -> int:
     logging.getLogger("botocore").setLevel(logging.WARNING)
     from localcloud.server import serve
 
-    serve(chosen.state_dir, chosen.port, Settings(time_scale=chosen.time_scale, region=chosen.region, enforce_iam=chosen.enforce_iam))
+    settings = Settings(
+        time_scale=chosen.time_scale, region=chosen.region, enforce_iam=chosen.enforce_iam, strict_clients=tuple(chosen.strict_client)
+    )
+    serve(chosen.state_dir, chosen.port, settings)
     return 0
 
 

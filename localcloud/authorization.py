@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from localcloud.access import cloudformation, dynamodb, ec2, others, s3, sagemaker
+from localcloud.access import cloudformation, dynamodb, ec2, efs, iam, kms, others, s3, sagemaker
 from localcloud.access.requirement import Requirement
-from localcloud.identity import Principal
-from localcloud.policy import Decision, evaluate
+from localcloud.identity import Principal, principal_of
+from localcloud.policy import ContextValue, Decision, evaluate
+from localcloud.protocol.caller import Signer
 from localcloud.service import ApiError, Call
 
 if TYPE_CHECKING:
@@ -34,6 +35,23 @@ def authorize(cloud: Cloud, principal: Principal, call: Call) -> None:
         _require(principal, call, Requirement("iam:PassRole", role, {"iam:passedtoservice": f"{service}.amazonaws.com"}))
 
 
+def refusal(cloud: Cloud, call: Call, *needed: Requirement) -> ApiError | None:
+    """What a service that acts with its caller's rights is told when it needs more than the call itself; None when all is allowed.
+
+    Without enforcement everything is.
+    """
+    if not cloud.settings.enforce_iam:
+        return None
+    signer = Signer(call.access_key, call.region, (call.service,))
+    principal = principal_of(cloud.account, signer, with_policies=True)
+    for requirement in needed:
+        try:
+            _require(principal, call, requirement)
+        except ApiError as error:
+            return error
+    return None
+
+
 def _requirements(cloud: Cloud, call: Call) -> list[Requirement]:
     match call.service:
         case "s3":
@@ -44,8 +62,14 @@ def _requirements(cloud: Cloud, call: Call) -> list[Requirement]:
             return dynamodb.requirements(call)
         case "ec2":
             return ec2.requirements(cloud, call)
+        case "efs":
+            return efs.requirements(cloud, call)
+        case "iam":
+            return iam.requirements(call)
         case "sagemaker":
             return sagemaker.requirements(cloud, call)
+        case "kms":
+            return kms.requirements(call)
     return others.requirements(cloud, call)
 
 
@@ -71,7 +95,7 @@ def _roles(value: Any) -> Iterator[str]:
 
 
 def _require(principal: Principal, call: Call, needed: Requirement) -> None:
-    context = {"aws:requestedregion": call.region, "aws:securetransport": "true"} | principal.keys | needed.keys
+    context = _request_keys(call, needed) | principal.keys | needed.keys
     known = needed.known | _PRINCIPAL_TAGS
 
     def decide(documents: list[str]) -> list[Decision]:
@@ -91,6 +115,16 @@ def _require(principal: Principal, call: Call, needed: Requirement) -> None:
     for kind, decided in limits.items():
         if Decision.ALLOW not in decided:
             raise _denied(call, principal, needed, f"because no {kind} allows the {needed.action} action")
+
+
+def _request_keys(call: Call, needed: Requirement) -> dict[str, ContextValue]:
+    """The keys of `aws:` that every request has."""
+    owner = (needed.resource or "").split(":")[4:5] or [""]
+    account = owner[0] or call.account
+    return {
+        "aws:requestedregion": call.region, "aws:securetransport": "true", "aws:principalaccount": call.account,
+        "aws:resourceaccount": account, "s3:resourceaccount": account, "aws:principalisawsservice": "false", "aws:viaawsservice": "false",
+    }  # fmt: skip
 
 
 def _denied(call: Call, principal: Principal, needed: Requirement, why: str) -> ApiError:

@@ -7,20 +7,52 @@ from __future__ import annotations
 
 from flask import request
 from moto.iam.access_control import PermissionResult
-from moto.s3.models import FakeBucket
+from moto.s3.models import FakeBucket, s3_backends
 
-from localcloud.policy import Decision, evaluate
+from localcloud.access import s3
+from localcloud.policy import ContextValue, Decision, evaluate
+from localcloud.service import ApiError, Call
+
+SOURCE_VPC = "HTTP_X_LOCALCLOUD_SOURCE_VPC"
+"""The header `x-localcloud-source-vpc` of a request says through which VPC's endpoint it came; at AWS the way says so itself."""
 
 _CONTEXT = {"aws:securetransport": "true", "s3:tlsversion": "1.3"}
 """Requests to this cloud stand for requests over TLS."""
-_HEADERS = ("x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id")
+_HEADERS = (
+    "x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-server-side-encryption-customer-algorithm",
+)  # fmt: skip
 """Headers that are condition keys too, with the prefix `s3:`."""
+_PARAMETERS = {
+    "ServerSideEncryption": "s3:x-amz-server-side-encryption",
+    "SSEKMSKeyId": "s3:x-amz-server-side-encryption-aws-kms-key-id",
+    "SSECustomerAlgorithm": "s3:x-amz-server-side-encryption-customer-algorithm",
+}
 _RESULTS = {Decision.ALLOW: PermissionResult.PERMITTED, Decision.DENY: PermissionResult.DENIED, Decision.SILENT: PermissionResult.NEUTRAL}
 
 
 def heed_conditions() -> None:
     """Makes moto's buckets evaluate their policies as this cloud evaluates every other policy."""
     FakeBucket.get_permission = _permission  # type: ignore[method-assign]
+
+
+def refuse(call: Call, principal: str, source_vpc: str | None) -> None:
+    """Raises when the policy of the bucket denies the call, whose `principal` is the ARN of a user or of a session's role.
+
+    moto asks a bucket's policy for some operations only, and tells it nothing about the caller.
+    """
+    bucket = s3_backends[call.account]["aws"].buckets.get(str(call.params.get("Bucket")))
+    if bucket is None or bucket.policy is None:
+        return
+    context: dict[str, ContextValue] = {**_CONTEXT, "aws:principalarn": principal, "aws:principalaccount": call.account}
+    context |= {"aws:viaawsservice": "false", "aws:principalisawsservice": "false"}
+    context |= {key: str(call.params[name]) for name, key in _PARAMETERS.items() if name in call.params}
+    if source_vpc:
+        context["aws:sourcevpc"] = source_vpc
+    for needed in s3.requirements(call):
+        if needed.action.startswith("s3:") and (needed.resource or "").startswith(f"arn:aws:s3:::{call.params['Bucket']}"):
+            if evaluate(bucket.policy.decode(), needed.action, needed.resource, context | dict(needed.keys)) is Decision.DENY:
+                denied = f"User: {call.principal_arn} is not authorized to perform: {needed.action} on resource: \"{needed.resource}\""
+                raise ApiError("AccessDenied", f"{denied} with an explicit deny in a resource-based policy", 403)
 
 
 def _permission(bucket: FakeBucket, action: str, resource: str) -> PermissionResult:

@@ -15,6 +15,7 @@ from botocore.config import Config
 from localcloud.clock import Clock
 from localcloud.service import ApiError, Call, Invocation, PassOn, Service
 from localcloud.settings import ACCOUNT, Settings
+from localcloud.shared_files import SharedFiles
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Request, Response
@@ -30,7 +31,7 @@ RouteHandler = Callable[["Request"], "Response"]
 
 PLUG_INS = (
     "localcloud.sts", "localcloud.lambda_", "localcloud.events", "localcloud.cloudformation", "localcloud.sagemaker",
-    "localcloud.glue", "localcloud.instances", "localcloud.boot",
+    "localcloud.endpoint_services", "localcloud.glue", "localcloud.instances", "localcloud.boot",
 )  # fmt: skip
 """Modules with a `services(cloud)` function; absent ones are left out."""
 
@@ -51,14 +52,15 @@ class Cloud:
         self.clock = Clock(lambda: self.settings.time_scale)
         self.services: dict[str, Service] = {}
         """The first service registered under each name; `operation` looks through all of them."""
+        self.files = SharedFiles(state_dir / "efs")
         self.functions: Functions | None = None
         self.events: EventDelivery | None = None
         self.tag_sources: dict[str, Callable[[Call, str], dict[str, str] | None]] = {}
         """By service: the tags of a resource, by its ARN; None when there is none of that ARN."""
         self.stack_arns: Callable[[str, str], str | None] | None = None
         """The ARN of a stack by region and its name, its id or the id of one of its change sets."""
-        self.space_owners: Callable[[Call], str | None] | None = None
-        """The ARN of the user profile that owns the space a SageMaker call names."""
+        self.space_keys: Callable[[Call], dict[str, str | list[str]]] | None = None
+        """The condition keys of the space that a SageMaker call names: its owner and with whom it is shared."""
         self._operations: dict[tuple[str, str], Operation] = {}
         self._observers: dict[tuple[str, str], list[Observer]] = {}
         self._routes: dict[str, RouteHandler] = {}
@@ -122,6 +124,7 @@ class Cloud:
     def stop(self) -> None:
         """Ends waits, background work and processes."""
         self.clock.stop()
+        self.files.close()
         for action in reversed(self._on_stop):
             try:
                 action()

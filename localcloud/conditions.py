@@ -16,7 +16,7 @@ _LITERALS = {"*": "*", "?": "?", "$": "$"}
 
 
 def holds(operator: str, key: str, wanted: list[Any], context: Context) -> bool:
-    """Whether one condition holds. `operator` as policies write it: `ForAnyValue:StringNotLike`, `BoolIfExists`, `Null`."""
+    """Whether one condition holds. `operator`, a known one, as policies write it: `ForAnyValue:StringNotLike`, `BoolIfExists`, `Null`."""
     over, _, name = operator.rpartition(":")
     optional = name.endswith("IfExists")
     name = name.removesuffix("IfExists")
@@ -27,13 +27,19 @@ def holds(operator: str, key: str, wanted: list[Any], context: Context) -> bool:
     negated = "Not" in name
     if not values:
         return over == "ForAllValues" or optional or (negated and over != "ForAnyValue")
-    compare = _COMPARISONS.get(name.replace("Not", ""), _equal)
+    compare = _COMPARISONS[name.replace("Not", "")]
     met = [any(compare(value, str(one), context) for one in wanted) for value in values]
     if over == "ForAllValues":
         return all(one != negated for one in met)
     if over == "ForAnyValue":
         return any(one != negated for one in met)
     return any(met) != negated
+
+
+def is_known(operator: str) -> bool:
+    """Whether `holds` can compare with an operator; what it cannot neither allows nor fails to deny."""
+    name = operator.rpartition(":")[2].removesuffix("IfExists")
+    return name == "Null" or name.replace("Not", "") in _COMPARISONS
 
 
 def like(pattern: str, text: str, context: Context) -> bool:

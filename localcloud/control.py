@@ -1,4 +1,4 @@
-"""The cloud's own endpoints: `/localcloud/health`, `calls`, `events`, `notifications` and `control`."""
+"""The cloud's own endpoints: `/localcloud/health`, `calls`, `events`, `notifications`, `folders` and `control`."""
 
 from __future__ import annotations
 
@@ -29,13 +29,15 @@ def answer(cloud: Cloud, traffic: Traffic, request: Request) -> Response:
             return _json(cloud.events.describe() if cloud.events is not None else {})
         case "GET", "/localcloud/notifications":
             return _json({"notifications": _notifications(cloud)})
+        case "GET", "/localcloud/folders":
+            return _json({"fileSystems": {name: {path: vars(owner) for path, owner in folders.items()} for name, folders in cloud.files.everything().items()}})
         case "POST", "/localcloud/control":
             try:
                 apply(cloud, traffic, json.loads(request.get_data() or b"{}"))
             except (ControlError, TypeError, ValueError) as error:
                 return _json({"error": str(error)}, 400)
             return _json({"settings": vars(cloud.settings), **traffic.describe()})
-    return _json({"error": f"{request.method} {request.path}: known are GET health, calls, events, notifications and POST control"}, 404)
+    return _json({"error": f"{request.method} {request.path}: known are GET health, calls, events, notifications, folders and POST control"}, 404)
 
 
 def _notifications(cloud: Cloud) -> list[dict[str, Any]]:
@@ -56,13 +58,16 @@ def apply(cloud: Cloud, traffic: Traffic, wanted: dict[str, Any]) -> None:
     `{"reset": true, "throttle": {"sagemaker": 10, "ssm": null}, "faults": [{"operation": "sagemaker:CreateApp",
     "first": 2, "times": 1, "code": "InternalFailure", "status": 500, "drop": false, "after": false}],
     "timeScale": 0.001, "enforceIam": false, "duplicateEvents": false, "missingPackages": ["foo"],
-    "fire": ["rule"], "wake": true}`
+    "missingEndpointServices": {"us-east-1a": ["aws.sagemaker.us-east-1.studio"]},
+    "zones": {"us-east-1a": {"full": ["t3.medium"], "lacks": ["g5.xlarge"]}}, "fire": ["rule"], "wake": true}`
     """
     for key, value in wanted.items():
         match key:
             case "reset":
                 traffic.reset()
                 cloud.settings.missing_packages = []
+                cloud.settings.missing_endpoint_services = {}
+                cloud.settings.zones = {}
             case "throttle":
                 for name, rate in value.items():
                     traffic.limit(name, rate)
@@ -77,13 +82,25 @@ def apply(cloud: Cloud, traffic: Traffic, wanted: dict[str, Any]) -> None:
                 cloud.settings.duplicate_events = bool(value)
             case "missingPackages":
                 cloud.settings.missing_packages = [str(name) for name in value]
+            case "missingEndpointServices":
+                cloud.settings.missing_endpoint_services = {str(zone): [str(name) for name in names] for zone, names in value.items()}
+            case "zones":
+                cloud.settings.zones = _zones(value)
             case "fire":
                 _fire(cloud, value)
             case "wake":
                 cloud.wake()
             case _:
-                known = "reset, throttle, faults, timeScale, enforceIam, duplicateEvents, missingPackages, fire, wake"
+                known = "reset, throttle, faults, timeScale, enforceIam, duplicateEvents, missingPackages, missingEndpointServices, zones, fire, wake"
                 raise ControlError(f"{key}: known are {known}")
+
+
+def _zones(value: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, list[str]]]:
+    for zone, limits in value.items():
+        unknown = sorted(limits.keys() - {"full", "lacks"})
+        if unknown:
+            raise ControlError(f"zones: {zone} has {unknown[0]}; known are full and lacks")
+    return value
 
 
 def _fire(cloud: Cloud, rules: list[str]) -> None:

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Request
 
 from localcloud import control
 from localcloud.authorization import authorize
+from localcloud.bucket_policies import SOURCE_VPC, refuse
 from localcloud.cloud import INTERNAL_ACCESS_KEY, Cloud
 from localcloud.identity import principal_of
 from localcloud.moto_app import MotoApp
@@ -96,18 +97,43 @@ class Gateway:
 
     def _perform(self, environ: Environ, signer: Signer, target: Target, body: bytes, request_id: str) -> Answer:
         service, operation = target.service, str(target.operation.name)
-        params = _checked_input(environ, target, body)
+        params = self._checked_input(environ, target, body)
         enforce = self._cloud.settings.enforce_iam and signer.access_key != INTERNAL_ACCESS_KEY
         principal = principal_of(self._cloud.account, signer, with_policies=enforce)
         call = Call(service, operation, params, self._cloud.account, signer.region, principal.arn, signer.access_key, request_id)
         if enforce:
             authorize(self._cloud, principal, call)
+        if service == "s3" and signer.access_key != INTERNAL_ACCESS_KEY:
+            who = principal_of(self._cloud.account, signer, with_policies=True).keys.get("aws:principalarn", principal.arn)
+            refuse(call, str(who), environ.get(SOURCE_VPC))
         method = self._cloud.operation(service, operation)
         if method is not None:
             output = method(call)
             if output is not PASS_ON:
                 return self._observed(call, write_output(target, output, request_id))
         return self._observed(call, self._moto.answer(environ, target, request_id))
+
+    def _checked_input(self, environ: Environ, target: Target, body: bytes) -> dict[str, Any]:
+        if target.protocol == "rest-xml":
+            # S3: only what IAM needs to know; moto reads the body.
+            shape = target.operation.input_shape
+            return read_located(shape, target.path_values, environ.get("QUERY_STRING", ""), _headers(environ)) if shape is not None else {}
+        unknown: list[ApiError] = []
+        try:
+            params = _read_input(environ, target, gzip.decompress(body) if environ.get("HTTP_CONTENT_ENCODING") == "gzip" else body, unknown)
+            # EC2 documents UnknownParameter; the other services drop what they do not know, so that a newer tool can speak to them.
+            if unknown and (target.protocol == "ec2" or self._is_strict_with(environ)):
+                raise unknown[0]
+            check(target.operation.input_shape, params)
+        except ApiError as error:
+            raise in_service_terms(error, target) from error
+        for error in unknown:
+            self._traffic.passed_over(f"{target.service}:{target.operation.name}", error.message)
+        return params
+
+    def _is_strict_with(self, environ: Environ) -> bool:
+        agent = environ.get("HTTP_USER_AGENT", "")
+        return any(part in agent for part in self._cloud.settings.strict_clients)
 
     def _observed(self, call: Call, answer: Answer) -> Answer:
         if answer.status < 300:
@@ -146,29 +172,16 @@ def _is_form(environ: Environ) -> bool:
     return environ.get("CONTENT_TYPE", "").startswith("application/x-www-form-urlencoded")
 
 
-def _checked_input(environ: Environ, target: Target, body: bytes) -> dict[str, Any]:
-    if target.protocol == "rest-xml":
-        # S3: only what IAM needs to know; moto reads the body.
-        shape = target.operation.input_shape
-        return read_located(shape, target.path_values, environ.get("QUERY_STRING", ""), _headers(environ)) if shape is not None else {}
-    try:
-        params = _read_input(environ, target, gzip.decompress(body) if environ.get("HTTP_CONTENT_ENCODING") == "gzip" else body)
-        check(target.operation.input_shape, params)
-    except ApiError as error:
-        raise in_service_terms(error, target) from error
-    return params
-
-
-def _read_input(environ: Environ, target: Target, body: bytes) -> dict[str, Any]:
+def _read_input(environ: Environ, target: Target, body: bytes, unknown: list[ApiError]) -> dict[str, Any]:
     shape = target.operation.input_shape
     match target.protocol:
         case "json":
-            return read_json(shape, parse_json(body)) if shape is not None else {}
+            return read_json(shape, parse_json(body), unknown) if shape is not None else {}
         case "query" | "ec2":
             form = dict(parse_qsl(body.decode(), keep_blank_values=True))
-            return read_form(shape, form, target.protocol == "ec2")
+            return read_form(shape, form, target.protocol == "ec2", unknown)
         case "rest-json":
-            return read_rest(shape, target.path_values, environ.get("QUERY_STRING", ""), _headers(environ), body)
+            return read_rest(shape, target.path_values, environ.get("QUERY_STRING", ""), _headers(environ), body, unknown)
     raise ApiError("SerializationException", f"Inputs of protocol {target.protocol} are not read.", 501)
 
 

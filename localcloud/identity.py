@@ -11,7 +11,7 @@ from moto.utilities.utils import get_partition
 from localcloud.cloud import INTERNAL_ACCESS_KEY
 from localcloud.policy import Context, ContextValue, Decision, evaluate
 from localcloud.protocol.caller import Signer
-from localcloud.settings import ADMINISTRATOR_KEY, ADMINISTRATOR_SECRET, REGION
+from localcloud.settings import ACCOUNT, ADMINISTRATOR_KEY, ADMINISTRATOR_SECRET, REGION
 
 ADMINISTRATOR = "administrator"
 
@@ -38,6 +38,19 @@ _session_tags: dict[str, dict[str, str]] = {}
 def remember_session_tags(access_key: str, tags: dict[str, str]) -> None:
     """Keeps the tags that AssumeRole was given, which moto forgets."""
     _session_tags[access_key] = tags
+
+
+_source_identities: dict[str, str] = {}
+
+
+def remember_source_identity(access_key: str, name: str) -> None:
+    """Keeps the source identity of a session, which moto forgets."""
+    _source_identities[access_key] = name
+
+
+def source_identity(access_key: str) -> str | None:
+    """The source identity of the session behind an access key. Every role assumed with these credentials gets it too."""
+    return _source_identities.get(access_key)
 
 
 def create_administrator(account: str) -> None:
@@ -77,6 +90,8 @@ def _session_principal(iam: IAMBackend, session: AssumedRole) -> Principal:
     tags = own | _session_tags.get(session.access_key_id, {})
     keys: dict[str, ContextValue] = {"aws:principalarn": role.arn, "aws:userid": session.user_id, "aws:principaltype": "AssumedRole"}
     limits |= _boundary(iam, role.permissions_boundary_arn)
+    named = source_identity(session.access_key_id)
+    keys |= {"aws:sourceidentity": named} if named is not None else {}
     return Principal(str(session.arn), True, _role_policies(iam, role.name), limits, keys | _tag_keys(tags))
 
 
@@ -104,27 +119,48 @@ def role_may(role_arn: str, action: str, resource: str, context: Context | None 
     iam = iam_backends[account]["aws"]
     if not any(role.name == name for role in iam.roles.values()):
         return False
-    decisions = [evaluate(document, action, resource, context or {}) for document in _role_policies(iam, name)]
+    known = _tag_keys(_pairs(iam.list_role_tags(name, None, max_items=1000)[0])) | (context or {})
+    decisions = [evaluate(document, action, resource, known) for document in _role_policies(iam, name)]
     return Decision.DENY not in decisions and Decision.ALLOW in decisions
 
 
-def role_trusts(role_arn: str, service: str) -> bool:
-    """Whether a role exists and lets a service assume it on behalf of the role's own account."""
+def session_may(access_key: str, region: str, action: str, resource: str, context: Context | None = None) -> bool:
+    """Whether the policies behind an access key allow an action, with what is known of its session."""
+    principal = principal_of(ACCOUNT, Signer(access_key, region, ()), with_policies=True)
+    keys = principal.keys | (context or {})
+    decisions = [evaluate(document, action, resource, keys) for document in principal.policies]
+    return Decision.DENY not in decisions and Decision.ALLOW in decisions
+
+
+def role_trusts(role_arn: str, service: str, named: str | None = None) -> bool:
+    """Whether a role exists and lets a service assume it on behalf of the role's own account.
+
+    With `named`, the source identity of the session that asks, the trust policy must allow sts:SetSourceIdentity too.
+    """
     account = role_arn.split(":")[4]
     role = next((role for role in list(iam_backends[account]["aws"].roles.values()) if role.arn == role_arn), None)
     if role is None:
         return False
-    context = {"aws:sourceaccount": account}
-    return evaluate(role.assume_role_policy_document, "sts:AssumeRole", None, context, {"Service": service}) is Decision.ALLOW
+    context: dict[str, ContextValue] = {"aws:sourceaccount": account} | ({"sts:sourceidentity": named} if named is not None else {})
+    actions = ["sts:AssumeRole"] + ["sts:SetSourceIdentity"] * (named is not None)
+    document = role.assume_role_policy_document
+    return all(evaluate(document, action, None, context, {"Service": service}) is Decision.ALLOW for action in actions)
 
 
-def assume(role_arn: str, service: str, session_name: str, region: str = REGION, seconds: int = 3600) -> dict[str, str] | None:
-    """Credentials (AccessKeyId, SecretAccessKey, SessionToken) of a role that a service assumes; None when it may not."""
-    if not role_arn.startswith("arn:") or not role_trusts(role_arn, service):
+def assume(
+    role_arn: str, service: str, session_name: str, region: str = REGION, seconds: int = 3600, named: str | None = None
+) -> dict[str, str] | None:
+    """Credentials (AccessKeyId, SecretAccessKey, SessionToken) of a role that a service assumes; None when it may not.
+
+    `named` is the source identity that the session gets.
+    """
+    if not role_arn.startswith("arn:") or not role_trusts(role_arn, service, named):
         return None
     session = sts_backends[role_arn.split(":")[4]]["aws"].assume_role(
         region_name=region, role_session_name=session_name, role_arn=role_arn, policy="", duration=seconds, external_id=""
     )
+    if named is not None:
+        remember_source_identity(session.access_key_id, named)
     return {"AccessKeyId": session.access_key_id, "SecretAccessKey": session.secret_access_key, "SessionToken": session.session_token}
 
 

@@ -11,6 +11,7 @@ from typing import Any, Callable
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
+from localcloud.access_point_ids import lengthen
 from localcloud.bucket_policies import heed_conditions
 from localcloud.protocol.answers import Answer, write_error
 from localcloud.protocol.model import Target
@@ -37,6 +38,7 @@ class MotoApp:
 
     def __init__(self) -> None:
         heed_conditions()
+        lengthen()
         self._app = _Dispatcher(_create_app)
 
     def answer(self, environ: dict[str, Any], target: Target | None = None, request_id: str | None = None) -> Answer:

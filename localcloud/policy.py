@@ -7,7 +7,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-from localcloud.conditions import Context, ContextValue, holds, like
+from localcloud.conditions import Context, ContextValue, holds, is_known, like
 
 __all__ = ["Context", "ContextValue", "Decision", "evaluate"]
 
@@ -21,8 +21,9 @@ class Decision(Enum):
 
 
 _MODELLED = {
+    "aws:calledvia", "aws:calledviafirst", "aws:calledvialast", "aws:federatedprovider", "aws:multifactorauthpresent", "aws:principalorgid",
     "aws:principalarn", "aws:requestedregion", "aws:securetransport", "aws:sourceaccount", "aws:sourcearn",
-    "aws:sourcevpc", "aws:sourcevpce", "iam:passedtoservice",
+    "aws:sourceidentity", "aws:sourceip", "aws:sourcevpc", "aws:sourcevpce", "aws:username", "iam:passedtoservice",
 }  # fmt: skip
 """Keys that are really absent when the context lacks them; nothing is known about others but those named by `known`."""
 
@@ -34,20 +35,23 @@ def evaluate(
     context: Context,
     principal: dict[str, str] | None = None,
     lenient: bool = False,
+    fail_closed: bool = False,
     known: frozenset[str] = frozenset(),
 ) -> Decision:
     """What one document says. `resource` None stands for "not known": statements then match on the action alone.
 
     `principal` (`{"Service": "events.amazonaws.com"}` or `{"AWS": arn}`) is given for resource policies only. `lenient`: a
-    condition on a key about which nothing is known is taken to hold in an Allow and not to hold in a Deny. `known` names keys, and
-    prefixes of keys that end in `/`, about which the context says everything.
+    condition on a key about which nothing is known is taken to hold in an Allow and not to hold in a Deny. `fail_closed`: the other way
+    round, so that a call is refused rather than let through by what this cloud does not know. `known` names keys, and prefixes of keys
+    that end in `/` or are a service's (`kms:`), about which the context says everything.
     """
     parsed = _parsed(document) if isinstance(document, str) else document
     decision = Decision.SILENT
     for statement in _list(parsed.get("Statement", [])):
-        assumed = statement.get("Effect") != "Deny" if lenient else None
+        denies = statement.get("Effect") == "Deny"
+        assumed = not denies if lenient else denies if fail_closed else None
         if _matches(statement, action, resource, context, principal, assumed, known):
-            if statement.get("Effect") == "Deny":
+            if denies:
                 # Without the resource it is not known whether a Deny that names resources is meant.
                 if resource is not None or "*" in _list(statement.get("Resource", "*")):
                     return Decision.DENY
@@ -75,8 +79,11 @@ def _matches(
         return False
     operators = statement.get("Condition", {})
     conditions = [(operator, key.lower(), _list(wanted)) for operator, keys in operators.items() for key, wanted in keys.items()]
+    denies = statement.get("Effect") == "Deny"
     return all(
-        assumed if assumed is not None and _unknown(key, context, known) else holds(operator, key, wanted, context)
+        denies if not is_known(operator)
+        else assumed if assumed is not None and _unknown(key, context, known)
+        else holds(operator, key, wanted, context)
         for operator, key, wanted in conditions
     )
 
@@ -84,7 +91,7 @@ def _matches(
 def _unknown(key: str, context: Context, known: frozenset[str]) -> bool:
     if key in context or key in _MODELLED or key in known:
         return False
-    return f"{key.partition('/')[0]}/" not in known
+    return f"{key.partition('/')[0]}/" not in known and f"{key.partition(':')[0]}:" not in known
 
 
 def _principal_matches(stated: Any, principal: dict[str, str]) -> bool:

@@ -39,6 +39,18 @@ class Settings:
     missing_packages: list[str] = field(default_factory=list)
     """Packages that no repository has: a boot script that installs one fails."""
 
+    missing_endpoint_services: dict[str, list[str]] = field(default_factory=dict)
+    """By zone name, or `*` for the whole region: full names of VPC endpoint services that are not offered there."""
+
+    zones: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    """By availability zone: the instance types of which none is free (`full`), and those that the zone does not have (`lacks`)."""
+
+    strict_clients: tuple[str, ...] = ()
+    """Parts of the User-Agent of clients whose requests may hold nothing that the installed model lacks ("" is part of each).
+
+    AWS drops such members without a word, and so does this cloud for other clients; a client of this project that sends one is wrong.
+    """
+
     service_timeout_scale: float = 1.0
     """How long CloudFormation waits for a custom resource here, as a fraction of its ServiceTimeout.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import Counter
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from localcloud.service import ApiError
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -74,6 +77,7 @@ class Traffic:
         self._lock = threading.Lock()
         self.calls: Counter[str] = Counter()
         self.throttled: Counter[str] = Counter()
+        self.unknown: Counter[str] = Counter()
         self._buckets: dict[str, _Bucket] = {}
         self._faults: list[Fault] = []
 
@@ -82,6 +86,7 @@ class Traffic:
         with self._lock:
             self.calls.clear()
             self.throttled.clear()
+            self.unknown.clear()
             self._buckets.clear()
             self._faults.clear()
 
@@ -110,6 +115,15 @@ class Traffic:
                 raise ApiError(*_THROTTLED.get(service, (code, "Rate exceeded", 400)))
             return next((fault for fault in self._faults if fault.applies(name)), None)
 
+    def passed_over(self, operation: str, problem: str) -> None:
+        """Notes that a request held something that the model does not know; the first of a kind is logged."""
+        line = f"{operation}: {problem}"
+        with self._lock:
+            self.unknown[line] += 1
+            first = self.unknown[line] == 1
+        if first:
+            log.warning("accepted as AWS would, without effect here: %s", line)
+
     def describe(self) -> dict[str, Any]:
         """The state as `GET /localcloud/calls` shows it."""
         with self._lock:
@@ -117,6 +131,7 @@ class Traffic:
                 "calls": dict(sorted(self.calls.items())),
                 "total": self.calls.total(),
                 "throttled": dict(sorted(self.throttled.items())),
+                "unknown": dict(sorted(self.unknown.items())),
                 "limits": {key: bucket.per_second for key, bucket in self._buckets.items()},
                 "faults": [vars(fault) for fault in self._faults],
             }

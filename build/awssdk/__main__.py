@@ -1,4 +1,4 @@
-"""Writes src/AwsSdk/<package>/Generated from botocore's service models.
+"""Cuts what is called out of botocore's service models: src/AwsSdk/<package>/service.json, which the build turns into a client.
 
 usage: python3 build/awssdk [--check]
 
@@ -7,14 +7,12 @@ The operations of each package are listed in services.json; add a name there and
 """
 
 import json
-import shutil
 import sys
 from pathlib import Path
 
 import botocore
 
-from package import files
-from service import Service
+import service_model
 
 _HERE = Path(__file__).parent
 _PACKAGES = _HERE.parent.parent / "src" / "AwsSdk"
@@ -26,24 +24,19 @@ def main() -> int:
         print(__doc__, file=sys.stderr)
         return 2
     stale: list[Path] = []
-    for model_name, entry in json.loads((_HERE / "services.json").read_text()).items():
-        service = Service.from_json(model_name, entry)
-        folder = _PACKAGES / service.package / "Generated"
-        wanted = files(service)
-        present = {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*.cs")} if folder.exists() else {}
-        if wanted == present:
+    for name, entry in json.loads((_HERE / "services.json").read_text()).items():
+        target = _PACKAGES / entry["package"] / "service.json"
+        wanted = service_model.text(service_model.cut(name, entry))
+        if target.exists() and target.read_text() == wanted:
             continue
-        stale.append(folder)
+        stale.append(target)
         if not check:
-            shutil.rmtree(folder, ignore_errors=True)
-            for path, text in wanted.items():
-                target = folder / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(text)
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(wanted)
     if not check:
         (_HERE / "botocore-version").write_text(botocore.__version__ + "\n")
-    for folder in stale:
-        print(f"{'stale' if check else 'written'}: {folder.relative_to(_PACKAGES.parent.parent)}")
+    for target in stale:
+        print(f"{'stale' if check else 'written'}: {target.relative_to(_PACKAGES.parent.parent)}")
     return 1 if check and stale else 0
 
 

@@ -5,7 +5,8 @@ internal sealed record Answer(bool Succeeded, string PhysicalId, string? Reason,
 {
     private const string MarkerPrefix = "not-created:";
 
-    public static Answer Success(string physicalId, IReadOnlyDictionary<string, string> attributes) => new(true, physicalId, null, attributes);
+    public static Answer Success(string physicalId, IReadOnlyDictionary<string, string> attributes, string? reason = null) =>
+        new(true, physicalId, reason, attributes);
 
     public static Answer Failure(string physicalId, string reason) => new(false, physicalId, reason, new Dictionary<string, string>());
 

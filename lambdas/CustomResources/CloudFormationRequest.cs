@@ -44,6 +44,11 @@ internal sealed record CloudFormationRequest
             : throw new JsonException($"the event is a JSON {document.RootElement.ValueKind}, not an object");
     }
 
+    /// <summary>Whether both ask for the same, wherever the answer is to go.</summary>
+    public bool AsksTheSameAs(CloudFormationRequest? other) => other is not null
+        && RequestTypeText == other.RequestTypeText && PhysicalId == other.PhysicalId
+        && JsonElement.DeepEquals(ResourceProperties, other.ResourceProperties);
+
     /// <summary>The same event with what the next invocation needs to go on.</summary>
     public byte[] With(Progress progress)
     {

@@ -24,7 +24,8 @@ public static class CustomResourceFunction
         {
             using var payload = new MemoryStream();
             await input.CopyToAsync(payload);
-            var invocation = new Invocation(context.InvokedFunctionArn is { Length: > 0 } arn ? arn : context.FunctionName, context.RemainingTime);
+            var arn = context.InvokedFunctionArn is { Length: > 0 } invoked ? invoked : context.FunctionName;
+            var invocation = new Invocation(arn, context.RemainingTime, context.AwsRequestId);
             await processor.HandleAsync(payload.GetBuffer().AsMemory(0, (int)payload.Length), invocation);
         };
         using var bootstrap = LambdaBootstrapBuilder.Create(handler).Build();

@@ -13,4 +13,4 @@ internal interface IResourceOperations
 /// <summary>One call of a resource's method.</summary>
 internal sealed record ResourceCall(
     CloudFormationRequest Request, string PhysicalId, string? State, DateTimeOffset StartedAt,
-    TimeProvider Clock, Action<string> Claim, Action<string> Log);
+    TimeProvider Clock, Action<string> Claim, Action<string> Log, Action<string>? Leave);

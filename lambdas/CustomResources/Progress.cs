@@ -23,6 +23,12 @@ internal sealed record Progress
     /// <summary>Set once the work has failed and what it claimed is being deleted: the reason to answer with.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>What a Delete could not look at and so leaves, for people.</summary>
+    public IReadOnlyList<string>? Left { get; init; }
+
+    /// <summary>How often a Delete was called again because it could not look at something.</summary>
+    public int LookedAgain { get; init; }
+
     /// <summary>Whether the work has failed and is being undone.</summary>
     [JsonIgnore]
     public bool Undoing => Failure is not null;

@@ -17,7 +17,7 @@ internal sealed class RequestProcessor(ResourceTypes types, FunctionHost host) :
         var now = host.Clock.GetUtcNow();
         var request = Read(payload);
         var progress = request.Progress ?? new Progress { StartedAt = now };
-        if (ledger.Enter(request, progress) is not { } entry)
+        if (ledger.Enter(request, progress, invocation.EventId, now) is not { } entry)
         {
             log.Information(request, "A duplicate of a request that was dealt with: ignored");
             return;
@@ -36,6 +36,11 @@ internal sealed class RequestProcessor(ResourceTypes types, FunctionHost host) :
             entry.Decide(answer);
             await sender.SendAsync(request.ResponseUrl, AnswerBody.Render(request, answer), windows.AnswerBy);
             entry.Deliver();
+            if (request.RequestType == RequestType.Delete)
+            {
+                ledger.Deleted(request, host.Clock.GetUtcNow());
+            }
+
             log.Information(request, $"Answered {(answer.Succeeded ? "SUCCESS" : "FAILED")} for {answer.PhysicalId}");
         }
         catch (AnswerNotDeliveredException error)
@@ -79,7 +84,10 @@ internal sealed class RequestProcessor(ResourceTypes types, FunctionHost host) :
             var (operation, resource) = Route(request);
             log.Information(request, $"{operation} {request.ResourceType} {request.PhysicalId}".TrimEnd());
             var run = new ResourceRun(request, operation, resource, windows, host.Clock, log, HandOnAsync);
-            return await run.GoOnAsync(progress);
+            // Where CloudFormation gives a creation up, it deletes an id that it invents while the work still goes on here.
+            return operation == RequestType.Create && progress.Invocation > 0 && ledger.WasDeletedSince(request, progress.StartedAt)
+                ? await run.GiveUpAsync(progress, "CloudFormation deleted the resource while it was being made.")
+                : await run.GoOnAsync(progress);
         }
         catch (Exception failure)
         {

@@ -10,7 +10,7 @@ internal sealed class ResourceOperations<TProperties>(Func<PropertyReader, TProp
 
     public Task<Outcome> CallAsync(RequestType operation, ResourceCall call, CancellationToken deadline)
     {
-        var request = new ResourceRequest<TProperties>(Read(call.Request.ResourceProperties).Properties, call.Claim, call.Log)
+        var request = new ResourceRequest<TProperties>(Read(call.Request.ResourceProperties).Properties, call.Claim, call.Log, call.Leave)
         {
             OldProperties = call.Request.OldResourceProperties is { } old ? Read(old).Properties : null,
             PhysicalId = call.PhysicalId,

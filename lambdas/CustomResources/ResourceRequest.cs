@@ -6,14 +6,17 @@ public sealed class ResourceRequest<TProperties> where TProperties : class
 {
     private readonly Action<string> claim;
     private readonly Action<string> log;
+    private readonly Action<string>? leave;
     private readonly TProperties? properties;
 
     /// <summary>A request; the kit makes them, and tests of a resource may.</summary>
     /// <param name="properties">Null when they do not parse.</param>
     /// <param name="claim">Hears of claimed ids.</param>
     /// <param name="log">Takes log lines.</param>
-    public ResourceRequest(TProperties? properties, Action<string>? claim = null, Action<string>? log = null)
+    /// <param name="leave">On Delete: hears of what could not be looked at.</param>
+    public ResourceRequest(TProperties? properties, Action<string>? claim = null, Action<string>? log = null, Action<string>? leave = null)
     {
+        this.leave = leave;
         this.properties = properties;
         this.claim = claim ?? (_ => { });
         this.log = log ?? (_ => { });
@@ -59,6 +62,27 @@ public sealed class ResourceRequest<TProperties> where TProperties : class
     /// called for it before FAILED is answered; the same for an Update that claims another id than the current one.
     /// </summary>
     public void Claim(string physicalId) => claim(physicalId);
+
+    /// <summary>
+    /// Looks at something before deleting it. When IAM refuses the look on Delete, the call ends and is repeated some times; after that the
+    /// thing is left, the answer names it, and the Delete goes on with <paramref name="otherwise"/>. On Create and Update the refusal is an
+    /// error like any other.
+    /// </summary>
+    /// <param name="what">For people, such as <c>the security groups of mount target fsmt-1</c>.</param>
+    /// <param name="look">The read.</param>
+    /// <param name="otherwise">What to go on with.</param>
+    public async Task<T> LookAsync<T>(string what, Func<Task<T>> look, T otherwise)
+    {
+        try
+        {
+            return await look();
+        }
+        catch (Exception error) when (leave is not null && RefusedRead.Is(error))
+        {
+            leave($"{what} ({RefusedRead.Describe(error)})");
+            return otherwise;
+        }
+    }
 
     /// <summary>Writes a line to the function's log.</summary>
     public void Log(string message) => log(message);

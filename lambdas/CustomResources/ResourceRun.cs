@@ -11,11 +11,25 @@ internal sealed class ResourceRun(
     /// <summary>A failure and what came of undoing it have to fit one answer.</summary>
     private const int LongestFailure = 1200;
 
+    // A role that has just got its policy is refused for some seconds.
+    private const int Looks = 4;
+
+    private const int MostLeft = 20;
+
+    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(5);
+
+    private readonly List<string> unseen = [];
+
     private Progress progress = new() { StartedAt = clock.GetUtcNow() };
 
     private DateTimeOffset EndsHere => progress.Undoing ? windows.UndoEnds : windows.WorkEnds;
 
     private DateTimeOffset EndsForGood => progress.Undoing ? windows.AllUndoEnds : windows.AllWorkEnds;
+
+    private bool IsDeleting => progress.Undoing || operation == RequestType.Delete;
+
+    /// <summary>Before that, a refused look ends the call: what comes after it could not be taken back when the look succeeds later.</summary>
+    private bool MayLeave => IsDeleting && progress.LookedAgain >= Looks;
 
     private bool HasSomethingToUndo => operation != RequestType.Delete && progress.ClaimedId is { } id && id != request.PhysicalId;
 
@@ -35,9 +49,11 @@ internal sealed class ResourceRun(
                 switch (await CallAsync())
                 {
                     case Outcome.DoneOutcome done:
+                        KeepLeft();
                         return Finish(done);
                     case Outcome.InProgressOutcome poll:
                         Claim(poll.PhysicalId);
+                        KeepLeft();
                         progress = progress with { State = poll.State, PollAt = clock.GetUtcNow() + poll.PollAfter };
                         break;
                     default:
@@ -48,6 +64,15 @@ internal sealed class ResourceRun(
             {
                 progress = progress with { PollAt = windows.AnswerBy };
             }
+            catch (Exception refused) when (IsDeleting && RefusedRead.Is(refused))
+            {
+                unseen.Add(RefusedRead.Describe(refused));
+                log.Error(request, $"A look was refused: {unseen[^1]}", refused);
+                if (!LooksAgain())
+                {
+                    return Finish((Outcome.DoneOutcome)Outcome.Done(request.PhysicalId));
+                }
+            }
             catch (Exception failure)
             {
                 if (Fail(failure) is { } answer)
@@ -56,6 +81,18 @@ internal sealed class ResourceRun(
                 }
             }
         }
+    }
+
+    /// <summary>Undoes what was claimed instead of going on, unless that is under way already.</summary>
+    public async Task<Answer?> GiveUpAsync(Progress soFar, string why)
+    {
+        log.Information(request, why);
+        if (soFar.Undoing || soFar.ClaimedId is null)
+        {
+            return soFar.Undoing ? await GoOnAsync(soFar) : Answer.Failure(Nothing(), why);
+        }
+
+        return await GoOnAsync(soFar with { Failure = why, State = null, PollAt = null });
     }
 
     /// <summary>True when it is time for the next call, false when another invocation makes it.</summary>
@@ -95,7 +132,9 @@ internal sealed class ResourceRun(
         using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
         var what = progress.Undoing ? RequestType.Delete : operation;
         var physicalId = progress.Undoing || operation == RequestType.Create ? progress.ClaimedId ?? "" : request.PhysicalId;
-        var call = new ResourceCall(request, physicalId, progress.State, progress.StartedAt, clock, Claim, text => log.Information(request, text));
+        unseen.Clear();
+        var call = new ResourceCall(
+            request, physicalId, progress.State, progress.StartedAt, clock, Claim, text => log.Information(request, text), MayLeave ? Leave : null);
         var running = Task.Run(() => resource.CallAsync(what, call, deadline.Token));
 
         var grace = ((progress.Undoing ? windows.AnswerBy : windows.UndoEnds) - EndsHere) / 4;
@@ -113,6 +152,40 @@ internal sealed class ResourceRun(
         }
     }
 
+    private void Leave(string what)
+    {
+        lock (unseen)
+        {
+            unseen.Add(what);
+        }
+    }
+
+    /// <summary>Whether a Delete that could not look at something is called once more with the same state.</summary>
+    private bool LooksAgain()
+    {
+        if (unseen.Count == 0 || progress.LookedAgain >= Looks || clock.GetUtcNow() + LookPause >= EndsForGood)
+        {
+            KeepLeft();
+            return false;
+        }
+
+        progress = progress with { LookedAgain = progress.LookedAgain + 1, PollAt = clock.GetUtcNow() + LookPause };
+        return true;
+    }
+
+    private void KeepLeft()
+    {
+        if (unseen.Count > 0)
+        {
+            progress = progress with { Left = [.. (progress.Left ?? []).Union(unseen, StringComparer.Ordinal).Take(MostLeft)] };
+        }
+    }
+
+    /// <summary>What the answer says of what was left; null when nothing was.</summary>
+    private string? Leavings() => progress.Left is { Count: > 0 } some
+        ? $"Left, because the function's role may not look at it: {string.Join("; ", some)}. Delete what remains by hand."
+        : null;
+
     private void Claim(string physicalId)
     {
         if (!progress.Undoing && physicalId.Length > 0)
@@ -125,12 +198,12 @@ internal sealed class ResourceRun(
     {
         if (progress.Undoing)
         {
-            return Answer.Failure(Nothing(), $"{progress.Failure} What had been made was deleted again.");
+            return Answer.Failure(Nothing(), $"{progress.Failure} {Leavings() ?? "What had been made was deleted again."}");
         }
 
         if (operation == RequestType.Delete)
         {
-            return Answer.Success(request.PhysicalId, new Dictionary<string, string>());
+            return Answer.Success(request.PhysicalId, new Dictionary<string, string>(), Leavings());
         }
 
         Claim(done.PhysicalId);

@@ -42,7 +42,8 @@ internal sealed record TimeWindows
         };
     }
 
-    private static TimeSpan ServiceTimeout(CloudFormationRequest request)
+    /// <summary>How long CloudFormation waits for the answer to a request; the longest there is when it does not say.</summary>
+    public static TimeSpan ServiceTimeout(CloudFormationRequest request)
     {
         var reader = new PropertyReader(request.ResourceProperties);
         var seconds = reader.Int("ServiceTimeout", 1, 3600, 3600);

@@ -64,7 +64,7 @@ internal sealed partial class PipelineRemoval(Pipelines pipelines, SageMakerTags
 
         foreach (var endpoint in state.Endpoints ?? [])
         {
-            if (!await products.RemoveEndpointAsync(endpoint, cancel))
+            if (await RemoveEndpointAsync(request, endpoint, cancel) == false)
             {
                 return (state, $"endpoint {endpoint}");
             }
@@ -86,11 +86,13 @@ internal sealed partial class PipelineRemoval(Pipelines pipelines, SageMakerTags
             return (new PipelineState(), $"{running.Count} runs to stop");
         }
 
-        var made = await InventoryAsync(name, executions, cancel);
+        var made = await InventoryAsync(request, name, executions, cancel);
         var left = new List<string>();
         foreach (var endpoint in made.Endpoints)
         {
-            if (!await products.RemoveEndpointAsync(endpoint, cancel))
+            var gone = await RemoveEndpointAsync(request, endpoint, cancel);
+            made.IsServing |= gone is null;
+            if (gone == false)
             {
                 left.Add(endpoint);
             }
@@ -101,8 +103,13 @@ internal sealed partial class PipelineRemoval(Pipelines pipelines, SageMakerTags
             return (new PipelineState { Endpoints = left }, $"endpoint {string.Join(", ", left)}");
         }
 
-        await ConcurrentWork.ForEachAsync(made.EndpointConfigs, AtOnce, products.DeleteEndpointConfigAsync, cancel);
-        await ConcurrentWork.ForEachAsync(made.Models, AtOnce, products.DeleteModelAsync, cancel);
+        // An endpoint that could not be looked at may serve one of these.
+        if (!made.IsServing)
+        {
+            await ConcurrentWork.ForEachAsync(made.EndpointConfigs, AtOnce, products.DeleteEndpointConfigAsync, cancel);
+            await ConcurrentWork.ForEachAsync(made.Models, AtOnce, products.DeleteModelAsync, cancel);
+        }
+
         return (new PipelineState(), await DeletePipelineAsync(request, name, cancel));
     }
 
@@ -123,12 +130,20 @@ internal sealed partial class PipelineRemoval(Pipelines pipelines, SageMakerTags
         }
     }
 
-    private async Task<RunInventory> InventoryAsync(string pipelineName, List<PipelineExecutionSummary> executions, CancellationToken cancel)
+    /// <summary>True when it is gone; null when it may not be looked at and is left.</summary>
+    private Task<bool?> RemoveEndpointAsync(ResourceRequest<SageMakerPipelineProperties> request, string endpoint, CancellationToken cancel) =>
+        request.LookAsync<bool?>(
+            $"endpoint {endpoint}, which costs money while it exists, with its configuration and its model",
+            async () => await products.RemoveEndpointAsync(endpoint, cancel), null);
+
+    private async Task<RunInventory> InventoryAsync(
+        ResourceRequest<SageMakerPipelineProperties> request, string pipelineName, List<PipelineExecutionSummary> executions, CancellationToken cancel)
     {
         var made = new RunInventory();
         await ConcurrentWork.ForEachAsync(executions, AtOnce, async (execution, cancel) =>
         {
-            var steps = await pipelines.StepsAsync(execution.PipelineExecutionArn, cancel);
+            var steps = await request.LookAsync(
+                $"what run {IdOf(execution)} made", () => pipelines.StepsAsync(execution.PipelineExecutionArn, cancel), []);
             lock (made)
             {
                 steps.ForEach(step => made.Add(step.Metadata));
@@ -136,15 +151,28 @@ internal sealed partial class PipelineRemoval(Pipelines pipelines, SageMakerTags
         }, cancel);
 
         // A run that was cut short may have made its endpoint without a step that says so. Its configuration's name does.
-        if (!made.Endpoints.Contains(pipelineName)
-            && await products.FindEndpointAsync(pipelineName, cancel) is { EndpointConfigName: { } config }
-            && (made.EndpointConfigs.Contains(config) || executions.Exists(execution => config.StartsWith($"pipelines-{IdOf(execution)}-", StringComparison.Ordinal))))
+        if (!made.Endpoints.Contains(pipelineName))
         {
-            made.Endpoints.Add(pipelineName);
-            made.EndpointConfigs.Add(config);
+            made.IsServing = true;
+            await request.LookAsync(
+                $"endpoint {pipelineName}, which costs money while it exists, with its configuration and its model", FindAsync, false);
         }
 
         return made;
+
+        async Task<bool> FindAsync()
+        {
+            var found = await products.FindEndpointAsync(pipelineName, cancel);
+            made.IsServing = false;
+            if (found is { EndpointConfigName: { } config }
+                && (made.EndpointConfigs.Contains(config) || executions.Exists(execution => config.StartsWith($"pipelines-{IdOf(execution)}-", StringComparison.Ordinal))))
+            {
+                made.Endpoints.Add(pipelineName);
+                made.EndpointConfigs.Add(config);
+            }
+
+            return true;
+        }
     }
 
     private static bool IsRunning(PipelineExecutionSummary execution) =>

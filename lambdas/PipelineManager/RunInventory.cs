@@ -11,6 +11,9 @@ internal sealed class RunInventory
 
     public SortedSet<string> Models { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether an endpoint that may not be looked at is left: its configuration and model then stay too.</summary>
+    public bool IsServing { get; set; }
+
     /// <summary>Adds what a step made.</summary>
     public void Add(PipelineExecutionStepMetadata? made)
     {

@@ -12,8 +12,8 @@ internal sealed class ProfileDocuments(S3Documents documents)
     /// <exception cref="CustomResourceException">The object is missing, or a profile is not valid.</exception>
     public async Task<IReadOnlyDictionary<string, StudioProfile>> ReadAsync(ResearcherProfilesProperties properties, CancellationToken cancel) =>
         properties.ProfilesAt is { } address
-            ? ProfileEntries.Check(Parse(await documents.ReadAsync(address, cancel), address), address.ToString())
-            : ProfileEntries.Check(properties.Profiles!, nameof(properties.Profiles));
+            ? Check(Parse(await documents.ReadAsync(address, cancel), address), properties, address.ToString())
+            : Check(properties.Profiles!, properties, nameof(properties.Profiles));
 
     /// <summary>The profiles that were wanted before, or none when that is no longer known; then each profile is looked at.</summary>
     public async Task<IReadOnlyDictionary<string, StudioProfile>> ReadOldAsync(ResearcherProfilesProperties? old, CancellationToken cancel)
@@ -22,11 +22,15 @@ internal sealed class ProfileDocuments(S3Documents documents)
         {
             return old is null ? new Dictionary<string, StudioProfile>() : await ReadAsync(old, cancel);
         }
-        catch (CustomResourceException)
+        catch (Exception error) when (error is CustomResourceException || error.Is(AwsErrorKind.AccessDenied))
         {
             return new Dictionary<string, StudioProfile>();
         }
     }
+
+    private static IReadOnlyDictionary<string, StudioProfile> Check(
+        IReadOnlyList<ProfileEntry> entries, ResearcherProfilesProperties properties, string source) =>
+        ProfileEntries.Check([.. entries.Select(properties.Defaults.Complete)], source);
 
     private static List<ProfileEntry> Parse(string? json, S3Address address)
     {

@@ -8,5 +8,6 @@ namespace CloudWorkstation.ProfileManager;
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(List<ProfileEntry>))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(ReconciliationState))]
 internal sealed partial class ProfileJson : JsonSerializerContext;

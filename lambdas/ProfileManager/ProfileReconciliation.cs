@@ -15,14 +15,22 @@ internal sealed class ProfileReconciliation(StudioDomains domains, StudioProfile
         var observed = new ConcurrentDictionary<string, ObservedProfile>(
             (await domains.ListProfilesAsync(goal.DomainId, cancel)).Select(profile => KeyValuePair.Create(profile.Name, profile)), StringComparer.Ordinal);
         var names = goal.Wanted.Keys.Union(goal.RemoveOthers ? observed.Keys : [])
-            .Where(name => !state.GivenUp.ContainsKey(name) && !memory.Foreign.ContainsKey(name)).ToList();
+            .Where(name => !state.GivenUp.ContainsKey(name) && !memory.Foreign.ContainsKey(name) && !state.Kept.Contains(name)).ToList();
         IReadOnlySet<string>? inUse = null;
+        var unseen = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+
+        Task<bool> LookAsync(string name)
+        {
+            Task<bool> Inspect() => InspectAsync(goal, name, observed, memory, cancel);
+            return goal.Look is { } look ? look($"user profile {name}", Inspect) : Inspect();
+        }
 
         ProfileStep Next(string name) => ProfilePlan.Next(
             goal.Wanted.GetValueOrDefault(name), Before(goal, memory, name), observed.GetValueOrDefault(name), inUse?.Contains(name), goal.ReplaceInUse);
 
         await ConcurrentWork.ForEachAsync(names.Where(name => Next(name) == ProfileStep.Inspect).ToList(), goal.AtOnce, (name, cancel) =>
-            TryAsync(name, state, () => InspectAsync(goal, name, observed, memory, cancel)), cancel);
+            TryAsync(name, state, async () => unseen[name] = !await LookAsync(name), mayRefuse: goal.Look is not null), cancel);
+        names.RemoveAll(name => unseen.GetValueOrDefault(name));
         if (names.Any(name => Next(name) == ProfileStep.CheckUse))
         {
             inUse = (await domains.ReadAsync(goal.DomainId, cancel)).ProfilesInUse();
@@ -40,7 +48,7 @@ internal sealed class ProfileReconciliation(StudioDomains domains, StudioProfile
     private static StudioProfile? Before(ReconciliationGoal goal, ReconciliationMemory memory, string name) =>
         memory.Made.TryGetValue(name, out var made) ? made : goal.Before.GetValueOrDefault(name);
 
-    private static async Task TryAsync(string name, ReconciliationState state, Func<Task> action)
+    private static async Task TryAsync(string name, ReconciliationState state, Func<Task> action, bool mayRefuse = false)
     {
         try
         {
@@ -50,19 +58,19 @@ internal sealed class ProfileReconciliation(StudioDomains domains, StudioProfile
         {
             // It changed since the listing: the next pass sees how.
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException && !(mayRefuse && error.Is(AwsErrorKind.AccessDenied)))
         {
             state.Fail(name, error.Describe());
         }
     }
 
-    private async Task InspectAsync(
+    private async Task<bool> InspectAsync(
         ReconciliationGoal goal, string name, ConcurrentDictionary<string, ObservedProfile> observed, ReconciliationMemory memory, CancellationToken cancel)
     {
         if (await profiles.InspectAsync(goal.DomainId, name, goal.Owner, cancel) is not { } profile)
         {
             observed.TryRemove(name, out _);
-            return;
+            return true;
         }
 
         observed[name] = profile;
@@ -70,6 +78,8 @@ internal sealed class ProfileReconciliation(StudioDomains domains, StudioProfile
         {
             memory.Foreign[name] = true;
         }
+
+        return true;
     }
 
     private async Task TakeAsync(

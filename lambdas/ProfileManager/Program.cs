@@ -1,4 +1,5 @@
 using Amazon.CloudFormation;
+using Amazon.Lambda;
 using Amazon.S3;
 using Amazon.SageMaker;
 using CloudWorkstation.Aws;
@@ -17,12 +18,16 @@ await CustomResourceFunction.RunAsync(types =>
     var profiles = new StudioProfiles(sageMaker, pacer, tags);
     var reconciliation = new ProfileReconciliation(domains, profiles, tags, new StudioSweeper(domains));
     var documents = new ProfileDocuments(new S3Documents(new AmazonS3Client()));
-    types.Add("Custom::ResearcherProfiles", ResearcherProfilesProperties.Read, new ResearcherProfiles(domains, reconciliation, documents));
-
     var cloudFormation = new AmazonCloudFormationClient(new AmazonCloudFormationConfig { MaxErrorRetry = 0 });
+    var stacks = new ResearcherStacks(cloudFormation, new RequestPacer(TimeProvider.System));
+    types.Add("Custom::ResearcherProfiles", ResearcherProfilesProperties.Read, new ResearcherProfiles(
+        domains, reconciliation, documents, new Departures(domains, profiles, stacks), new SharedFolders(new AmazonLambdaClient())));
+
     var apps = new StudioApps(sageMaker, pacer);
+    var ownership = new StackOwnership(cloudFormation, new RequestPacer(TimeProvider.System));
+    types.Add("Custom::WorkstationIdentity", WorkstationIdentityProperties.Read, new WorkstationIdentities(ownership, profiles));
     types.Add("Custom::StudioWorkstation", StudioWorkstationProperties.Read, new StudioWorkstations(
-        new StackOwnership(cloudFormation, new RequestPacer(TimeProvider.System)),
-        new SpaceConvergence(profiles, new StudioSpaces(sageMaker, pacer, tags), apps, tags),
+        ownership,
+        new SpaceConvergence(profiles, new StudioSpaces(sageMaker, pacer, tags), apps, tags, sageMaker.Config.RegionEndpoint.SystemName),
         new CanvasConvergence(new CanvasProfiles(sageMaker, pacer, tags), apps)));
 });

@@ -21,4 +21,7 @@ internal sealed record ReconciliationGoal
     public bool ReplaceInUse { get; init; }
 
     public int AtOnce { get; init; } = 16;
+
+    /// <value>Makes a look at what the text names; false when the look was refused and the thing is to be left. Null where a refusal is an error.</value>
+    public Func<string, Func<Task<bool>>, Task<bool>>? Look { get; init; }
 }

@@ -14,10 +14,16 @@ internal sealed record ReconciliationState
 
     public int Passes { get; set; }
 
+    /// <value>Whether departures were looked at and folders made.</value>
+    public bool Begun { get; set; }
+
     public Dictionary<string, int> Failed { get; init; } = new(StringComparer.Ordinal);
 
     /// <value>Profiles given up, with the reason.</value>
     public Dictionary<string, string> GivenUp { get; init; } = new(StringComparer.Ordinal);
+
+    /// <value>Profiles that are not wanted and stay all the same, since they are in use and the stack is being rolled back.</value>
+    public List<string> Kept { get; init; } = [];
 
     public static ReconciliationState Parse(string? text) =>
         text is null ? new ReconciliationState() : JsonSerializer.Deserialize(text, ProfileJson.Default.ReconciliationState)!;

@@ -9,7 +9,8 @@ namespace CloudWorkstation.ProfileManager;
 /// All researchers' Studio profiles in one resource. It owns profiles by a tag and leaves all others alone. A profile that
 /// SageMaker refuses is named at the end, with the reason, after the others are done.
 /// </summary>
-internal sealed class ResearcherProfiles(StudioDomains domains, ProfileReconciliation reconciliation, ProfileDocuments documents)
+internal sealed class ResearcherProfiles(
+    StudioDomains domains, ProfileReconciliation reconciliation, ProfileDocuments documents, Departures departures, SharedFolders folders)
     : ICustomResource<ResearcherProfilesProperties>
 {
     private const string IdSuffix = "/researchers";
@@ -43,17 +44,19 @@ internal sealed class ResearcherProfiles(StudioDomains domains, ProfileReconcili
             Owner = OwnerTag.Of(request.StackId, request.LogicalId),
             RemoveOthers = true,
             AtOnce = request.PropertiesIfReadable?.MaximumConcurrency ?? 16,
+            Look = (what, look) => request.LookAsync(what, look, false),
         };
-        return await PassAsync(request, goal, "deleted", deadline) ?? Outcome.Done(request.PhysicalId);
+        return await PassAsync(request, goal, ReconciliationState.Parse(request.State), "deleted", deadline) ?? Outcome.Done(request.PhysicalId);
     }
 
     private async Task<Outcome> ConvergeAsync(ResourceRequest<ResearcherProfilesProperties> request, bool isUpdate, CancellationToken deadline)
     {
         var (properties, old) = (request.Properties, request.OldProperties);
         var id = properties.DomainId + IdSuffix;
-        if (request.State is null && await CheckDomainAsync(properties.DomainId, deadline))
+        var state = ReconciliationState.Parse(request.State);
+        if (!state.Begun && await CheckDomainAsync(properties.DomainId, deadline))
         {
-            return Outcome.InProgress(id, new ReconciliationState().ToString(), TimeSpan.FromSeconds(2));
+            return Outcome.InProgress(id, state.ToString(), TimeSpan.FromSeconds(2));
         }
 
         var wanted = await documents.ReadAsync(properties, deadline);
@@ -67,11 +70,36 @@ internal sealed class ResearcherProfiles(StudioDomains domains, ProfileReconcili
             ReplaceInUse = properties.ReplaceProfilesInUse,
             AtOnce = properties.MaximumConcurrency,
         };
-        return await PassAsync(request, goal, "set up", deadline) ?? Outcome.Done(id, new Dictionary<string, string>
+        if (!state.Begun)
+        {
+            await BeginAsync(request, goal, isUpdate, state, deadline);
+        }
+
+        return await PassAsync(request, goal, state, "set up", deadline) ?? Outcome.Done(id, new Dictionary<string, string>
         {
             ["ProfileNames"] = Names(wanted.Keys),
             ["Count"] = $"{wanted.Count}",
         });
+    }
+
+    /// <summary>What is done once, before the first profile is touched.</summary>
+    private async Task BeginAsync(
+        ResourceRequest<ResearcherProfilesProperties> request, ReconciliationGoal goal, bool isUpdate, ReconciliationState state, CancellationToken deadline)
+    {
+        if (isUpdate && request.Properties.Environment is { } environment)
+        {
+            state.Kept.AddRange(await departures.CheckAsync(goal, environment, request.StackId, deadline));
+        }
+
+        if (request.Properties.FolderFunctionArn is { } function)
+        {
+            foreach (var (profile, problem) in await folders.MakeAsync(function, goal.Wanted.Values, deadline))
+            {
+                state.GiveUp(profile, problem);
+            }
+        }
+
+        state.Begun = true;
     }
 
     /// <summary>True when the domain is changing and has to be waited for.</summary>
@@ -90,14 +118,13 @@ internal sealed class ResearcherProfiles(StudioDomains domains, ProfileReconcili
 
     /// <summary>The outcome when there is more to do; null when all is as wanted.</summary>
     private async Task<Outcome?> PassAsync(
-        ResourceRequest<ResearcherProfilesProperties> request, ReconciliationGoal goal, string verb, CancellationToken deadline)
+        ResourceRequest<ResearcherProfilesProperties> request, ReconciliationGoal goal, ReconciliationState state, string verb, CancellationToken deadline)
     {
         if (latest.RequestId != request.RequestId)
         {
             latest = (request.RequestId, new ReconciliationMemory());
         }
 
-        var state = ReconciliationState.Parse(request.State);
         var unsettled = 1;
         try
         {

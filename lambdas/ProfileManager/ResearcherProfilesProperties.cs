@@ -13,6 +13,15 @@ internal sealed record ResearcherProfilesProperties
 
     public S3Address? ProfilesAt { get; init; }
 
+    /// <value>Role and file system of the profiles that name none themselves.</value>
+    public ProfileDefaults Defaults { get; init; } = new(null, null);
+
+    /// <value>The environment whose workstations are looked for when a researcher leaves the list; null: nobody's workstations are.</value>
+    public string? Environment { get; init; }
+
+    /// <value>The function that makes folders on the shared file system; null: there are none to make.</value>
+    public string? FolderFunctionArn { get; init; }
+
     /// <value>Requests under way at once, 1..64.</value>
     public required int MaximumConcurrency { get; init; }
 
@@ -40,6 +49,12 @@ internal sealed record ResearcherProfilesProperties
             DomainId = reader.String("DomainId"),
             Profiles = profiles,
             ProfilesAt = at,
+            Defaults = new ProfileDefaults(
+                reader.OptionalString("ExecutionRoleArn"),
+                reader.OptionalString("FileSystemId"),
+                reader.OptionalJson("Tags", ProfileJson.Default.DictionaryStringString)),
+            Environment = reader.OptionalString("Environment"),
+            FolderFunctionArn = reader.OptionalString("FolderFunctionArn"),
             MaximumConcurrency = reader.Int("MaximumConcurrency", 1, 64, 16),
             ReplaceProfilesInUse = reader.Bool("ReplaceProfilesInUse", false),
         };

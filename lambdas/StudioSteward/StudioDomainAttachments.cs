@@ -26,7 +26,7 @@ internal sealed class StudioDomainAttachments(FileSystems files, Network network
             return Outcome.Done(request.PhysicalId);
         }
 
-        var pending = await ChangeAsync(fileSystemId, group, Without, deadline);
+        var pending = await ChangeAsync(request, fileSystemId, group, Without, deadline);
         return pending is null || IsOverdue(request) ? Outcome.Done(request.PhysicalId) : Outcome.InProgress(request.PhysicalId, "detaching", PollInterval);
 
         // A mount target cannot be without any group: the last one stays and goes with the mount target.
@@ -42,7 +42,7 @@ internal sealed class StudioDomainAttachments(FileSystems files, Network network
         var group = await network.FindGroupAsync(name, deadline);
         var pending = group is null
             ? $"SageMaker has made no security group {name} for the domain"
-            : await ChangeAsync(fileSystemId, group, With, deadline);
+            : await ChangeAsync(request, fileSystemId, group, With, deadline);
         if (pending is null)
         {
             return Outcome.Done(id, new Dictionary<string, string> { ["SecurityGroupId"] = group! });
@@ -67,13 +67,16 @@ internal sealed class StudioDomainAttachments(FileSystems files, Network network
 
     /// <summary>Changes each mount target's groups. Null when done, else what is waited for.</summary>
     private async Task<string?> ChangeAsync(
-        string fileSystemId, string group, Func<string, List<string>, List<string>?> change, CancellationToken cancel)
+        ResourceRequest<StudioDomainAttachmentsProperties> request, string fileSystemId, string group,
+        Func<string, List<string>, List<string>?> change, CancellationToken cancel)
     {
         var targets = await files.MountTargetsAsync(fileSystemId, cancel);
         string? pending = null;
         foreach (var target in targets.Where(target => target.LifeCycleState.Value is not ("deleting" or "deleted")))
         {
-            if (await files.GroupsAsync(target.MountTargetId, cancel) is not { } groups)
+            var found = await request.LookAsync<List<string>?>(
+                $"the security groups of mount target {target.MountTargetId}", () => files.GroupsAsync(target.MountTargetId, cancel), []);
+            if (found is not { } groups)
             {
                 pending = $"mount target {target.MountTargetId} is {target.LifeCycleState.Value}";
             }

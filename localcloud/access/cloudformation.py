@@ -17,7 +17,10 @@ _KNOWN = frozenset({"cloudformation:templateurl", "cloudformation:rolearn", "clo
 
 
 def requirements(cloud: Cloud, call: Call) -> list[Requirement]:
-    """The operation on its stack; with tags also TagResource, which no policy has to allow."""
+    """The operation on its stack; with tags also TagResource, and UntagResource for those that go. No policy has to allow these.
+
+    An UpdateStack with an empty list of tags takes all of them away (CloudFormation API Reference, UpdateStack, Tags).
+    """
     arn = _stack_arn(cloud, call)
     params = call.params
     given = {
@@ -26,15 +29,14 @@ def requirements(cloud: Cloud, call: Call) -> list[Requirement]:
     }  # fmt: skip
     tags = tags_in(params.get("Tags"))
     keys: dict[str, ContextValue] = {name: str(value) for name, value in given.items() if value is not None} | request_tags(tags)
-    current, known = tags_of_resource(tags_of(cloud, call, arn) if arn is not None else {}, "")
+    existing = tags_of(cloud, call, arn) if arn is not None else {}
+    current, known = tags_of_resource(existing, "")
     needed = [Requirement(f"cloudformation:{call.operation}", arn or "*", keys | current, known | REQUEST_TAGS | _KNOWN)]
-    if tags and call.operation in _CREATING:
-        needed.append(
-            Requirement(
-                "cloudformation:TagResource", arn, keys | current | {"cloudformation:createaction": call.operation},
-                known | REQUEST_TAGS | _KNOWN, only_denials=True,
-            )
-        )  # fmt: skip
+    gone = set(existing or {}) - set(tags) if params.get("Tags") is not None else set()
+    for action, happens in (("TagResource", tags), ("UntagResource", gone)):
+        if happens and call.operation in _CREATING:
+            about = keys | current | {"cloudformation:createaction": call.operation}
+            needed.append(Requirement(f"cloudformation:{action}", arn, about, known | REQUEST_TAGS | _KNOWN, only_denials=True))
     return needed
 
 

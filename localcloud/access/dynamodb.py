@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from moto.dynamodb.models import dynamodb_backends
+from moto.kms.models import kms_backends
 
 from localcloud.access.named_resources import resource_of
-from localcloud.access.requirement import REQUEST_TAGS, Requirement, request_tags, tags_in
+from localcloud.access.requirement import KMS, REQUEST_TAGS, Requirement, request_tags, tags_in
 from localcloud.policy import ContextValue
 from localcloud.service import Call
 
 _EQUATION = re.compile(r"(#?[\w.-]+)\s*=\s*(:\w+)")
 _LEADING_KEYS = "dynamodb:leadingkeys"
+_ON_ITEMS = {
+    "GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan", "BatchGetItem", "BatchWriteItem", "TransactGetItems", "TransactWriteItems",
+}  # fmt: skip
 
 
 def requirements(call: Call) -> list[Requirement]:
@@ -23,7 +27,25 @@ def requirements(call: Call) -> list[Requirement]:
     leading = sorted({str(key) for key in _leading_keys(call)})
     if leading:
         keys[_LEADING_KEYS] = leading
-    return [Requirement(f"dynamodb:{call.operation}", _resource(call), keys, REQUEST_TAGS | {_LEADING_KEYS})]
+    needed = [Requirement(f"dynamodb:{call.operation}", _resource(call), keys, REQUEST_TAGS | {"dynamodb:"})]
+    return needed + (_decrypting(call) if call.operation in _ON_ITEMS else [])
+
+
+def _decrypting(call: Call) -> list[Requirement]:
+    """DynamoDB opens a table's key with the caller's rights (DynamoDB Developer Guide, "DynamoDB encryption at rest: usage notes")."""
+    table = dynamodb_backends[call.account][call.region].tables.get(str(call.params.get("TableName")).rpartition("/")[2])
+    named = (getattr(table, "sse_specification", None) or {}).get("KMSMasterKeyId")
+    if not named:
+        return []
+    backend = kms_backends[call.account][call.region]
+    key = backend.keys.get(backend.any_id_to_key_id(named))
+    keys: dict[str, ContextValue] = {
+        "kms:viaservice": f"dynamodb.{call.region}.amazonaws.com", "kms:calleraccount": call.account,
+        "kms:encryptioncontext:aws:dynamodb:tablename": str(table.name), "kms:encryptioncontext:aws:dynamodb:subscriberid": call.account,
+    }  # fmt: skip
+    # The key policy of AWS's own key lets everybody through who may use the table.
+    theirs = key is None or any(alias.alias_name.startswith("alias/aws/") for alias in backend.list_aliases(key.id))
+    return [] if theirs else [Requirement("kms:Decrypt", str(key.arn), keys, KMS)]
 
 
 def _resource(call: Call) -> str | None:

@@ -21,7 +21,10 @@ _OF_INSTANCES = {
     "AssociateIamInstanceProfile", "GetConsoleOutput",
 }  # fmt: skip
 _OF_TEMPLATES = {"CreateLaunchTemplateVersion", "DeleteLaunchTemplate", "ModifyLaunchTemplate", "DeleteLaunchTemplateVersions"}
-_ATTRIBUTES = frozenset({"ec2:attribute", "ec2:attribute/", "ec2:instancetype", "ec2:createaction", "ec2:instanceprofile"})
+_NAMED_BY = {"GroupId": "security-group", "NetworkInterfaceId": "network-interface", "VpcId": "vpc", "SubnetId": "subnet"}
+"""Members that name what other calls act on."""
+_ATTRIBUTES = frozenset({"ec2:"})
+"""The keys of EC2 itself, all of which a requirement says."""
 
 
 def requirements(cloud: Cloud, call: Call) -> list[Requirement]:
@@ -40,6 +43,10 @@ def requirements(cloud: Cloud, call: Call) -> list[Requirement]:
             return [_existing(cloud, call, _arn(call, "launch-template", _template_id(call, call.params) or "*"))]
         case operation if operation.startswith("Describe"):
             return [Requirement(f"ec2:{operation}", "*")]
+        case operation if not operation.startswith("Create"):
+            named = next(((kind, call.params[member]) for member, kind in _NAMED_BY.items() if member in call.params), None)
+            if named is not None:
+                return [_existing(cloud, call, _arn(call, *named))]
     tags = {key: value for specification in call.params.get("TagSpecifications", []) for key, value in _specified(specification).items()}
     return [Requirement(f"ec2:{call.operation}", None, request_tags(tags), REQUEST_TAGS)]
 
@@ -75,8 +82,11 @@ def _launch(cloud: Cloud, call: Call) -> list[Requirement]:
         used.append(("launch-template", template[0]))
     needed += [_existing(cloud, call, _arn(call, kind, name)) for kind, name in used]
     if str(data.get("ImageId", "")).startswith("ami-"):
-        # Whose image it is nobody here knows.
-        needed.append(Requirement("ec2:RunInstances", f"arn:aws:ec2:{call.region}::image/{data['ImageId']}"))
+        # An image that nobody made here is one of Amazon's.
+        image = ec2_backends[call.account][call.region].amis.get(data["ImageId"])
+        own = image is not None and image.owner_id == call.account
+        owner: dict[str, ContextValue] = {"ec2:owner": call.account if own else "amazon"}
+        needed.append(Requirement("ec2:RunInstances", f"arn:aws:ec2:{call.region}::image/{data['ImageId']}", owner, _ATTRIBUTES))
     return needed + _tagging(call, ["instance", "volume", "network-interface"])
 
 
@@ -101,6 +111,9 @@ def _existing(cloud: Cloud, call: Call, arn: str) -> Requirement:
     instance = next((one for one in ec2_backends[call.account][call.region].all_instances() if arn.endswith(f"/{one.id}")), None)
     if instance is not None:
         keys["ec2:instancetype"] = str(instance.instance_type)
+    interface = ec2_backends[call.account][call.region].enis.get(arn.rpartition("/")[2])
+    if interface is not None:
+        keys["ec2:vpc"] = _arn(call, "vpc", str(interface.subnet.vpc_id))
     if call.operation == "ModifyInstanceAttribute":
         changed = {name: value for name, value in call.params.items() if name not in ("InstanceId", "DryRun", "Attribute", "Value")}
         if "Attribute" in call.params:

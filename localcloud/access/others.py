@@ -1,10 +1,8 @@
-"""Services whose input names what the call acts on: Systems Manager, EFS, Glue, and everything else by its ARN."""
+"""Services whose input names what the call acts on: Systems Manager, Glue, and everything else by its ARN."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from moto.efs.models import efs_backends
 
 from localcloud.access.named_resources import resource_of
 from localcloud.access.requirement import REQUEST_TAGS, Requirement, request_tags, tags_in, tags_of_resource
@@ -15,7 +13,7 @@ from localcloud.service import Call
 if TYPE_CHECKING:
     from localcloud.service import Cloud
 
-_PREFIXES = {"efs": "elasticfilesystem", "service-quotas": "servicequotas", "sagemaker-runtime": "sagemaker", "stepfunctions": "states"}
+_PREFIXES = {"service-quotas": "servicequotas", "sagemaker-runtime": "sagemaker", "stepfunctions": "states"}
 """Action prefixes that differ from botocore's service names."""
 _ACTIONS = {"lambda:Invoke": "lambda:InvokeFunction"}
 """Actions that are named otherwise than their operation; S3's are in `s3`."""
@@ -30,23 +28,32 @@ def requirements(cloud: Cloud, call: Call) -> list[Requirement]:
     for arn in _resources(call):
         current, known = tags_of_resource(tags_of(cloud, call, arn) if arn is not None and arn != "*" else None)
         keys: dict[str, ContextValue] = current | request_tags(tags)
-        needed.append(Requirement(action, arn, keys, known | REQUEST_TAGS))
-    if tags and call.service == "efs" and call.operation.startswith("Create"):
-        kind = "access-point" if call.operation == "CreateAccessPoint" else "file-system"
-        keys = request_tags(tags) | {"elasticfilesystem:createaction": call.operation}
-        made = f"arn:aws:elasticfilesystem:{call.region}:{call.account}:{kind}/*"
-        needed.append(Requirement("elasticfilesystem:TagResource", made, keys, REQUEST_TAGS))
-    if tags and call.operation == "CreateSession" and call.service == "glue":
-        needed.append(Requirement("glue:TagResource", _resources(call)[0], request_tags(tags), REQUEST_TAGS))
+        if removed := call.params.get("TagsToRemove") or call.params.get("TagKeys"):
+            keys["aws:tagkeys"] = [str(key) for key in removed]
+        needed.append(Requirement(action, arn, keys | _own_keys(call), known | REQUEST_TAGS | {f"{action.partition(':')[0]}:"}))
+    # A Glue session with tags needs CreateSession alone: AWS's own AwsGlueSessionUserRestrictedPolicy makes sessions with a tag and denies
+    # glue:TagResource on it.
     return needed
+
+
+def _own_keys(call: Call) -> dict[str, ContextValue]:
+    """Condition keys of the service itself; those that it does not say here it does not have."""
+    match call.service, call.operation:
+        case "cloudwatch", "PutMetricData":
+            return {"cloudwatch:namespace": str(call.params["Namespace"])}
+        case "ec2-instance-connect", "SendSSHPublicKey":
+            return {"ec2:osuser": str(call.params["InstanceOSUser"])}
+        case "kms", _:
+            return {"kms:calleraccount": call.account}
+    return {}
 
 
 def _resources(call: Call) -> list[str | None]:
     match call.service:
         case "ssm":
             return _parameters(call)
-        case "efs":
-            return [_file_system(call)]
+        case "ec2-instance-connect" if "InstanceId" in call.params:
+            return [f"arn:aws:ec2:{call.region}:{call.account}:instance/{call.params['InstanceId']}"]
         case "glue":
             session = call.params.get("SessionId") or (call.params.get("Id") if call.operation.endswith("Session") else None)
             return [f"arn:aws:glue:{call.region}:{call.account}:session/{session}" if session else resource_of(call)]
@@ -67,16 +74,3 @@ def _parameter(call: Call, name: str) -> str:
     # Amazon's public parameters belong to no account.
     account = "" if name.startswith("/aws/service/") else call.account
     return f"arn:aws:ssm:{call.region}:{account}:parameter/{name.split(':')[0].lstrip('/')}"
-
-
-def _file_system(call: Call) -> str | None:
-    params, backend = call.params, efs_backends[call.account][call.region]
-    identifier = params.get("AccessPointId") or params.get("FileSystemId") or params.get("ResourceId")
-    if "MountTargetId" in params:
-        target = backend.mount_targets_by_id.get(params["MountTargetId"])
-        identifier = target.file_system_id if target is not None else None
-    if not identifier:
-        everything = f"arn:aws:elasticfilesystem:{call.region}:{call.account}:file-system/*"
-        return everything if call.operation.startswith(("Create", "Describe")) else None
-    kind = "access-point" if str(identifier).startswith("fsap-") else "file-system"
-    return f"arn:aws:elasticfilesystem:{call.region}:{call.account}:{kind}/{identifier}"

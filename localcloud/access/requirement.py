@@ -38,6 +38,8 @@ def resource_tags(tags: Mapping[str, str] | None, service: str = "") -> dict[str
 
 
 REQUEST_TAGS = frozenset({"aws:requesttag/", "aws:tagkeys"})
+KMS = frozenset({"kms:"})
+"""Every key of KMS: a requirement on a key says all of them."""
 
 
 def tags_of_resource(tags: Mapping[str, str] | None, service: str = "") -> tuple[dict[str, ContextValue], frozenset[str]]:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from moto.kms.models import kms_backends
 from moto.s3.models import s3_backends
 
-from localcloud.access.requirement import Requirement
+from localcloud.access.requirement import KMS, Requirement
 from localcloud.policy import ContextValue
 from localcloud.service import Call
 
@@ -54,7 +54,12 @@ def requirements(call: Call) -> list[Requirement]:
     encryption_key = _encryption_key(call) if bucket else None
     if encryption_key is not None and call.operation != "HeadObject":
         actions = _KEY_ACTIONS.get(action, []) + ["kms:Decrypt"] * (call.operation in _MULTIPART)
-        required += [Requirement(needed, encryption_key) for needed in actions]
+        # https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html: S3 asks with the caller's rights, about the object.
+        about: dict[str, ContextValue] = {
+            "kms:viaservice": f"s3.{call.region}.amazonaws.com", "kms:calleraccount": call.account,
+            "kms:encryptioncontext:aws:s3:arn": resource, "kms:encryptioncontextkeys": ["aws:s3:arn"],
+        }  # fmt: skip
+        required += [Requirement(needed, encryption_key, about, KMS) for needed in actions]
     return required
 
 

@@ -14,7 +14,10 @@ from localcloud.service import Call
 if TYPE_CHECKING:
     from localcloud.service import Cloud
 
-_KNOWN = REQUEST_TAGS | {"sagemaker:instancetypes", "sagemaker:taggingaction"}
+_KNOWN = REQUEST_TAGS | {
+    "sagemaker:instancetypes", "sagemaker:taggingaction", "sagemaker:vpcsubnets", "sagemaker:vpcsecuritygroupids", "sagemaker:spacesharingtype",
+    "sagemaker:owneruserprofilearn",
+}  # fmt: skip
 
 
 def requirements(cloud: Cloud, call: Call) -> list[Requirement]:
@@ -25,11 +28,11 @@ def requirements(cloud: Cloud, call: Call) -> list[Requirement]:
     types = list(_instance_types(call.params))
     if types:
         keys["sagemaker:instancetypes"] = types
-    owner = cloud.space_owners(call) if cloud.space_owners is not None and "SpaceName" in call.params else None
-    if owner is not None:
-        keys["sagemaker:owneruserprofilearn"] = owner
-    elif "UserProfileName" in call.params:
-        known |= {"sagemaker:owneruserprofilearn"}
+    network = call.params.get("VpcConfig") or (call.params.get("NetworkConfig") or {}).get("VpcConfig") or {}
+    listed = {"sagemaker:vpcsubnets": network.get("Subnets"), "sagemaker:vpcsecuritygroupids": network.get("SecurityGroupIds")}
+    keys |= {name: list(values) for name, values in listed.items() if values}
+    if cloud.space_keys is not None and "SpaceName" in call.params:
+        keys |= cloud.space_keys(call)
     needed = [Requirement(f"sagemaker:{call.operation}", arn, keys, known | _KNOWN)]
     if call.params.get("Tags") and call.operation.startswith("Create"):
         needed.append(Requirement("sagemaker:AddTags", arn, keys | {"sagemaker:taggingaction": call.operation}, known | _KNOWN))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from localcloud.boot.instances import Boots
-from localcloud.service import Cloud, Service
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from localcloud.service import Cloud, Service
 
 
 def services(cloud: Cloud) -> list[Service]:
     """No operations of its own: it watches RunInstances."""
+    from localcloud.boot.instances import Boots
+
     Boots(cloud)
     return []

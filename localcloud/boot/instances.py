@@ -51,8 +51,8 @@ class Boots:
         if instance.state != "running" or self._cloud.clock.stopped:
             self._record(instance, "interrupted", f"the instance was {instance.state}")
             return
-        failure = failure_of_boot(script, instance, region, self._cloud.settings.missing_packages)
-        blocked = signal_is_blocked(instance, region) if script.handle else None
+        failure = failure_of_boot(self._cloud, script, instance, region, self._cloud.settings.missing_packages)
+        blocked = signal_is_blocked(script.handle, instance, region) if script.handle else None
         self._record(instance, "failed" if failure else "succeeded", failure or "", f"not delivered: {blocked}" if blocked else "")
         if script.handle and not blocked:
             self._signal(script, instance, failure)

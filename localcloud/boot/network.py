@@ -42,12 +42,17 @@ def may_use_s3(route: str, action: str, resource: str) -> bool:
 
 def admits(account: str, region: str, source: Instance, group_ids: list[str], port: int) -> bool:
     """Whether the security groups of an interface let TCP of an instance in."""
-    backend = ec2_backends[account][region]
     own = {str(group.id) for face in source.nics.values() for group in face.group_set} | {group.id for group in source.security_groups}
+    return group_admits(account, region, own, str(source.private_ip), group_ids, port)
+
+
+def group_admits(account: str, region: str, own: set[str], address: str | None, group_ids: list[str], port: int) -> bool:
+    """Whether the security groups of an interface let TCP in of one that has the groups `own`."""
+    backend = ec2_backends[account][region]
     for group_id in group_ids:
         group = backend.get_security_group_from_id(group_id)
         for rule in group.ingress_rules if group is not None else []:
-            if _of_port(rule, port) and _from(rule, own, str(source.private_ip)):
+            if _of_port(rule, port) and _from(rule, own, address):
                 return True
     return False
 
@@ -58,8 +63,8 @@ def _of_port(rule: Any, port: int) -> bool:
     return str(rule.ip_protocol) in ("tcp", "6") and int(rule.from_port or 0) <= port <= int(rule.to_port or 65535)
 
 
-def _from(rule: Any, groups: set[str], address: str) -> bool:
+def _from(rule: Any, groups: set[str], address: str | None) -> bool:
     if (rule.source_group or {}).get("GroupId") in groups:
         return True
     block = (rule.ip_range or {}).get("CidrIp")
-    return block is not None and ipaddress.ip_address(address) in ipaddress.ip_network(block, strict=False)
+    return block is not None and address is not None and ipaddress.ip_address(address) in ipaddress.ip_network(block, strict=False)

@@ -29,6 +29,8 @@ class ChangeSet:
     execution_status: str = "AVAILABLE"
     reason: str | None = None
     changes: list[dict[str, Any]] = field(default_factory=list)
+    refusals: list[dict[str, str]] = field(default_factory=list)
+    """What CloudFormation's validation found, as DescribeEvents tells it."""
     created: datetime.datetime = field(default_factory=now)
 
     def __post_init__(self) -> None:
@@ -55,9 +57,7 @@ class ChangeSet:
             "Capabilities": list(self.revision.capabilities), "NotificationARNs": self.params.get("NotificationARNs") or [],
             "RollbackConfiguration": self.params.get("RollbackConfiguration") or {},
         }  # fmt: skip
-        if self.params.get("OnStackFailure"):
-            shown["OnStackFailure"] = self.params["OnStackFailure"]
-        return shown
+        return shown | {name: self.params[name] for name in ("OnStackFailure", "DeploymentConfig") if self.params.get(name)}
 
     def shown_changes(self, with_values: bool) -> list[dict[str, Any]]:
         """The changes; property values only when they were asked for."""

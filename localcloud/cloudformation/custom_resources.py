@@ -31,15 +31,25 @@ class CustomResource(Handler):
     def __init__(self, cloud: Cloud, box: AnswerBox) -> None:
         self._cloud = cloud
         self._box = box
+        self._failed_creates: dict[tuple[str, str], str] = {}
+        """The RequestId by stack and logical id: a Create that is tried again after a failure has that of the first try.
+
+        Seen at AWS (https://github.com/aws/aws-cdk/issues/35957); whether it holds for an Update too is not known.
+        """
 
     def create(self, target: Target) -> None:
         """Sends Create. A failure carries the physical id of the answer, or one made up here when there was none."""
         target.physical_id = physical_name(target.stack_name, target.logical_id)
+        place = (target.stack_id, target.logical_id)
+        request_id = self._failed_creates.pop(place, str(uuid.uuid4()))
         try:
-            self._accept(target, self._ask(target, "Create", {}))
+            self._accept(target, self._ask(target, "Create", {}, request_id))
         except _NotSent as error:
             target.physical_id = None
             raise ResourceFailed(error.reason) from error
+        except ResourceFailed:
+            self._failed_creates[place] = request_id
+            raise
 
     def update(self, target: Target, old: dict[str, Any]) -> None:
         """Sends Update with the new and the old properties."""
@@ -49,6 +59,7 @@ class CustomResource(Handler):
     def delete(self, target: Target) -> None:
         """Sends Delete with the properties as last applied."""
         self._ask(target, "Delete", {"PhysicalResourceId": target.physical_id})
+        self._failed_creates.pop((target.stack_id, target.logical_id), None)
 
     def _accept(self, target: Target, answer: dict[str, Any]) -> None:
         target.physical_id = answer["PhysicalResourceId"]
@@ -56,8 +67,8 @@ class CustomResource(Handler):
         if str(answer.get("NoEcho", "false")).lower() == "true":
             target.secrets.update(value for value in target.attributes.values() if isinstance(value, str) and value)
 
-    def _ask(self, target: Target, request_type: str, extra: dict[str, Any]) -> dict[str, Any]:
-        request_id = str(uuid.uuid4())
+    def _ask(self, target: Target, request_type: str, extra: dict[str, Any], request_id: str | None = None) -> dict[str, Any]:
+        request_id = request_id or str(uuid.uuid4())
         token = str(target.properties.get("ServiceToken", ""))
         target.state["request_id"] = request_id
         expected, url = self._box.expect(target.region, target.stack_id, target.logical_id, request_id, request_type)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from localcloud.cloudformation.stacks import Stack, StackResource
+
+if TYPE_CHECKING:
+    from localcloud.cloudformation.changesets import ChangeSet
 
 Shown = dict[str, Any]
 
@@ -25,6 +28,7 @@ def stack(stack: Stack) -> Shown:
         "NotificationARNs": stack.notification_arns, "RollbackConfiguration": {}, "RoleARN": stack.role_arn,
         "TimeoutInMinutes": stack.timeout_minutes, "EnableTerminationProtection": stack.termination_protection,
         "ParentId": stack.parent_id, "RootId": stack.root_id, "DriftInformation": _DRIFT,
+        "DeploymentConfig": stack.deployment_config,
     })  # fmt: skip
 
 
@@ -69,6 +73,14 @@ def operation_event(event: Shown) -> Shown:
     outcome = "FAILED" if status.endswith("_FAILED") else "SUCCEEDED" if status.endswith("_COMPLETE") else "IN_PROGRESS"
     shown = {key: value for key, value in event.items() if key != "StackName"}
     return shown | {"OperationStatus": outcome, "EventType": "PROVISIONING_ERROR" if outcome == "FAILED" else "STACK_EVENT"}
+
+
+def refusal_event(change_set: ChangeSet, refusal: dict[str, str]) -> Shown:
+    """What CloudFormation's validation found in a change set, for DescribeEvents."""
+    return {
+        "EventId": f"{change_set.id.rpartition('/')[2]}-{refusal['LogicalResourceId']}", "StackId": change_set.stack.id,
+        "OperationId": change_set.id, "OperationType": "CREATE_CHANGESET", "Timestamp": change_set.created, **refusal,
+    }  # fmt: skip
 
 
 def _without_nothing(shown: Shown) -> Shown:

@@ -84,6 +84,8 @@ class Stack:
     notification_arns: list[str] = field(default_factory=list)
     on_failure: str = "ROLLBACK"
     """ROLLBACK, DELETE or DO_NOTHING."""
+    deployment_config: dict[str, Any] | None = None
+    """The DeploymentConfig of the operation under way, or of the last one."""
     timeout_minutes: int | None = None
     change_set_id: str | None = None
     """The change set that made the current revision."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
-from localcloud.cloudformation import dynamic_references
+from localcloud.cloudformation import dynamic_references, handler_rights
 from localcloud.cloudformation.errors import Cancelled, ResourceFailed
 from localcloud.cloudformation.evaluation import evaluator_for
 from localcloud.cloudformation.failures import FAILURES, failure_of
@@ -64,6 +64,7 @@ class Steps:
             target = self._target(resource)
             target.report = initiated
             self._check_cancelled()
+            self._demand(resource, "create")
             self._engine.handlers.of(resource.type).create(target)
             add_system_tags(target)
             self._keep(resource, target)
@@ -126,8 +127,10 @@ class Steps:
         log.resource_status(stack, current, "UPDATE_IN_PROGRESS")
         try:
             target = self._target(current)
+            target.former_stack_tags = before.tags
             check_properties(current.type, target.properties)
             self._check_cancelled()
+            self._demand(current, "update")
             handler.update(target, self._resolved(before.properties))
         except FAILURES as error:
             raise self._failed(current, "UPDATE", error) from error
@@ -185,6 +188,7 @@ class Steps:
         for attempt in range(_DEPENDENCY_RETRIES + 1):
             try:
                 if resource.physical_id is not None:
+                    self._demand(resource, "delete")
                     self._engine.handlers.of(resource.type).delete(self._target(resource))
                 break
             except FAILURES as error:
@@ -232,6 +236,9 @@ class Steps:
         stack, engine = self._stack, self._engine
         credentials = engine.credentials(stack.role_arn, stack.region)
         return dynamic_references.resolve(properties, lambda service: engine.cloud.client(service, stack.region, credentials))
+
+    def _demand(self, resource: StackResource, verb: str) -> None:
+        handler_rights.demand(self._engine, self._stack, resource.type, verb, resource.properties)
 
     def _check_cancelled(self) -> None:
         if self._stack.cancelled.is_set():

@@ -9,10 +9,11 @@ if TYPE_CHECKING:
 
 def services(cloud: Cloud) -> list[Service]:
     """The services that answer EC2's operations on instances."""
+    from localcloud.instances.capacity import Capacity
     from localcloud.instances.changes import InstanceChanges
     from localcloud.instances.listing import InstanceListing
     from localcloud.instances.own_tags import look_up
     from localcloud.instances.power import InstancePower
 
     look_up()
-    return [InstancePower(cloud), InstanceChanges(cloud), InstanceListing(cloud)]
+    return [Capacity(cloud), InstancePower(cloud), InstanceChanges(cloud), InstanceListing(cloud)]

@@ -9,7 +9,7 @@ from moto.awslambda.models import LambdaFunction
 if TYPE_CHECKING:
     from localcloud.lambda_.functions import Functions
 
-_KEPT = ("LoggingConfig", "DeadLetterConfig", "KMSKeyArn", "TracingConfig")
+_KEPT = ("LoggingConfig", "DeadLetterConfig", "KMSKeyArn", "TracingConfig", "FileSystemConfigs")
 """Members of a function's configuration that moto drops; kept in the attribute `kept_config`."""
 
 _runner: Functions | None = None
@@ -19,6 +19,11 @@ def kept_config(function: LambdaFunction, member: str) -> dict[str, Any]:
     """A structure of the configuration that moto itself does not keep; {} when it was not given."""
     kept: dict[str, Any] = getattr(function, "kept_config", {})
     return kept.get(member) or {}
+
+
+def file_systems(function: LambdaFunction) -> list[dict[str, Any]]:
+    """The function's FileSystemConfigs."""
+    return list(kept_config(function, "FileSystemConfigs"))
 
 
 def let_moto_invoke(functions: Functions) -> None:

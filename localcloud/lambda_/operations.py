@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from localcloud.identity import role_trusts
+from localcloud.lambda_.file_systems import check_network
 from localcloud.lambda_.functions import Functions
 from localcloud.service import PASS_ON, ApiError, Call, Cloud, PassOn, Service
 
@@ -75,3 +76,4 @@ def _check_configuration(params: dict[str, Any]) -> None:
         )
     if "Role" in params and not role_trusts(params["Role"], "lambda.amazonaws.com"):
         raise ApiError("InvalidParameterValueException", "The role defined for the function cannot be assumed by Lambda.")
+    check_network(params)

@@ -17,6 +17,7 @@ from moto.logs.models import logs_backends
 from localcloud.identity import assume, role_may
 from localcloud.lambda_.code import CodeStore
 from localcloud.lambda_.environment import ExecutionEnvironment
+from localcloud.lambda_.file_systems import mounted
 from localcloud.lambda_.logs import FunctionLog
 from localcloud.lambda_.moto_function import kept_config
 from localcloud.lambda_.runtimes import command
@@ -129,7 +130,7 @@ class EnvironmentPool:
             "DOTNET_NOLOGO": "1",
             "DOTNET_CLI_TELEMETRY_OPTOUT": "1",
         }
-        return {str(name): str(value) for name, value in function.environment_vars.items()} | own
+        return mounted(self._cloud, function, {str(name): str(value) for name, value in function.environment_vars.items()}) | own
 
 
 def _fingerprint(function: LambdaFunction, version: str) -> str:

@@ -7,19 +7,20 @@ from typing import Any
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
 from localcloud.protocol.values import read_scalar, unknown_member
+from localcloud.service import ApiError
 
 Tree = dict[str, Any]
 
 
-def read_form(shape: StructureShape | None, form: dict[str, str], ec2: bool) -> dict[str, Any]:
-    """The input of an operation from the fields of its form."""
+def read_form(shape: StructureShape | None, form: dict[str, str], ec2: bool, unknown: list[ApiError]) -> dict[str, Any]:
+    """The input of an operation from the fields of its form; fields that the shape lacks are added to `unknown`."""
     tree: Tree = {}
     for name, text in form.items():
         if name not in ("Action", "Version"):
             _put(tree, name, text)
     if shape is None:
         return {}
-    return _Reader(ec2).structure(shape, tree, "")
+    return _Reader(ec2, unknown).structure(shape, tree, "")
 
 
 def _put(tree: Tree, name: str, text: str) -> None:
@@ -33,15 +34,17 @@ def _put(tree: Tree, name: str, text: str) -> None:
 
 
 class _Reader:
-    def __init__(self, ec2: bool) -> None:
+    def __init__(self, ec2: bool, unknown: list[ApiError]) -> None:
         self._ec2 = ec2
+        self._unknown = unknown
 
     def structure(self, shape: StructureShape, tree: Tree, place: str) -> dict[str, Any]:
         names = {self._field(member, name): name for name, member in shape.members.items()}
         read: dict[str, Any] = {}
         for field, below in tree.items():
             if field not in names:
-                raise unknown_member(field, place, names)
+                self._unknown.append(unknown_member(field, place, names))
+                continue
             name = names[field]
             read[name] = self.value(shape.members[name], below, f"{place}.{field}" if place else field)
         return read

@@ -12,6 +12,8 @@ from botocore.model import OperationNotFoundError
 from moto.core.model import OperationModel, ServiceModel
 from moto.core.utils import get_service_model
 
+from localcloud.protocol.newer_members import complete
+
 
 @dataclass(frozen=True)
 class Target:
@@ -29,9 +31,11 @@ class Target:
 def service_model(service: str) -> ServiceModel | None:
     """The model of a service, or None when botocore has none."""
     try:
-        return get_service_model(service)
+        model = get_service_model(service)
     except UnknownServiceError:
         return None
+    complete(service, model)
+    return model
 
 
 @dataclass(frozen=True)

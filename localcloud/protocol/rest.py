@@ -9,22 +9,25 @@ from botocore.model import ListShape, MapShape, StructureShape
 
 from localcloud.protocol.values import read_json, read_scalar
 from localcloud.protocol.json_body import parse_json
+from localcloud.service import ApiError
 
 
-def read_rest(shape: StructureShape | None, labels: dict[str, str], query: str, headers: Mapping[str, str], body: bytes) -> dict[str, Any]:
-    """The input of a REST-JSON operation."""
+def read_rest(
+    shape: StructureShape | None, labels: dict[str, str], query: str, headers: Mapping[str, str], body: bytes, unknown: list[ApiError]
+) -> dict[str, Any]:
+    """The input of a REST-JSON operation; members of the body that the shape lacks are added to `unknown`."""
     if shape is None:
         return {}
     read = read_located(shape, labels, query, headers)
     payload = shape.serialization.get("payload")
     if payload is None:
-        read.update(_body_members(shape, body))
+        read.update(_body_members(shape, body, unknown))
     elif shape.members[payload].type_name == "blob":
         read[payload] = body
     elif shape.members[payload].type_name == "string":
         read[payload] = body.decode()
     elif body:
-        read[payload] = read_json(shape.members[payload], parse_json(body), payload)
+        read[payload] = read_json(shape.members[payload], parse_json(body), unknown, payload)
     return read
 
 
@@ -51,6 +54,6 @@ def read_located(shape: StructureShape, labels: dict[str, str], query: str, head
     return read
 
 
-def _body_members(shape: StructureShape, body: bytes) -> dict[str, Any]:
+def _body_members(shape: StructureShape, body: bytes, unknown: list[ApiError]) -> dict[str, Any]:
     located = all("location" in member.serialization for member in shape.members.values())
-    return {} if located else read_json(shape, parse_json(body))
+    return {} if located else read_json(shape, parse_json(body), unknown)

@@ -15,7 +15,7 @@ from localcloud.service import ApiError
 
 
 def unknown_member(name: str, place: str, allowed: Iterable[str]) -> ApiError:
-    """A field the operation does not have; AWS drops many of these silently, here they are errors so that a typo is seen."""
+    """The error for a field that the model does not have; the gateway decides whether it is raised."""
     allowed = sorted(allowed)
     near = difflib.get_close_matches(name, allowed, 1)
     hint = f"did you mean {near[0]}?" if near else f"allowed: {', '.join(allowed) or 'none'}"
@@ -45,23 +45,23 @@ def read_scalar(shape: Shape, text: str, place: str) -> Any:
     return text
 
 
-def read_json(shape: Shape, value: Any, place: str = "") -> Any:
-    """A JSON value as the shape's Python value. A member that is null counts as absent."""
+def read_json(shape: Shape, value: Any, unknown: list[ApiError], place: str = "") -> Any:
+    """A JSON value as the shape's Python value. A member that is null counts as absent; one that the shape lacks is added to `unknown`."""
     match shape:
         case StructureShape():
-            return value if shape.is_document_type else _read_structure(shape, value, place)
+            return value if shape.is_document_type else _read_structure(shape, value, unknown, place)
         case ListShape():
             if not isinstance(value, list):
                 raise _mismatch(place, "a list", value)
-            return [read_json(shape.member, item, f"{place}[{index}]") for index, item in enumerate(value)]
+            return [read_json(shape.member, item, unknown, f"{place}[{index}]") for index, item in enumerate(value)]
         case MapShape():
             if not isinstance(value, dict):
                 raise _mismatch(place, "a map", value)
-            return {key: read_json(shape.value, item, f"{place}.{key}") for key, item in value.items()}
+            return {key: read_json(shape.value, item, unknown, f"{place}.{key}") for key, item in value.items()}
     return _read_json_scalar(shape, value, place)
 
 
-def _read_structure(shape: StructureShape, value: Any, place: str) -> dict[str, Any]:
+def _read_structure(shape: StructureShape, value: Any, unknown: list[ApiError], place: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise _mismatch(place, "a structure", value)
     in_body = {name: member.serialization for name, member in shape.members.items() if "location" not in member.serialization}
@@ -69,12 +69,12 @@ def _read_structure(shape: StructureShape, value: Any, place: str) -> dict[str, 
     read: dict[str, Any] = {}
     for key, item in value.items():
         if key not in names:
-            if key == "__type":
-                continue
-            raise unknown_member(key, place, names)
+            if key != "__type":
+                unknown.append(unknown_member(key, place, names))
+            continue
         if item is not None:
             name = names[key]
-            read[name] = read_json(shape.members[name], item, f"{place}.{key}" if place else key)
+            read[name] = read_json(shape.members[name], item, unknown, f"{place}.{key}" if place else key)
     return read
 
 

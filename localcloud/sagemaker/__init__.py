@@ -4,12 +4,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from localcloud.policy import ContextValue
     from localcloud.sagemaker.part import Ground
     from localcloud.service import Call, Cloud, Service
 
 
 def services(cloud: Cloud) -> list[Service]:
     """The services that answer SageMaker's operations."""
+    from localcloud.sagemaker import studio_sessions
     from localcloud.sagemaker.app_image_configs import AppImageConfigs
     from localcloud.sagemaker.apps import Apps
     from localcloud.sagemaker.domain import Domains
@@ -30,8 +32,9 @@ def services(cloud: Cloud) -> list[Service]:
     from localcloud.sagemaker.tags import Tags
 
     ground = Ground.of(cloud)
+    studio_sessions.offer(ground)
     cloud.tag_sources["sagemaker"] = lambda call, arn: ground.state.of(call.account, call.region).tags.get(arn)
-    cloud.space_owners = lambda call: _owner(ground, call)
+    cloud.space_keys = lambda call: _space_keys(ground, call)
     studio = (Domains, UserProfiles, Spaces, Apps, PresignedUrls, Tags, LifecycleConfigs)
     images = (Images, ImageVersions, AppImageConfigs)
     hosting = (Models, EndpointConfigs, Endpoints, Runtime)
@@ -39,9 +42,15 @@ def services(cloud: Cloud) -> list[Service]:
     return [part(ground) for part in (*studio, *images, *hosting, *work)]
 
 
-def _owner(ground: Ground, call: Call) -> str | None:
-    """The ARN of the profile that owns the space of a call."""
-    partition = ground.state.of(call.account, call.region)
-    space = partition.table("space").find(call.params.get("DomainId"), call.params.get("SpaceName"))
-    owner = (space.get("OwnershipSettings") or {}).get("OwnerUserProfileName") if space is not None else None
-    return partition.arn(f"user-profile/{call.params['DomainId']}/{owner}") if owner else None
+def _space_keys(ground: Ground, call: Call) -> dict[str, ContextValue]:
+    """The condition keys of the space of a call: of the one that is there, else of the one that is asked for."""
+    partition, params = ground.state.of(call.account, call.region), call.params
+    space = partition.table("space").find(params.get("DomainId"), params.get("SpaceName")) or params
+    owner = (space.get("OwnershipSettings") or {}).get("OwnerUserProfileName")
+    sharing = (space.get("SpaceSharingSettings") or {}).get("SharingType")
+    keys: dict[str, ContextValue] = {}
+    if owner:
+        keys["sagemaker:owneruserprofilearn"] = partition.arn(f"user-profile/{params['DomainId']}/{owner}")
+    if sharing:
+        keys["sagemaker:spacesharingtype"] = str(sharing)
+    return keys

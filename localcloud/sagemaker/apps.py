@@ -3,14 +3,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from localcloud import identity
+from localcloud.mounting import CLIENT_MOUNT, CLIENT_WRITE, Client, failure_of_mount
 from localcloud.service import Call
-from localcloud.sagemaker import durations
+from localcloud.sagemaker import canvas, distribution_images as images, durations, roles
 from localcloud.sagemaker.domain import ACTIVE_APP, domain_in_service, find_domain
 from localcloud.sagemaker.home_file_system import inbound_group_name, mount_targets_with_group
 from localcloud.sagemaker.paging import created, page, summary
 from localcloud.sagemaker.part import Part, in_use, invalid, not_found
 from localcloud.sagemaker.profiles import find_profile
 from localcloud.sagemaker.resources import Partition, Resource, now
+from localcloud.sagemaker.studio_sessions import execution_session
 from localcloud.sagemaker.spaces import find_space, owner_settings
 from localcloud.sagemaker.user_settings import merged
 
@@ -108,6 +111,8 @@ class Apps(Part):
         spec.setdefault("InstanceType", DEFAULT_INSTANCE.get(app_type, FALLBACK_INSTANCE))
         if (spec["InstanceType"] == "system") != (app_type in DEFAULT_INSTANCE):
             raise invalid(f"InstanceType {spec['InstanceType']} is not valid for AppType {app_type}")
+        if app_type in SPACE_ONLY:
+            images.fits(spec["InstanceType"], spec.get("SageMakerImageVersionArn") or spec.get("SageMakerImageArn"), partition)
         return spec
 
     def _add(self, partition: Partition, key: tuple[str, ...], arn: str, params: dict[str, Any], spec: dict[str, Any]) -> Resource:
@@ -123,7 +128,7 @@ class Apps(Part):
         return partition.table("app").add(Resource(key, arn, fields))
 
     def _start(self, partition: Partition, app: Resource, owner: Resource) -> None:
-        failure = self._unmountable(partition, app, owner)
+        failure = self._unmountable(partition, app, owner) or self._without_session(partition, owner) or self._useless(partition, app)
         with partition.lock:
             if app["Status"] != "Pending":
                 return
@@ -133,14 +138,42 @@ class Apps(Part):
                 moment = now()
                 app.touch(Status="InService", LastHealthCheckTimestamp=moment, LastUserActivityTimestamp=moment)
 
+    def _useless(self, partition: Partition, app: Resource) -> str | None:
+        """Why an app would start and then be of no use."""
+        if app["AppType"] != "Canvas":
+            return None
+        found = canvas.problem(self.cloud, partition, app["DomainId"], app["UserProfileName"])
+        return f"Local cloud: Canvas could not work: {found}" if found else None
+
+    def _without_session(self, partition: Partition, owner: Resource) -> str | None:
+        """Why the app would have no credentials."""
+        profile = (owner.get("OwnershipSettings") or {}).get("OwnerUserProfileName") or owner.get("UserProfileName")
+        role, named = execution_session(partition, owner["DomainId"], profile) if profile else (None, None)
+        if role is None or identity.role_trusts(role, roles.SERVICE, named):
+            return None
+        return f"InternalError: the execution role {role} could not be assumed with the source identity {named}"
+
     def _unmountable(self, partition: Partition, app: Resource, owner: Resource) -> str | None:
-        """Why the space's own file systems cannot be mounted: at AWS the app fails unless every mount target
-        lets the domain's NFS group in."""
+        """Why the space's own file systems cannot be mounted: at AWS the app fails unless every mount target lets the domain's NFS group
+        in. Studio mounts without a role, TLS and access point, and the profile's directory has to be there."""
         group = inbound_group_name(app["DomainId"])
+        paths = {
+            config["EFSFileSystemConfig"]["FileSystemId"]: config["EFSFileSystemConfig"].get("FileSystemPath") or "/"
+            for config in owner_settings(partition, owner).get("CustomFileSystemConfigs") or [] if "EFSFileSystemConfig" in config
+        }  # fmt: skip
         for system in (owner.get("SpaceSettings") or {}).get("CustomFileSystems") or []:
             file_system = (system.get("EFSFileSystem") or {}).get("FileSystemId")
-            if file_system and not mount_targets_with_group(self.cloud, partition.region, file_system, group):
+            if not file_system:
+                continue
+            if not mount_targets_with_group(self.cloud, partition.region, file_system, group):
                 return f"InternalError: {file_system} could not be mounted: no mount target of it has the security group {group}"
+            client = Client(self.cloud.account, partition.region, frozenset(), frozenset(), None, None)
+            failure = failure_of_mount(client, file_system, None, CLIENT_MOUNT, CLIENT_WRITE)
+            path = paths.get(file_system, "/")
+            if failure is None and self.cloud.files.find(file_system, path) is None:
+                failure = f"{path} does not exist"
+            if failure:
+                return f"InternalError: {file_system} could not be mounted: {failure}"
         return None
 
 

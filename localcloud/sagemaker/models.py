@@ -29,7 +29,7 @@ class Models(Part):
             raise invalid("Give either PrimaryContainer or Containers")
         if not params.get("ExecutionRoleArn"):
             raise invalid("ExecutionRoleArn is required")
-        roles.assumable(params["ExecutionRoleArn"])
+        roles.assumable(params["ExecutionRoleArn"], call)
         network.vpc_config(self.cloud, call.region, params.get("VpcConfig"))
         for container in containers:
             self._check_container(call, container)

@@ -11,14 +11,15 @@ public sealed class AwsPlatform : IDisposable
 {
     private readonly WorkstationClients clients;
     private readonly AwsCalls calls;
+    private readonly TimeProvider time;
     private readonly Lazy<SpendingClients> spending;
 
     public AwsPlatform(AwsConnection connection, TimeProvider time)
     {
+        this.time = time;
         clients = new WorkstationClients(connection);
         calls = new AwsCalls(clients.Target, time);
         var apps = new DomainApps(clients, calls, time);
-        Stacks = new CloudFormationStacks(clients, calls, time);
         Services =
         [
             new Ec2Workstations(clients, calls, time),
@@ -27,16 +28,17 @@ public sealed class AwsPlatform : IDisposable
             new StudioLabWorkstations(),
             new GlueWorkstations(clients, calls, time),
         ];
+        Zones = new ZoneSource(clients, calls);
         Catalog = new CatalogSource(clients, calls);
         Caller = new AwsCaller(clients, calls);
         spending = new(() => new SpendingClients(clients));
         Products = new ProductCatalog(clients, time);
     }
 
-    public IWorkstationStacks Stacks { get; }
-
     /// <value>One for each <see cref="ServiceType"/>.</value>
     public IReadOnlyList<IWorkstationService> Services { get; }
+
+    public IZoneSource Zones { get; }
 
     public ICatalogSource Catalog { get; }
 
@@ -52,6 +54,9 @@ public sealed class AwsPlatform : IDisposable
 
     /// <value>Where the requests go.</value>
     public AwsTarget Target => clients.Target;
+
+    /// <summary>The stacks of an environment's workstations.</summary>
+    public IWorkstationStacks StacksOf(string environment) => new CloudFormationStacks(environment, clients, calls, time);
 
     /// <summary>The looks of <c>cws doctor</c> at an environment.</summary>
     public IReadOnlyList<IPlatformProbe> ProbesOf(string environment) => PlatformProbes.Of(environment, clients, () => spending.Value, calls, Caller, Catalog);

@@ -18,7 +18,8 @@ void Interrupt(PosixSignalContext signal)
 using var keyboard = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
 using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
 
-Func<string, string?> environment = Environment.GetEnvironmentVariable;
+// A space that came along when a value was copied means nothing.
+Func<string, string?> environment = name => Environment.GetEnvironmentVariable(name)?.Trim();
 var session = new Session(
     ProcessTerminal.Open(environment),
     environment,

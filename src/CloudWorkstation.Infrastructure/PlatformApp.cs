@@ -23,10 +23,13 @@ public static class PlatformApp
         var network = new NetworkStack(app, deployment);
         var storage = new StorageStack(app, deployment);
         var studio = new StudioStack(app, deployment);
-        var pipeline = new PipelineStack(app, deployment);
         storage.AddDependency(network);
         studio.AddDependency(storage);
-        pipeline.AddDependency(storage);
+        if (deployment.Platform.Pipeline is not null)
+        {
+            new PipelineStack(app, deployment).AddDependency(storage);
+        }
+
         var governance = new GovernanceStack(app, deployment);
         governance.AddDependency(storage);
         var catalog = new CatalogStack(app, deployment);

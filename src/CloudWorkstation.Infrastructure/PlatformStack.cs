@@ -20,7 +20,7 @@ public abstract class PlatformStack : Stack
     private readonly Dictionary<SharedId, string> _values = [];
 
     protected PlatformStack(Construct scope, string part, Deployment deployment, string description)
-        : base(scope, $"CloudWorkstation-{part}", new StackProps
+        : base(scope, NameOf(deployment.Platform.Name, part), new StackProps
         {
             Description = description,
             Env = new CdkEnvironment { Account = deployment.Target.Account, Region = deployment.Target.Region },
@@ -31,29 +31,32 @@ public abstract class PlatformStack : Stack
         _deployment = deployment;
     }
 
-    /// <value>The first two zones of the account, named when the stack is deployed: CDK would look them up during synthesis.</value>
-    public override string[] AvailabilityZones => [Fn.Select(0, Fn.GetAzs()), Fn.Select(1, Fn.GetAzs())];
+    /// <summary>Name of a part's stack. Parts begin with a capital letter and environments have none, so that no two are the same.</summary>
+    /// <param name="part">For example <c>Network</c>.</param>
+    public static string NameOf(string environment, string part) => $"CloudWorkstation-{environment}-{part}";
 
     /// <summary>Makes an id known to the other stacks and to people.</summary>
-    protected void Publish(SharedId id, string value) => Publish(id, value, "String");
+    /// <returns>The parameter that holds it.</returns>
+    protected IDependable Publish(SharedId id, string value) => Publish(id, value, "String");
 
     /// <summary>Makes a list of ids known, separated by commas.</summary>
-    protected void Publish(SharedId id, IEnumerable<string> values) => Publish(id, string.Join(',', values), "StringList");
+    /// <returns>The parameter that holds it.</returns>
+    protected IDependable Publish(SharedId id, IEnumerable<string> values) => Publish(id, string.Join(',', values), "StringList");
 
     /// <summary>The id another stack published; read when this stack is deployed.</summary>
     protected string Read(SharedId id) =>
         _values.TryGetValue(id, out var known) ? known : _values[id] = Parameter(id, "AWS::SSM::Parameter::Value<String>").ValueAsString;
 
-    /// <summary>The first items of a list another stack published.</summary>
-    protected string[] Read(SharedId id, int count)
+    /// <summary>The subnets that the Network stack published.</summary>
+    protected string[] ReadSubnets()
     {
-        var list = Parameter(id, "AWS::SSM::Parameter::Value<List<String>>").ValueAsList;
-        return [.. Enumerable.Range(0, count).Select(index => Fn.Select(index, list))];
+        var list = Parameter(SharedIds.SubnetIds, "AWS::SSM::Parameter::Value<List<String>>").ValueAsList;
+        return [.. Enumerable.Range(0, _deployment.Platform.Network.SubnetCount).Select(index => Fn.Select(index, list))];
     }
 
-    private void Publish(SharedId id, string value, string type)
+    private CfnParameterResource Publish(SharedId id, string value, string type)
     {
-        _ = new CfnParameterResource(this, $"{id.OutputName}Parameter", new CfnParameterProps
+        var parameter = new CfnParameterResource(this, $"{id.OutputName}Parameter", new CfnParameterProps
         {
             Name = id.ParameterName(_deployment.Platform),
             Type = type,
@@ -61,6 +64,7 @@ public abstract class PlatformStack : Stack
             Description = id.Meaning,
         });
         _ = new CfnOutput(this, id.OutputName, new CfnOutputProps { Value = value, Description = id.Meaning });
+        return parameter;
     }
 
     private CfnParameter Parameter(SharedId id, string type) =>

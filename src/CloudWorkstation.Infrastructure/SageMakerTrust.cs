@@ -7,25 +7,29 @@ namespace CloudWorkstation.Infrastructure;
 /// <summary>Who may assume a role that SageMaker works with.</summary>
 internal static class SageMakerTrust
 {
-    /// <summary>SageMaker, for this account only, so that no other account's jobs borrow the role.</summary>
-    public static IPrincipal Principal(Construct scope) => new ServicePrincipal("sagemaker.amazonaws.com", new ServicePrincipalOpts
+    /// <summary>
+    /// SageMaker, for this account only, so that no other account's jobs borrow the role; and with the name of the person behind the
+    /// session. Sessions in Studio carry that name, and every role that SageMaker assumes further on for them must take it:
+    /// https://docs.aws.amazon.com/sagemaker/latest/dg/monitor-user-access-how-to.html
+    /// </summary>
+    public static PolicyDocument Document(Construct scope) => new(new PolicyDocumentProps { Statements = [Statement(scope, "sts:AssumeRole", "sts:SetSourceIdentity")] });
+
+    /// <summary>A role that SageMaker may assume.</summary>
+    public static Role Role(Construct scope, string id, string description)
+    {
+        var role = new Role(scope, id, new RoleProps { AssumedBy = Principal(scope), Description = description });
+        role.AssumeRolePolicy!.AddStatements(Statement(scope, "sts:SetSourceIdentity"));
+        return role;
+    }
+
+    private static PolicyStatement Statement(Construct scope, params string[] actions) =>
+        new(new PolicyStatementProps { Principals = [Principal(scope)], Actions = actions });
+
+    private static ServicePrincipal Principal(Construct scope) => new("sagemaker.amazonaws.com", new ServicePrincipalOpts
     {
         Conditions = new Dictionary<string, object>
         {
             ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Stack.Of(scope).Account },
         },
-    });
-
-    /// <summary>The same, and Studio may name the person behind the session, which CloudTrail then shows.</summary>
-    public static PolicyDocument WithSourceIdentity(Construct scope) => new(new PolicyDocumentProps
-    {
-        Statements =
-        [
-            new PolicyStatement(new PolicyStatementProps
-            {
-                Principals = [Principal(scope)],
-                Actions = ["sts:AssumeRole", "sts:SetSourceIdentity"],
-            }),
-        ],
     });
 }

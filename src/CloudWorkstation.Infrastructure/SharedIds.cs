@@ -16,6 +16,8 @@ public static class SharedIds
     public static SharedId DataBucketName { get; } = new("storage", "data-bucket-name", "Bucket with raw/ processed/ models/ code/ researchers/");
     public static SharedId LogBucketName { get; } = new("storage", "log-bucket-name", "Bucket with the data bucket's access logs");
     public static SharedId FileSystemId { get; } = new("storage", "file-system-id", "EFS file system shared by Studio and EC2");
+    public static SharedId FolderFunctionArn { get; } =
+        new("storage", "folder-function-arn", "Function that makes researchers' folders on the shared file system");
 
     public static SharedId DomainId { get; } = new("studio", "domain-id", "SageMaker Studio domain");
     public static SharedId ResearcherProfiles { get; } = new("studio", "researcher-profiles", "Studio user profiles, one per researcher");
@@ -27,7 +29,8 @@ public static class SharedIds
     public static SharedId GlueSessionRoleArn { get; } = new("catalog", "glue-session-role-arn", "Role of interactive Glue sessions");
     public static SharedId GlueSecurityConfiguration { get; } =
         new("catalog", "glue-security-configuration", "Encryption of what Glue sessions write");
-    public static SharedId InstanceProfileName { get; } = new("catalog", "instance-profile-name", "Instance profile of EC2 workstations");
+    public static SharedId InstancePolicyArn { get; } =
+        new("catalog", "instance-policy-arn", "Policy and permissions boundary of EC2 workstations' roles");
     public static SharedId ResearcherPolicyArns { get; } =
         new("catalog", "researcher-policy-arns", "Managed policies of researchers, all of which each needs");
 

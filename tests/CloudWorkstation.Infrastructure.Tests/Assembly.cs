@@ -53,5 +53,5 @@ public sealed class Assembly
         return new Assembly(deployment, folder);
     }
 
-    private SynthesizedTemplate Stack(string part) => Templates.Single(template => template.StackName == $"CloudWorkstation-{part}");
+    private SynthesizedTemplate Stack(string part) => Templates.Single(template => template.StackName == PlatformStack.NameOf(Deployment.Platform.Name, part));
 }

@@ -5,14 +5,14 @@ namespace CloudWorkstation.Infrastructure.Tests;
 
 public sealed class WholeAppTests(Platform platform)
 {
-    private static readonly string[] Stacks =
-    [
-        "CloudWorkstation-Catalog", "CloudWorkstation-Governance", "CloudWorkstation-Network", "CloudWorkstation-Pipeline", "CloudWorkstation-Storage",
-        "CloudWorkstation-Studio",
-    ];
+    private static readonly string[] Parts = ["Catalog", "Governance", "Network", "Pipeline", "Storage", "Studio"];
 
     [Fact]
-    public void There_are_six_stacks() => Assert.Equal(Stacks, platform.Poc.Templates.Select(template => template.StackName));
+    public void There_are_six_stacks_and_each_has_the_environment_in_its_name()
+    {
+        Assert.Equal(Parts.Select(part => $"CloudWorkstation-poc-{part}"), platform.Poc.Templates.Select(template => template.StackName));
+        Assert.Equal(Parts.Select(part => $"CloudWorkstation-production-{part}"), platform.Production.Templates.Select(template => template.StackName));
+    }
 
     [Theory]
     [InlineData("poc")]
@@ -34,22 +34,22 @@ public sealed class WholeAppTests(Platform platform)
 
     /// <summary>A resource under a new logical id is a new resource: renaming a construct would delete the data of its old one.</summary>
     [Theory]
-    [InlineData("CloudWorkstation-Network", "AWS::EC2::VPC", "Vpc8378EB38")]
-    [InlineData("CloudWorkstation-Network", "AWS::KMS::Key", "LogKey3EBDB3E8")]
-    [InlineData("CloudWorkstation-Storage", "AWS::KMS::Key", "DataKeyB0072A12")]
-    [InlineData("CloudWorkstation-Storage", "AWS::S3::Bucket", "BucketsData941F65F0", "BucketsLogsF3E46FAF")]
-    [InlineData("CloudWorkstation-Storage", "AWS::EFS::FileSystem", "Files8E6940B8")]
-    [InlineData("CloudWorkstation-Studio", "AWS::SageMaker::Domain", "Domain66AC69E0")]
-    [InlineData("CloudWorkstation-Studio", "Custom::ResearcherProfiles", "Profiles4FC22479")]
-    [InlineData("CloudWorkstation-Pipeline", "Custom::SeedData", "InputsDataB42DCCC1")]
-    [InlineData("CloudWorkstation-Pipeline", "AWS::SNS::Topic", "AlarmsTopic3A2DFEBA")]
-    [InlineData("CloudWorkstation-Governance", "AWS::DynamoDB::Table", "MeterTableCA87945B")]
-    [InlineData("CloudWorkstation-Governance", "AWS::SNS::Topic", "BudgetTopic70908724")]
+    [InlineData("Network", "AWS::EC2::VPC", "Vpc8378EB38")]
+    [InlineData("Network", "AWS::KMS::Key", "LogKey3EBDB3E8")]
+    [InlineData("Storage", "AWS::KMS::Key", "DataKeyB0072A12")]
+    [InlineData("Storage", "AWS::S3::Bucket", "BucketsData941F65F0", "BucketsLogsF3E46FAF")]
+    [InlineData("Storage", "AWS::EFS::FileSystem", "Files8E6940B8")]
+    [InlineData("Studio", "AWS::SageMaker::Domain", "Domain66AC69E0")]
+    [InlineData("Studio", "Custom::ResearcherProfiles", "Profiles4FC22479")]
+    [InlineData("Pipeline", "Custom::SeedData", "InputsDataB42DCCC1")]
+    [InlineData("Pipeline", "AWS::SNS::Topic", "AlarmsTopic3A2DFEBA")]
+    [InlineData("Governance", "AWS::DynamoDB::Table", "MeterTableCA87945B")]
+    [InlineData("Governance", "AWS::SNS::Topic", "BudgetTopic70908724")]
     public void What_holds_data_keeps_its_logical_id(string stack, string type, params string[] ids)
     {
         foreach (var assembly in new[] { platform.Poc, platform.Production })
         {
-            var template = assembly.Templates.Single(candidate => candidate.StackName == stack);
+            var template = assembly.Templates.Single(candidate => candidate.StackName.EndsWith($"-{stack}", StringComparison.Ordinal));
             Assert.Equal(ids, template.Resources(type).Select(resource => resource.LogicalId).Order());
         }
     }
@@ -76,8 +76,8 @@ public sealed class WholeAppTests(Platform platform)
     }
 
     [Fact]
-    public void Every_function_may_call_itself_to_go_on_after_its_deadline() =>
-        Assert.All(platform.Poc.Resources("AWS::Lambda::Function"), function => Assert.Contains(
+    public void Every_function_of_a_custom_resource_may_call_itself_to_go_on_after_its_deadline() =>
+        Assert.All(AnsweringFunctions(), function => Assert.Contains(
             platform.Poc.Resources("AWS::IAM::Policy").Where(policy => policy.StackName == function.StackName).SelectMany(policy => policy.Statements()),
             statement => statement["Action"].Texts() is ["lambda:InvokeFunction"] && statement["Resource"].Resolved() == $"<{function.LogicalId}.Arn>"));
 
@@ -110,8 +110,8 @@ public sealed class WholeAppTests(Platform platform)
     [Fact]
     public void Output_names_are_a_contract() => Assert.Equal(
         [
-            "BudgetTopicArn", "DataBucketName", "DataUri", "DomainId", "EndpointSecurityGroupId", "FileSystemId", "GlueSecurityConfiguration",
-            "GlueSessionRoleArn", "Index", "InstanceConnectEndpointId", "InstanceProfileName", "KeyArn", "LaunchRoleArn", "LogBucketName",
+            "BudgetTopicArn", "DataBucketName", "DataUri", "DomainId", "EndpointSecurityGroupId", "FileSystemId", "FolderFunctionArn", "GlueSecurityConfiguration",
+            "GlueSessionRoleArn", "Index", "InstanceConnectEndpointId", "InstancePolicyArn", "KeyArn", "LaunchRoleArn", "LogBucketName",
             "MeterTable",
             "PipelineName", "ProfileManagerArn", "ResearcherPolicyArns", "ResearcherProfiles", "SubnetIds", "TopicArn", "VpcId",
             "WorkloadSecurityGroupId",
@@ -121,24 +121,27 @@ public sealed class WholeAppTests(Platform platform)
     [Fact]
     public void Every_stack_waits_for_the_stacks_it_reads_ids_from()
     {
-        string[] Dependencies(string stack) =>
-            [.. platform.Poc.Manifest["artifacts"]![stack]!["dependencies"].Texts().Where(name => Stacks.Contains(name))];
+        string[] Dependencies(string part) =>
+        [
+            .. platform.Poc.Manifest["artifacts"]![$"CloudWorkstation-poc-{part}"]!["dependencies"].Texts()
+                .Select(name => name.Split('-')[^1]).Where(name => Parts.Contains(name)),
+        ];
 
-        Assert.Equal(["CloudWorkstation-Network"], Dependencies("CloudWorkstation-Storage"));
-        Assert.Contains("CloudWorkstation-Storage", Dependencies("CloudWorkstation-Studio"));
-        Assert.Contains("CloudWorkstation-Storage", Dependencies("CloudWorkstation-Pipeline"));
-        Assert.Equal(["CloudWorkstation-Storage"], Dependencies("CloudWorkstation-Governance"));
-        Assert.Contains("CloudWorkstation-Governance", Dependencies("CloudWorkstation-Catalog"));
+        Assert.Equal(["Network"], Dependencies("Storage"));
+        Assert.Contains("Storage", Dependencies("Studio"));
+        Assert.Contains("Storage", Dependencies("Pipeline"));
+        Assert.Equal(["Storage"], Dependencies("Governance"));
+        Assert.Contains("Governance", Dependencies("Catalog"));
     }
 
     [Fact]
     public void Production_is_protected_against_deletion_and_a_proof_of_concept_is_not()
     {
-        bool Protected(Assembly assembly, string stack) =>
-            assembly.Manifest["artifacts"]![stack]!["properties"]!["terminationProtection"]?.GetValue<bool>() ?? false;
+        bool Protected(Assembly assembly, string part) =>
+            assembly.Manifest["artifacts"]![$"CloudWorkstation-{assembly.Deployment.Platform.Name}-{part}"]!["properties"]!["terminationProtection"]?.GetValue<bool>() ?? false;
 
-        Assert.All(Stacks, stack => Assert.True(Protected(platform.Production, stack)));
-        Assert.All(Stacks, stack => Assert.False(Protected(platform.Poc, stack)));
+        Assert.All(Parts, part => Assert.True(Protected(platform.Production, part)));
+        Assert.All(Parts, part => Assert.False(Protected(platform.Poc, part)));
     }
 
     [Fact]
@@ -164,6 +167,11 @@ public sealed class WholeAppTests(Platform platform)
         Assert.NotEmpty(suppressions);
         Assert.All(suppressions, rule => Assert.True(rule!["reason"]!.ToString().Length > 20));
     }
+
+    /// <summary>Those that custom resources name.</summary>
+    private IEnumerable<TemplateResource> AnsweringFunctions() => platform.Poc.Resources("AWS::Lambda::Function").Where(function =>
+        platform.Poc.Resources().Any(resource => resource.StackName == function.StackName
+            && resource.Properties["ServiceToken"].Resolved() == $"<{function.LogicalId}.Arn>"));
 
     private static IEnumerable<SharedId> AllSharedIds() =>
         typeof(SharedIds).GetProperties().Select(property => (SharedId)property.GetValue(null)!);

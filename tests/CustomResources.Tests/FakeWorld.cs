@@ -39,6 +39,11 @@ internal sealed class FakeWorld : HttpMessageHandler, ISelfInvocation
     /// <summary>How many more times each event is delivered.</summary>
     public int Duplicates { get; init; }
 
+    /// <summary>Whether what the function sends itself is kept in <see cref="LostContinuations"/> instead of being delivered.</summary>
+    public bool LosesContinuations { get; set; }
+
+    public List<string> LostContinuations { get; } = [];
+
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Delivers the event and what follows from it, as Lambda does: again after an error, and duplicates.</summary>
@@ -47,9 +52,10 @@ internal sealed class FakeWorld : HttpMessageHandler, ISelfInvocation
         next.Enqueue(payload);
         while (next.TryDequeue(out var current))
         {
+            var eventId = Guid.NewGuid().ToString();
             for (var delivery = 0; delivery <= Duplicates; delivery++)
             {
-                await InvokeAsync(current);
+                await InvokeAsync(current, eventId);
             }
         }
     }
@@ -71,7 +77,15 @@ internal sealed class FakeWorld : HttpMessageHandler, ISelfInvocation
         }
 
         Continuations++;
-        next.Enqueue(Encoding.UTF8.GetString(payload));
+        if (LosesContinuations)
+        {
+            LostContinuations.Add(Encoding.UTF8.GetString(payload));
+        }
+        else
+        {
+            next.Enqueue(Encoding.UTF8.GetString(payload));
+        }
+
         return Task.CompletedTask;
     }
 
@@ -93,13 +107,13 @@ internal sealed class FakeWorld : HttpMessageHandler, ISelfInvocation
         return new HttpResponseMessage((HttpStatusCode)status);
     }
 
-    private async Task InvokeAsync(string payload)
+    private async Task InvokeAsync(string payload, string eventId)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                await processor.HandleAsync(Encoding.UTF8.GetBytes(payload), new Invocation("arn:aws:lambda:us-east-1:1:function:f", Timeout));
+                await processor.HandleAsync(Encoding.UTF8.GetBytes(payload), new Invocation("arn:aws:lambda:us-east-1:1:function:f", Timeout, eventId));
                 return;
             }
             catch (AnswerNotDeliveredException) when (attempt < 2)

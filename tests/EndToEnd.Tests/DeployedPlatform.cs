@@ -55,6 +55,14 @@ public sealed class DeployedPlatform : IAsyncLifetime
         return new Identity(key.GetProperty("AccessKeyId").GetString()!, key.GetProperty("SecretAccessKey").GetString()!);
     }
 
+    /// <summary>Says of zones which instance types they have none free of.</summary>
+    internal async Task FullZonesAsync(object zones)
+    {
+        using var http = new HttpClient();
+        var answer = await http.PostAsync(new Uri($"{cloud.Endpoint}/localcloud/control"), new StringContent(JsonSerializer.Serialize(new { zones })));
+        answer.EnsureSuccessStatusCode();
+    }
+
     internal async Task<JsonElement> CwsJsonAsync(params string[] arguments) =>
         JsonDocument.Parse((await CwsAsync([.. arguments, "--output", "json"])).OrThrow().Output).RootElement;
 
@@ -104,7 +112,7 @@ public sealed class DeployedPlatform : IAsyncLifetime
 
         using var launch = Process.Start(start) ?? throw new InvalidOperationException($"{Cws} did not start");
         var giveUp = Stopwatch.StartNew();
-        while ((await AwsAsync("cloudformation", "describe-stacks", "--stack-name", $"cws-{name}")).ExitCode != 0)
+        while ((await AwsAsync("cloudformation", "describe-stacks", "--stack-name", $"cws-local--{name}")).ExitCode != 0)
         {
             Assert.True(giveUp.Elapsed < TimeSpan.FromMinutes(1), "the launch made no stack within a minute");
         }

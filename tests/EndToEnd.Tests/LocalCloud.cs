@@ -26,7 +26,7 @@ public sealed class LocalCloud : IAsyncLifetime
     {
         File.Copy(Path.Combine(Root, "environments", "local.yaml"), EnvironmentFile);
         File.Copy(Path.Combine(Root, "researchers.yaml"), ResearchersFile);
-        (await LocalCloudAsync("up", "--port", "0", "--enforce-iam")).OrThrow();
+        (await LocalCloudAsync("up", "--port", "0", "--enforce-iam", "--strict-client", "aws-sdk-dotnet")).OrThrow();
         variables = File.ReadLines(Path.Combine(state, "env"))
             .Where(line => line.StartsWith("export ", StringComparison.Ordinal))
             .Select(line => line["export ".Length..].Split('=', 2))
@@ -49,15 +49,20 @@ public sealed class LocalCloud : IAsyncLifetime
         return config;
     }
 
-    internal Task<Finished> CdkAsync(params string[] arguments) => Command.RunAsync(
+    internal Task<Finished> CdkAsync(params string[] arguments) => CdkOfAsync(EnvironmentFile, arguments);
+
+    /// <summary>The CDK CLI with another environment's file.</summary>
+    internal Task<Finished> CdkOfAsync(string environmentFile, params string[] arguments) => Command.RunAsync(
         Root,
         new Dictionary<string, string>(variables) { ["CDK_DISABLE_VERSION_CHECK"] = "1", ["CDK_DISABLE_CLI_TELEMETRY"] = "true" },
         Path.Combine(Root, "node_modules/.bin/cdk"),
         [.. arguments, "--no-notices", "--output", Path.Combine(state, "cdk.out"),
-            "-c", $"environment={EnvironmentFile}", "-c", $"researchers={ResearchersFile}"]);
+            "-c", $"environment={environmentFile}", "-c", $"researchers={ResearchersFile}"]);
 
-    internal Task<Finished> DeployAsync() =>
-        CdkAsync("deploy", "--all", "--require-approval", "never", "--concurrency", "2");
+    internal Task<Finished> DeployAsync() => DeployOfAsync(EnvironmentFile);
+
+    internal Task<Finished> DeployOfAsync(string environmentFile) =>
+        CdkOfAsync(environmentFile, "deploy", "--all", "--require-approval", "never", "--concurrency", "2");
 
     /// <summary>What <c>cws</c> answers.</summary>
     internal async Task<JsonElement> CwsAsync(params string[] arguments)
@@ -74,6 +79,16 @@ public sealed class LocalCloud : IAsyncLifetime
         var answer = (await Command.RunAsync(
             Root, variables, "aws", [.. arguments, "--output", "json", "--endpoint-url", Endpoint])).OrThrow();
         return JsonDocument.Parse(answer.Output).RootElement;
+    }
+
+    /// <summary>What <c>aws cloudformation deploy</c> says about a stack of the assembly that was deployed last.</summary>
+    internal async Task<string> AwsDeployAsync(string stack, params string[] options)
+    {
+        var file = Path.Combine(state, "cdk.out", $"{stack}.template.json");
+        var done = (await Command.RunAsync(Root, variables, "aws",
+            ["cloudformation", "deploy", "--stack-name", stack, "--template-file", file, "--capabilities", "CAPABILITY_IAM", "CAPABILITY_NAMED_IAM",
+                "--no-fail-on-empty-changeset", .. options])).OrThrow();
+        return done.Output + done.Errors;
     }
 
     private Task<Finished> LocalCloudAsync(string verb, params string[] arguments) => Command.RunAsync(

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SageMaker;
@@ -15,7 +17,7 @@ namespace CloudWorkstation.EndToEnd;
 [TestCaseOrderer(typeof(DeclarationOrder))]
 public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>, IDisposable
 {
-    private const string Pipeline = "tabular-classification";
+    private const string Pipeline = "local--tabular-classification";
 
     private readonly AmazonCloudFormationClient cloudFormation = new(LocalCloud.Credentials, cloud.Configure(new AmazonCloudFormationConfig()));
     private readonly AmazonSageMakerClient sageMaker = new(LocalCloud.Credentials, cloud.Configure(new AmazonSageMakerConfig()));
@@ -35,7 +37,21 @@ public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>,
 
         var statuses = (await StacksAsync()).ToDictionary(stack => stack.StackName, stack => stack.StackStatus.Value);
         string[] parts = ["Network", "Storage", "Studio", "Pipeline"];
-        Assert.All(parts, part => Assert.Equal("CREATE_COMPLETE", statuses[$"CloudWorkstation-{part}"]));
+        Assert.All(parts, part => Assert.Equal("CREATE_COMPLETE", statuses[$"CloudWorkstation-local-{part}"]));
+    }
+
+    [Fact]
+    public async Task The_aws_cli_deploys_the_same_template_too_and_finds_nothing_to_change()
+    {
+        var bucket = (await cloud.AwsAsync("s3api", "list-buckets")).GetProperty("Buckets").EnumerateArray()
+            .Select(one => one.GetProperty("Name").GetString()!).Single(name => name.StartsWith("cdk-hnb659fds-assets-", StringComparison.Ordinal));
+
+        // Without --tags the CLI sends an empty list, which takes every tag off the stack.
+        var tags = (await StacksAsync()).Single(stack => stack.StackName == "CloudWorkstation-local-Network").Tags.Select(tag => $"{tag.Key}={tag.Value}");
+
+        var said = await cloud.AwsDeployAsync("CloudWorkstation-local-Network", ["--s3-bucket", bucket, "--tags", .. tags]);
+
+        Assert.Contains("No changes to deploy. Stack CloudWorkstation-local-Network is up to date", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,11 +85,12 @@ public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>,
     }
 
     [Fact]
-    public async Task A_second_execution_updates_the_endpoint()
+    public async Task A_second_execution_that_a_researcher_starts_in_Studio_updates_the_endpoint()
     {
         var before = await EndpointAsync();
+        using var inStudio = await StudioSessionAsync("alice-researcher");
 
-        var execution = await RunPipelineAsync();
+        var execution = await RunPipelineAsync(inStudio);
 
         var after = await EndpointAsync();
         Assert.Equal("Succeeded", execution.PipelineExecutionStatus.Value);
@@ -84,7 +101,7 @@ public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>,
     [Fact]
     public async Task The_aws_cli_reads_outputs_and_parameters()
     {
-        var stacks = await cloud.AwsAsync("cloudformation", "describe-stacks", "--stack-name", "CloudWorkstation-Storage");
+        var stacks = await cloud.AwsAsync("cloudformation", "describe-stacks", "--stack-name", "CloudWorkstation-local-Storage");
         var parameters = await cloud.AwsAsync("ssm", "get-parameters-by-path", "--path", "/cloudworkstation/local", "--recursive");
 
         var outputs = stacks.GetProperty("Stacks")[0].GetProperty("Outputs").EnumerateArray()
@@ -142,7 +159,7 @@ public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>,
     }
 
     [Fact]
-    public async Task A_gate_that_the_model_does_not_pass_fails_the_execution_with_the_metric_and_tells_the_topic()
+    public async Task A_gate_that_the_model_does_not_pass_fails_the_execution_with_the_place_of_the_metric_and_tells_the_topic()
     {
         var queue = (await cloud.AwsAsync("sqs", "create-queue", "--queue-name", "notices")).GetProperty("QueueUrl").GetString()!;
         var attributes = await cloud.AwsAsync("sqs", "get-queue-attributes", "--queue-url", queue, "--attribute-names", "QueueArn");
@@ -155,7 +172,7 @@ public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>,
         var steps = await sageMaker.ListPipelineExecutionStepsAsync(
             new ListPipelineExecutionStepsRequest { PipelineExecutionArn = execution.PipelineExecutionArn });
         var reason = steps.PipelineExecutionSteps.Single(step => step.StepName == "AccuracyTooLow").FailureReason;
-        Assert.Matches(@"0\.\d+.*0\.999", reason);
+        Assert.Matches(@"below the minimum of 0\.999\. It is metrics\.accuracy\.value in s3://.*/evaluation\.json", reason);
         var received = await cloud.AwsAsync("sqs", "receive-message", "--queue-url", queue, "--wait-time-seconds", "10", "--max-number-of-messages", "10");
         Assert.Contains(Pipeline, received.GetProperty("Messages").ToString(), StringComparison.Ordinal);
     }
@@ -223,14 +240,14 @@ public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>,
 
     private async Task<string> OutputAsync(string part, string name)
     {
-        var stack = (await cloudFormation.DescribeStacksAsync(new DescribeStacksRequest { StackName = $"CloudWorkstation-{part}" })).Stacks[0];
+        var stack = (await cloudFormation.DescribeStacksAsync(new DescribeStacksRequest { StackName = $"CloudWorkstation-local-{part}" })).Stacks[0];
         return stack.Outputs.Single(output => output.OutputKey == name).OutputValue;
     }
 
     private async Task<List<(string Type, string? PhysicalId)>> PhysicalIdsAsync()
     {
         var resources = new List<(string, string?)>();
-        foreach (var stack in (await StacksAsync()).Where(stack => stack.StackName.StartsWith("CloudWorkstation-", StringComparison.Ordinal)))
+        foreach (var stack in (await StacksAsync()).Where(stack => stack.StackName.StartsWith("CloudWorkstation-local-", StringComparison.Ordinal)))
         {
             var page = await cloudFormation.DescribeStackResourcesAsync(new DescribeStackResourcesRequest { StackName = stack.StackName });
             resources.AddRange(page.StackResources.Select(resource => (resource.ResourceType, (string?)resource.PhysicalResourceId)));
@@ -248,9 +265,20 @@ public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>,
     private async Task<string> DefinitionAsync() =>
         (await sageMaker.DescribePipelineAsync(new DescribePipelineRequest { PipelineName = Pipeline })).PipelineDefinition;
 
-    private async Task<DescribePipelineExecutionResponse> RunPipelineAsync(params Parameter[] parameters)
+    /// <summary>A client with the credentials that a notebook in a researcher's JupyterLab has.</summary>
+    private async Task<AmazonSageMakerClient> StudioSessionAsync(string profile)
     {
-        var started = await sageMaker.StartPipelineExecutionAsync(new StartPipelineExecutionRequest
+        using var http = new HttpClient();
+        var session = JsonNode.Parse(await http.GetStringAsync($"{cloud.Endpoint}/studio-session/{await OutputAsync("Studio", "DomainId")}/{profile}"))!;
+        var credentials = new SessionAWSCredentials(session["AccessKeyId"]!.ToString(), session["SecretAccessKey"]!.ToString(), session["Token"]!.ToString());
+        return new AmazonSageMakerClient(credentials, cloud.Configure(new AmazonSageMakerConfig()));
+    }
+
+    private Task<DescribePipelineExecutionResponse> RunPipelineAsync(params Parameter[] parameters) => RunPipelineAsync(sageMaker, parameters);
+
+    private async Task<DescribePipelineExecutionResponse> RunPipelineAsync(AmazonSageMakerClient starter, params Parameter[] parameters)
+    {
+        var started = await starter.StartPipelineExecutionAsync(new StartPipelineExecutionRequest
         {
             PipelineName = Pipeline,
             ClientRequestToken = Guid.NewGuid().ToString(),

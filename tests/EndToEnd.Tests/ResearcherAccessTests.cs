@@ -34,6 +34,20 @@ public sealed class ResearcherAccessTests(DeployedPlatform platform)
     }
 
     [Fact]
+    public async Task A_researcher_gets_an_instance_where_there_is_room_and_restarts_it()
+    {
+        await platform.FullZonesAsync(new Dictionary<string, object> { ["us-east-1a"] = new { full = new[] { "t3.medium" } } });
+        var launched = (await platform.CwsAsync(alice!, "launch", "python-ml", "alices-box", "--yes")).OrThrow();
+        await platform.FullZonesAsync(new Dictionary<string, object>());
+
+        Assert.Contains("us-east-1a cannot run a t3.medium now", launched.Errors, StringComparison.Ordinal);
+        (await platform.CwsAsync(alice!, "stop", "alices-box")).OrThrow();
+        Assert.Contains("alices-box is running", (await platform.CwsAsync(alice!, "start", "alices-box")).OrThrow().Output, StringComparison.Ordinal);
+        (await platform.CwsAsync(alice!, "change", "alices-box", "--instance-type", "t3.large", "--yes")).OrThrow();
+        (await platform.CwsAsync(alice!, "delete", "alices-box", "--yes")).OrThrow();
+    }
+
+    [Fact]
     public async Task Another_template_is_denied()
     {
         var address = await platform.TemplateUrlAsync("sagemaker-studio-lab");
@@ -47,7 +61,7 @@ public sealed class ResearcherAccessTests(DeployedPlatform platform)
     public async Task A_template_sent_along_is_denied()
     {
         var refused = await platform.AwsAsync(
-            alice!, "cloudformation", "create-stack", "--stack-name", "cws-mine", "--role-arn", await platform.ParameterAsync("catalog/launch-role-arn"),
+            alice!, "cloudformation", "create-stack", "--stack-name", "cws-local--mine", "--role-arn", await platform.ParameterAsync("catalog/launch-role-arn"),
             "--template-body", """{"Resources":{"Mine":{"Type":"AWS::SNS::Topic"}}}""", "--tags", $"Key=cloudworkstation:researcher,Value={Own}");
 
         Assert.Contains("AccessDenied", refused.Errors, StringComparison.Ordinal);
@@ -139,7 +153,7 @@ public sealed class ResearcherAccessTests(DeployedPlatform platform)
     private async Task<Finished> CreateAsync(string templateUrl, string? role, string researcher) => await platform.AwsAsync(
         alice!,
         [
-            "cloudformation", "create-stack", "--stack-name", "cws-mine", "--template-url", templateUrl,
+            "cloudformation", "create-stack", "--stack-name", "cws-local--mine", "--template-url", templateUrl,
             .. role is null ? Array.Empty<string>() : ["--role-arn", role],
             "--parameters", "ParameterKey=WorkstationName,ParameterValue=mine", $"ParameterKey=Researcher,ParameterValue={researcher}",
             "--tags", $"Key=cloudworkstation:researcher,Value={researcher}", "Key=cloudworkstation:workstation,Value=mine",

@@ -163,7 +163,7 @@ public sealed class WorkstationTests(DeployedPlatform platform)
         var url = await platform.TemplateUrlAsync("sagemaker-studio-cpu");
 
         var refused = await platform.AwsAsync(
-            "cloudformation", "create-stack", "--stack-name", "cws-by-hand", "--template-url", url, "--role-arn", await platform.ParameterAsync("catalog/launch-role-arn"),
+            "cloudformation", "create-stack", "--stack-name", "cws-local--by-hand", "--template-url", url, "--role-arn", await platform.ParameterAsync("catalog/launch-role-arn"),
             "--parameters", "ParameterKey=WorkstationName,ParameterValue=by-hand", "ParameterKey=Researcher,ParameterValue=alice_researcher",
             "ParameterKey=InstanceType,ParameterValue=ml.p4d.24xlarge");
 

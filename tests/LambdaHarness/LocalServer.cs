@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,12 +18,21 @@ public sealed class LocalServer : IAsyncDisposable
     public Uri Address => new(application.Urls.First());
 
     /// <summary>Starts it; every request goes to <paramref name="handle"/>.</summary>
-    public static async Task<LocalServer> StartAsync(RequestDelegate handle)
+    /// <param name="handle">Answers.</param>
+    /// <param name="certificate">With its private key, for HTTPS; null for HTTP.</param>
+    public static async Task<LocalServer> StartAsync(RequestDelegate handle, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(options =>
         {
-            options.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+            options.Listen(System.Net.IPAddress.Loopback, 0, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                if (certificate is not null)
+                {
+                    listen.UseHttps(certificate);
+                }
+            });
             options.Limits.MaxRequestBodySize = null;
             options.Limits.MinRequestBodyDataRate = null;
         });

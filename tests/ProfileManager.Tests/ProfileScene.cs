@@ -1,3 +1,5 @@
+using Amazon.CloudFormation;
+using Amazon.Lambda;
 using Amazon.SageMaker;
 using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
@@ -14,11 +16,17 @@ internal sealed class ProfileScene
     public ProfileScene(VirtualTime time)
     {
         Studio = new SimulatedStudio(time);
+        Stacks = new SimulatedStacks(time);
+        Folders = new SimulatedFolderFunction(time);
         Driver = NewDriver(time);
         Owner = OwnerTag.Of(Driver.StackId, Driver.LogicalId);
     }
 
     public SimulatedStudio Studio { get; }
+
+    public SimulatedStacks Stacks { get; }
+
+    public SimulatedFolderFunction Folders { get; }
 
     public ResourceDriver<ResearcherProfilesProperties> Driver { get; }
 
@@ -31,9 +39,21 @@ internal sealed class ProfileScene
         var pacer = new RequestPacer(time);
         var tags = new SageMakerTags(client, pacer);
         var domains = new StudioDomains(client, pacer);
-        var reconciliation = new ProfileReconciliation(domains, new StudioProfiles(client, pacer, tags), tags, new StudioSweeper(domains));
-        return new ResourceDriver<ResearcherProfilesProperties>(new ResearcherProfiles(domains, reconciliation, new ProfileDocuments(null!)), time);
+        var profiles = new StudioProfiles(client, pacer, tags);
+        var reconciliation = new ProfileReconciliation(domains, profiles, tags, new StudioSweeper(domains));
+        var departures = new Departures(domains, profiles, new ResearcherStacks(Stacks.As<IAmazonCloudFormation>(), new RequestPacer(time)));
+        return new ResourceDriver<ResearcherProfilesProperties>(
+            new ResearcherProfiles(domains, reconciliation, new ProfileDocuments(null!), departures, new SharedFolders(Folders.As<IAmazonLambda>())), time);
     }
+
+    /// <summary>A workstation's stack.</summary>
+    public void HasWorkstation(string name, string researcher, string environment = "poc") =>
+        Stacks.Tags[$"arn:aws:cloudformation:us-east-1:123456789012:stack/cws-{name}/1"] = new Dictionary<string, string>
+        {
+            ["cloudworkstation:environment"] = environment,
+            ["cloudworkstation:workstation"] = name,
+            ["cloudworkstation:researcher"] = researcher,
+        };
 
     public static ProfileEntry Entry(string name, int uid = 10_001, string role = "researcher", string? path = null, params (string Key, string Value)[] tags) => new()
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Amazon.Runtime;
 
 namespace CloudWorkstation.SimulatedAws;
 
@@ -48,6 +49,12 @@ public abstract class SimulatedService(TimeProvider time)
         }
 
         var fault = Fault?.Invoke(call);
+        if (fault is { Error: AmazonServiceException scripted })
+        {
+            // As the kit's clients note it.
+            scripted.Data["Operation"] = operation;
+        }
+
         if (fault is { AfterEffect: false })
         {
             throw fault.Value.Error;

@@ -11,19 +11,22 @@ public sealed class SimulatedStacks(TimeProvider time) : SimulatedService(time)
     /// <summary>The status of every stack.</summary>
     public string Status { get; set; } = "CREATE_IN_PROGRESS";
 
-    public DescribeStacksResponse DescribeStacks(DescribeStacksRequest request) => Tags.TryGetValue(request.StackName, out var tags)
-        ? new DescribeStacksResponse
+    public DescribeStacksResponse DescribeStacks(DescribeStacksRequest request)
+    {
+        if (request.StackName is not null && !Tags.ContainsKey(request.StackName))
         {
-            Stacks =
-            [
-                new Stack
-                {
-                    StackId = request.StackName,
-                    StackName = request.StackName.Split('/')[1],
-                    StackStatus = Status,
-                    Tags = [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
-                },
-            ],
+            throw AwsFault.Of("ValidationError", $"Stack with id {request.StackName} does not exist");
         }
-        : throw AwsFault.Of("ValidationError", $"Stack with id {request.StackName} does not exist");
+
+        return new DescribeStacksResponse
+        {
+            Stacks = [.. Tags.Where(stack => request.StackName is null || stack.Key == request.StackName).Select(stack => new Stack
+            {
+                StackId = stack.Key,
+                StackName = stack.Key.Split('/')[1],
+                StackStatus = Status,
+                Tags = [.. stack.Value.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
+            })],
+        };
+    }
 }

@@ -104,6 +104,17 @@ class Launching(AccessCase):
             with self.subTest(name):
                 self.denied("cloudformation:CreateStack", self.launch, who=self.ada, name="refused", **changes)
 
+    def test_an_empty_list_of_tags_takes_them_all_away_unless_that_is_denied(self) -> None:
+        self.launch(self.ada, "bare")
+        self.wait("bare", "CREATE_COMPLETE")
+        arguments = {"StackName": "cws-bare", "TemplateURL": self.url, "RoleARN": self.role, "Tags": []}
+        deny = {"Effect": "Deny", "Action": "cloudformation:UntagResource", "Resource": "*"}
+        who = self.client("cloudformation", *self.person("Ann", *self.statements, deny, cloudworkstation__researcher="Ada"))
+        self.denied("cloudformation:UntagResource", who.update_stack, **arguments)
+        self.ada.update_stack(**arguments)
+        self.wait("bare", "UPDATE_COMPLETE")
+        self.assertEqual([], self.client("cloudformation").describe_stacks(StackName="cws-bare")["Stacks"][0]["Tags"])
+
     def test_a_role_is_passed_only_with_leave_to_pass_it(self) -> None:
         statements = [one for one in self.statements if one["Action"] != "iam:PassRole"]
         who = self.client("cloudformation", *self.researcher("Cara", *statements))
@@ -206,7 +217,7 @@ class Using(AccessCase):
         sessions = "arn:aws:glue:us-east-1:123456789012:session/cws-*"
         passed = role(self, "glue", "glue.amazonaws.com")
         statements = [
-            allow(["glue:CreateSession", "glue:TagResource"], sessions, StringEquals={f"aws:RequestTag/{TAG}": SELF}),
+            allow("glue:CreateSession", sessions, StringEquals={f"aws:RequestTag/{TAG}": SELF}),
             allow(["glue:GetSession", "glue:StopSession"], sessions, **OWN), allow("glue:ListSessions"),
             allow("iam:PassRole", passed, StringEquals={"iam:PassedToService": "glue.amazonaws.com"}),
         ]  # fmt: skip
@@ -216,6 +227,18 @@ class Using(AccessCase):
         ada.create_session(Tags={TAG: "Ida"}, **session)
         ada.get_session(Id="cws-x")
         self.denied("glue:StopSession", bob.stop_session, Id="cws-x")
+
+    def test_a_tag_of_a_session_is_changed_only_with_leave_for_that(self) -> None:
+        passed = role(self, "glue2", "glue.amazonaws.com")
+        session = {"Id": "cws-y", "Role": passed, "Command": {"Name": "glueetl"}, "Tags": {TAG: "Bob"}}
+        arn = self.client("glue").create_session(**session)["Session"]["Id"]
+        arn = f"arn:aws:glue:us-east-1:123456789012:session/{arn}"
+        deny = {"Effect": "Deny", "Action": ["glue:TagResource", "glue:UntagResource"], "Resource": "*"}
+        deny |= {"Condition": {"ForAnyValue:StringEquals": {"aws:TagKeys": [TAG]}}}
+        who = self.client("glue", *self.researcher("Una", allow("glue:*"), deny))
+        self.denied("explicit deny", who.tag_resource, ResourceArn=arn, TagsToAdd={TAG: "Una"})
+        self.denied("explicit deny", who.untag_resource, ResourceArn=arn, TagsToRemove=[TAG])
+        who.tag_resource(ResourceArn=arn, TagsToAdd={"colour": "blue"})
 
     def test_a_presigned_url_is_a_matter_of_the_profile_also_for_a_space(self) -> None:
         profile = "arn:aws:sagemaker:us-east-1:123456789012:user-profile/d-1/ada"

@@ -64,6 +64,35 @@ class Authorization(CloudCase):
         with self.assertRaisesRegex(ClientError, "AccessDenied"):
             self.as_reader("s3").get_object(Bucket="bucket", Key="yours/k")
 
+    def test_leave_to_grant_through_services_is_no_leave_to_grant_to_anybody(self) -> None:
+        key = self.client("kms").create_key()["KeyMetadata"]["Arn"]
+        through = {"StringEquals": {"kms:ViaService": "sagemaker.us-east-1.amazonaws.com"}}
+        of_services = {"Bool": {"kms:GrantIsForAWSResource": "true"}}
+        statements = [{"Effect": "Allow", "Action": "kms:CreateGrant", "Resource": key, "Condition": one} for one in (through, of_services)]
+        granter = self.acting("granter", "kms", *statements)
+        with self.assertRaisesRegex(ClientError, "kms:CreateGrant"):
+            granter.create_grant(KeyId=key, GranteePrincipal="arn:aws:iam::999999999999:root", Operations=["Decrypt"])
+
+    def test_a_bucket_refuses_uploads_that_ask_for_another_encryption(self) -> None:
+        s3, header = self.client("s3"), "s3:x-amz-server-side-encryption"
+        s3.create_bucket(Bucket="sealed")
+        conditions = [
+            {"StringNotEquals": {header: "aws:kms"}, "Null": {header: "false"}},
+            {"Null": {f"{header}-customer-algorithm": "false"}},
+        ]
+        denials = [
+            {"Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::sealed/*", "Condition": one}
+            for one in conditions
+        ]
+        s3.put_bucket_policy(Bucket="sealed", Policy=json.dumps({"Version": "2012-10-17", "Statement": denials}))
+        s3.put_object(Bucket="sealed", Key="plain", Body=b"1")
+        s3.put_object(Bucket="sealed", Key="kms", Body=b"1", ServerSideEncryption="aws:kms")
+        for others in ({"ServerSideEncryption": "AES256"}, {"SSECustomerAlgorithm": "AES256", "SSECustomerKey": b"k" * 32}):
+            with self.subTest(others), self.assertRaisesRegex(ClientError, "AccessDenied"):
+                s3.put_object(Bucket="sealed", Key="others", Body=b"1", **others)
+        with self.assertRaisesRegex(ClientError, "AccessDenied"):
+            s3.create_multipart_upload(Bucket="sealed", Key="parts", ServerSideEncryption="AES256")
+
     def test_the_source_of_a_copy_may_be_written_with_an_encoded_slash(self) -> None:
         writing = {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::bucket/copies/*"}
         reading = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::bucket/mine/*"}

@@ -57,3 +57,30 @@ class OwnPartition(AccessCase):
 
     def test_a_scan_names_no_key_and_is_closed(self) -> None:
         self.denied("dynamodb:Scan", self.ada.scan, TableName="meter")
+
+
+class EncryptedTable(AccessCase):
+    """A table under a key of the account's own: reading it needs the key too, through DynamoDB and for this table only."""
+
+    def test_the_key_is_needed_for_what_is_in_the_table(self) -> None:
+        key = self.client("kms").create_key()["KeyMetadata"]["Arn"]
+        self.client("dynamodb").create_table(
+            TableName="locked", BillingMode="PAY_PER_REQUEST", AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+            KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+            SSESpecification={"Enabled": True, "SSEType": "KMS", "KMSMasterKeyId": key},
+        )  # fmt: skip
+        reading = allow(["dynamodb:GetItem", "dynamodb:DescribeTable"], TABLE.replace("meter", "locked"))
+        through = {"kms:ViaService": "dynamodb.us-east-1.amazonaws.com", "kms:EncryptionContext:aws:dynamodb:tableName": "locked"}
+        cases = {
+            "Without": ([reading], False),
+            "Elsewhere": ([reading, allow(["kms:Decrypt"], key, StringEquals={"kms:ViaService": "s3.us-east-1.amazonaws.com"})], False),
+            "With": ([reading, allow(["kms:Decrypt"], key, StringEquals=through)], True),
+        }
+        for who, (statements, allowed) in cases.items():
+            with self.subTest(who):
+                client = self.client("dynamodb", *self.researcher(who, *statements))
+                client.describe_table(TableName="locked")
+                if allowed:
+                    client.get_item(TableName="locked", Key={"id": {"S": "a"}})
+                else:
+                    self.denied("kms:Decrypt", client.get_item, TableName="locked", Key={"id": {"S": "a"}})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from localcloud.settings import Settings
 from tests.localcloud.cloud_case import CloudCase, signed
 
 
 class JsonInputs(CloudCase):
-    """JSON 1.1: SageMaker, EventBridge, SSM, …"""
+    """JSON 1.1: SageMaker, EventBridge, SSM, …; from a client that may send nothing unknown."""
+
+    settings = Settings(strict_clients=("Python-urllib",))
 
     def create_profile(self, **members: object) -> str:
         reply = self.json_request("sagemaker", "SageMaker.CreateUserProfile", members)
@@ -66,8 +69,11 @@ class JsonInputs(CloudCase):
     def test_null_counts_as_absent(self) -> None:
         self.assertEqual(200, self.json_request("ssm", "AmazonSSM.DescribeParameters", {"MaxResults": None}).status)
 
+
 class FormInputs(CloudCase):
-    """Query and EC2 protocol."""
+    """Query and EC2 protocol; from a client that may send nothing unknown."""
+
+    settings = Settings(strict_clients=("Python-urllib",))
 
     def test_a_missing_required_field_is_named(self) -> None:
         reply = self.query_request("iam", "GetRole", "2010-05-08")
@@ -107,3 +113,38 @@ class RestInputs(CloudCase):
         body = b'{"CreationToken":"x","PerformanceMode":"fast"}'
         reply = self.request("POST", "/2015-02-01/file-systems", body, signed("elasticfilesystem"))
         self.assertIn("Member must satisfy enum value set: [generalPurpose, maxIO]", reply.text)
+
+
+class NewerTools(CloudCase):
+    """A tool may be newer than the models of this cloud: what they lack is accepted as AWS's endpoints do, and noted."""
+
+    settings = Settings(strict_clients=("aws-sdk-dotnet",))
+
+    def unknown(self) -> list[str]:
+        return list(self.request("GET", "/localcloud/calls").document["unknown"])
+
+    def test_an_unknown_query_parameter_is_dropped_and_noted(self) -> None:
+        fields = {"NewerThing.Mode": "STANDARD", "Name": "topic"}
+        self.assertEqual(200, self.query_request("sns", "CreateTopic", "2010-03-31", **fields).status)
+        self.assertEqual(1, len(self.unknown()))
+        self.assertIn("sns:CreateTopic: Unknown parameter 'NewerThing' in the input", self.unknown()[0])
+
+    def test_an_unknown_json_member_is_dropped_and_noted_with_its_place(self) -> None:
+        filters = [{"Key": "Name", "Values": ["a"], "Newer": True}]
+        self.assertEqual(200, self.json_request("ssm", "AmazonSSM.DescribeParameters", {"ParameterFilters": filters}).status)
+        self.assertIn("ssm:DescribeParameters: Unknown parameter 'Newer' in ParameterFilters[0]", self.unknown()[0])
+
+    def test_a_known_member_is_still_checked_beside_an_unknown_one(self) -> None:
+        reply = self.json_request("sagemaker", "SageMaker.ListDomains", {"Newer": 1, "MaxResults": 101})
+        self.assertIn("maxResults", reply.document["message"])
+
+    def test_ec2_refuses_an_unknown_parameter_from_every_client(self) -> None:
+        # https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html: UnknownParameter
+        self.assertIn("<Code>UnknownParameter</Code>", self.query_request("ec2", "DescribeVpcs", "2016-11-15", VpcIdd="x").text)
+
+    def test_the_clients_of_this_project_may_send_nothing_unknown(self) -> None:
+        target = {"X-Amz-Target": "AmazonSSM.DescribeParameters", "Content-Type": "application/x-amz-json-1.1"}
+        agent = {"User-Agent": "aws-sdk-dotnet-coreclr/4.0.1 ua/2.1"}
+        reply = self.request("POST", "/", b'{"Newer": 1}', target | agent | signed("ssm"))
+        self.assertEqual(400, reply.status)
+        self.assertIn("Unknown parameter 'Newer' in the input", reply.document["message"])

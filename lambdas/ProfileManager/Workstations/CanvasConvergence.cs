@@ -29,7 +29,7 @@ internal sealed class CanvasConvergence(CanvasProfiles profiles, StudioApps apps
                 state.HasUpdated = await WorkstationSteps.TryAsync(state, profiles.UpdateAsync(id.DomainId, profile!, wanted, cancel));
                 break;
             case WorkstationStep.StartApp:
-                state.HasStarted = await WorkstationSteps.TryAsync(state, apps.StartAsync(id, null, task.Tags(state), cancel));
+                state.HasStarted = await WorkstationSteps.TryAsync(state, apps.StartAsync(id, null, null, task.Tags(state), cancel));
                 state.AwaitsAppOnly = state.HasStarted;
                 break;
             case WorkstationStep.RefuseProfile:

@@ -1,11 +1,12 @@
 using CloudWorkstation.Aws;
 using CloudWorkstation.CustomResources;
+using CloudWorkstation.Domain.Images;
 using CloudWorkstation.Domain.Studio;
 
 namespace CloudWorkstation.ProfileManager.Workstations;
 
 /// <summary>JupyterLab: a private space with a volume, and an application in it.</summary>
-internal sealed class SpaceConvergence(StudioProfiles profiles, StudioSpaces spaces, StudioApps apps, SageMakerTags tags) : IWorkstationConvergence
+internal sealed class SpaceConvergence(StudioProfiles profiles, StudioSpaces spaces, StudioApps apps, SageMakerTags tags, string region) : IWorkstationConvergence
 {
     private const int DeletionAttempts = 3;
 
@@ -27,7 +28,7 @@ internal sealed class SpaceConvergence(StudioProfiles profiles, StudioSpaces spa
             HasStarted = state.HasStarted,
             MustStop = state.MustStop,
         };
-        var wanted = task.Properties.Space!;
+        var wanted = WithImage(task.Properties.Space!);
         var goal = new SpaceGoal
         {
             ProfileName = task.Properties.ProfileName,
@@ -71,6 +72,10 @@ internal sealed class SpaceConvergence(StudioProfiles profiles, StudioSpaces spa
         }
     }
 
+    private WorkstationSpace WithImage(WorkstationSpace wanted) => StudioImages.Problem(wanted.InstanceType!, region) is { } problem
+        ? throw new CustomResourceException($"InstanceType: {problem}")
+        : wanted with { ImageArn = StudioImages.ArnFor(wanted.InstanceType!, region) };
+
     /// <summary>While an application starts or stops, it is all there is to look at.</summary>
     private async Task<bool> AwaitsAppAsync(WorkstationId id, WorkstationState state, CancellationToken cancel)
     {
@@ -80,7 +85,7 @@ internal sealed class SpaceConvergence(StudioProfiles profiles, StudioSpaces spa
 
     private async Task TakeAsync(WorkstationStep step, WorkstationTask task, WorkstationState state, SpaceSituation found, CancellationToken cancel)
     {
-        var (id, space, wanted) = (task.Id, found.Space, task.Properties.Space!);
+        var (id, space, wanted) = (task.Id, found.Space, WithImage(task.Properties.Space!));
         var target = SpacePlan.Target(wanted, space?.Settings);
         switch (step)
         {
@@ -98,7 +103,7 @@ internal sealed class SpaceConvergence(StudioProfiles profiles, StudioSpaces spa
                 state.AwaitsAppOnly = await WorkstationSteps.TryAsync(state, apps.StopAsync(id, id.AppType, WorkstationId.AppName, cancel));
                 break;
             case WorkstationStep.StartApp:
-                state.HasStarted = await WorkstationSteps.TryAsync(state, apps.StartAsync(id, target.InstanceType, task.Tags(state), cancel));
+                state.HasStarted = await WorkstationSteps.TryAsync(state, apps.StartAsync(id, target.InstanceType, target.ImageArn, task.Tags(state), cancel));
                 state.AwaitsAppOnly = state.HasStarted;
                 break;
             case WorkstationStep.ClearRestart:

@@ -15,28 +15,32 @@ internal sealed class StackOwnership(IAmazonCloudFormation cloudFormation, Reque
 {
     /// <summary>The state that a request starts with.</summary>
     /// <exception cref="CustomResourceException">The stack's tags name another researcher or workstation, or none.</exception>
-    public async Task<WorkstationState> CheckAsync(string stackId, StudioWorkstationProperties properties, CancellationToken cancel)
+    public Task<WorkstationState> CheckAsync(string stackId, StudioWorkstationProperties properties, CancellationToken cancel) =>
+        CheckAsync(stackId, properties.Researcher, properties.WorkstationName, cancel);
+
+    /// <inheritdoc cref="CheckAsync(string, StudioWorkstationProperties, CancellationToken)"/>
+    public async Task<WorkstationState> CheckAsync(string stackId, string claimed, string workstationName, CancellationToken cancel)
     {
         var stack = await FindAsync(stackId, cancel);
         var tags = (stack.Tags ?? []).ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal);
         if (tags.GetValueOrDefault(WorkstationTags.Researcher) is not { Length: > 0 } researcher)
         {
             throw new CustomResourceException(
-                $"The stack {stack.StackName} has no tag {WorkstationTags.Researcher}; it must be there and name the researcher {properties.Researcher}. " +
+                $"The stack {stack.StackName} has no tag {WorkstationTags.Researcher}; it must be there and name the researcher {claimed}. " +
                 "Launch workstations with: cws launch <template> <name>");
         }
 
-        if (researcher != properties.Researcher)
+        if (researcher != claimed)
         {
             throw new CustomResourceException(
-                $"Researcher is \"{properties.Researcher}\", and the stack {stack.StackName} belongs to \"{researcher}\" by its tag {WorkstationTags.Researcher}. " +
+                $"Researcher is \"{claimed}\", and the stack {stack.StackName} belongs to \"{researcher}\" by its tag {WorkstationTags.Researcher}. " +
                 "A workstation is launched for oneself: set the parameter Researcher to the tag's value.");
         }
 
-        if (tags.TryGetValue(WorkstationTags.Workstation, out var name) && name != properties.WorkstationName)
+        if (tags.TryGetValue(WorkstationTags.Workstation, out var name) && name != workstationName)
         {
             throw new CustomResourceException(
-                $"WorkstationName is \"{properties.WorkstationName}\", and the stack {stack.StackName} is tagged {WorkstationTags.Workstation} = \"{name}\". They must be the same.");
+                $"WorkstationName is \"{workstationName}\", and the stack {stack.StackName} is tagged {WorkstationTags.Workstation} = \"{name}\". They must be the same.");
         }
 
         return new WorkstationState

@@ -54,9 +54,11 @@ internal sealed class StudioApps(IAmazonSageMaker sageMaker, RequestPacer pacer)
     /// <summary>Starts the application.</summary>
     /// <param name="id">Where.</param>
     /// <param name="instanceType">Null for Canvas, whose type SageMaker chooses.</param>
+    /// <param name="imageArn">The image it starts from; null for the space's.</param>
     /// <param name="tagged">Its tags.</param>
     /// <param name="cancel">Ends the request; SageMaker may have accepted it.</param>
-    public Task StartAsync(WorkstationId id, string? instanceType, IReadOnlyDictionary<string, string> tagged, CancellationToken cancel) =>
+    public Task StartAsync(
+        WorkstationId id, string? instanceType, string? imageArn, IReadOnlyDictionary<string, string> tagged, CancellationToken cancel) =>
         pacer.CallAsync(cancel => sageMaker.CreateAppAsync(new CreateAppRequest
         {
             DomainId = id.DomainId,
@@ -64,7 +66,7 @@ internal sealed class StudioApps(IAmazonSageMaker sageMaker, RequestPacer pacer)
             UserProfileName = id.IsCanvas ? id.Place : null,
             AppType = id.AppType,
             AppName = WorkstationId.AppName,
-            ResourceSpec = instanceType is null ? null : new ResourceSpec { InstanceType = instanceType },
+            ResourceSpec = instanceType is null ? null : new ResourceSpec { InstanceType = instanceType, SageMakerImageArn = imageArn },
             Tags = SageMakerTags.AsList(tagged),
         }, cancel), cancel);
 

@@ -9,6 +9,9 @@ namespace CloudWorkstation.ProfileManager.Workstations;
 /// <summary>Single private spaces with JupyterLab in SageMaker.</summary>
 internal sealed class StudioSpaces(IAmazonSageMaker sageMaker, RequestPacer pacer, SageMakerTags tags)
 {
+    /// <summary>SageMaker's word for taking an image version off.</summary>
+    private const string Nothing = "None";
+
     /// <summary>Says, on a space, that its application was stopped for a change: whoever goes on knows that it has to run again.</summary>
     public const string RestartTag = "cloudworkstation:restart";
 
@@ -65,7 +68,13 @@ internal sealed class StudioSpaces(IAmazonSageMaker sageMaker, RequestPacer pace
         AppType = isNew ? AppType.JupyterLab : null,
         JupyterLabAppSettings = new SpaceJupyterLabAppSettings
         {
-            DefaultResourceSpec = new ResourceSpec { InstanceType = wanted.InstanceType },
+            DefaultResourceSpec = new ResourceSpec
+            {
+                InstanceType = wanted.InstanceType,
+                SageMakerImageArn = wanted.ImageArn,
+                // A version that somebody chose in Studio wins over the image, also over that of another instance type, until it is taken off.
+                SageMakerImageVersionArn = isNew || wanted.ImageArn is null ? null : Nothing,
+            },
             AppLifecycleManagement = wanted.IdleMinutes is { } minutes
                 ? new SpaceAppLifecycleManagement { IdleSettings = new SpaceIdleSettings { IdleTimeoutInMinutes = minutes } }
                 : null,
@@ -78,6 +87,8 @@ internal sealed class StudioSpaces(IAmazonSageMaker sageMaker, RequestPacer pace
     private static WorkstationSpace Settings(SpaceSettings? found) => new()
     {
         InstanceType = found?.JupyterLabAppSettings?.DefaultResourceSpec?.InstanceType?.Value,
+        ImageArn = found?.JupyterLabAppSettings?.DefaultResourceSpec is not { } spec ? null
+            : spec.SageMakerImageVersionArn is { Length: > 0 } version and not Nothing ? version : spec.SageMakerImageArn,
         VolumeGb = found?.SpaceStorageSettings?.EbsStorageSettings?.EbsVolumeSizeInGb,
         FileSystemId = found?.CustomFileSystems is { Count: > 0 } systems
             ? string.Join('+', systems.Select(system => system.EFSFileSystem?.FileSystemId ?? "not EFS"))

@@ -11,6 +11,9 @@ internal sealed partial record StudioWorkstationProperties
     public const string JupyterLab = "JupyterLab";
     public const string Canvas = "Canvas";
 
+    // AWS's limit for the address of the folder with training data, which Canvas puts together itself:
+    // https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-storage-configuration.html
+    private const int LongestTrainingAddress = 128;
     private const int LongestSpaceName = 63;
     private const int MostTags = 40;
 
@@ -104,6 +107,12 @@ internal sealed partial record StudioWorkstationProperties
         else if (wish?.Statuses.Any(status => status is not ("ENABLED" or "DISABLED")) == true)
         {
             reader.Reject("CanvasSettings", "JSON with each Status ENABLED or DISABLED");
+        }
+        else if (wish?.WorkspaceSettings?.S3ArtifactPath is { } path
+            && $"{path.TrimEnd('/')}/Canvas/{reader.String("ProfileName")}/Training" is { Length: > LongestTrainingAddress } address)
+        {
+            reader.Reject("CanvasSettings", $"an S3ArtifactPath short enough: {address} has {address.Length} characters, and Canvas takes {LongestTrainingAddress}. " +
+                "Give the researcher a shorter name, or the bucket");
         }
 
         return type == Canvas ? wish ?? new CanvasWish() : null;

@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Workstations;
+
 namespace CloudWorkstation.ProfileManager.Workstations;
 
 /// <summary>CloudFormation's id of a Studio workstation: enough to delete it without its properties.</summary>
@@ -9,12 +11,10 @@ internal sealed record WorkstationId(string DomainId, string Place, string AppTy
     /// <summary>The name of every workstation's application.</summary>
     public const string AppName = "default";
 
-    private const string SpacePrefix = "cws-";
-
     public bool IsCanvas => AppType == StudioWorkstationProperties.Canvas;
 
     /// <summary>The space of a workstation.</summary>
-    public static string SpaceOf(string workstation) => SpacePrefix + workstation;
+    public static string SpaceOf(string workstation) => WorkstationName.SpacePrefix + workstation;
 
     /// <summary>The id in a text; null when it is none, such as one that CloudFormation made up.</summary>
     public static WorkstationId? TryParse(string text) =>

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from localcloud.cloudformation import template_source
+from localcloud.cloudformation import taken_names, template_source
 from localcloud.cloudformation.changesets import NO_CHANGES, ChangeSet, find
+from localcloud.cloudformation.deployment_config import failure_action
 from localcloud.cloudformation.differences import Differences
 from localcloud.cloudformation.engine import UPDATABLE, Engine
 from localcloud.cloudformation.errors import ApiError, ResourceFailed, invalid, stack_missing
@@ -79,7 +80,8 @@ class ChangeSetOperations(Service):
         stack.role_arn = params.get("RoleARN") or stack.role_arn
         if params.get("NotificationARNs") is not None:
             stack.notification_arns = list(params["NotificationARNs"])
-        stack.on_failure = params.get("OnStackFailure") or ("DO_NOTHING" if call.params.get("DisableRollback") else "ROLLBACK")
+        stack.deployment_config = params.get("DeploymentConfig")
+        stack.on_failure = failure_action({"OnStackFailure": params.get("OnStackFailure")} | call.params, stack.deployment_config)
         if creating:
             stack.revision = change_set.revision
             self._engine.begin_create(stack)
@@ -142,6 +144,9 @@ class ChangeSetOperations(Service):
             change_set.fail(getattr(error, "message", str(error)))
             return
         change_set.changes = differences.changes
+        change_set.refusals = taken_names.conflicts(self.cloud, change_set.stack.region, differences.changes)
+        if change_set.refusals:
+            change_set.fail(taken_names.REASON)
         if change_set.kind == "UPDATE" and change_set.stack.status.endswith("_COMPLETE") and differences.is_empty():
             change_set.fail(NO_CHANGES)
 

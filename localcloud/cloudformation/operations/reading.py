@@ -55,12 +55,17 @@ class ReadOperations(Service):
             stacks = [
                 stack for stack in store.everything() if not params.get("ChangeSetName") or params["ChangeSetName"] in stack.change_sets
             ]
+        refusals = [
+            descriptions.refusal_event(change_set, refusal)
+            for stack in stacks for change_set in stack.change_sets.values() for refusal in change_set.refusals
+            if params.get("ChangeSetName") in (None, change_set.id, change_set.name)
+        ]  # fmt: skip
         operation, failed = params.get("OperationId"), (params.get("Filters") or {}).get("FailedEvents")
         events = [descriptions.operation_event(event) for stack in stacks for event in stack.events[::-1]]
         events = [event for event in events if not operation or event["OperationId"] == operation]
         if failed:
             events = [event for event in events if event["ResourceStatus"].endswith("_FAILED")]
-        shown, more = page(events, params.get("NextToken"), _EVENTS)
+        shown, more = page(refusals + events, params.get("NextToken"), _EVENTS)
         return {"OperationEvents": shown, **more}
 
     def DescribeStackResource(self, call: Call) -> Output:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from localcloud.cloudformation import template_source
+from localcloud.cloudformation.deployment_config import failure_action
 from localcloud.cloudformation.differences import Differences
 from localcloud.cloudformation.engine import UPDATABLE, Engine
 from localcloud.cloudformation.errors import ApiError, invalid
@@ -45,7 +46,8 @@ class StackOperations(Service):
             self._adopt(stack, call)
         if repeated is not None:
             return {"StackId": stack.id, "OperationId": stack.operation_id}
-        stack.on_failure = params.get("OnFailure") or ("DO_NOTHING" if params.get("DisableRollback") else "ROLLBACK")
+        stack.deployment_config = params.get("DeploymentConfig")
+        stack.on_failure = failure_action(params, stack.deployment_config)
         stack.timeout_minutes = params.get("TimeoutInMinutes")
         stack.termination_protection = bool(params.get("EnableTerminationProtection"))
         stack.policy = params.get("StackPolicyBody")
@@ -64,8 +66,8 @@ class StackOperations(Service):
         revision = revise(self._engine, call.region, params, text, stack, call)
         if stack.status.endswith("_COMPLETE") and Differences(self._engine, stack, revision).is_empty():
             raise invalid("No updates are to be performed.")
-        if params.get("DisableRollback") is not None:
-            stack.on_failure = "DO_NOTHING" if params["DisableRollback"] else "ROLLBACK"
+        stack.deployment_config = params.get("DeploymentConfig")
+        stack.on_failure = failure_action(params, stack.deployment_config)
         self._adopt(stack, call)
         self._engine.begin_update(stack, revision)
         return {"StackId": stack.id, "OperationId": stack.operation_id}

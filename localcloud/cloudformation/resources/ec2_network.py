@@ -18,7 +18,8 @@ def specification(target: Target, kind: str) -> list[dict[str, Any]]:
 def retag(target: Target, old: dict[str, Any]) -> None:
     """Gives an EC2 resource the tags it should have."""
     wanted = target.tags
-    gone = [{"Key": tag["Key"]} for tag in old.get("Tags") or [] if tag["Key"] not in wanted]
+    had = [*(tag["Key"] for tag in old.get("Tags") or []), *target.former_stack_tags]
+    gone = [{"Key": key} for key in had if key not in wanted]
     if gone:
         target.client("ec2").delete_tags(Resources=[target.physical_id], Tags=gone)
     if wanted:

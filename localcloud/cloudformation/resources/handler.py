@@ -29,6 +29,8 @@ class Target:
     properties: dict[str, Any]
     """Evaluated, dynamic references resolved."""
     stack_tags: dict[str, str] = field(default_factory=dict)
+    former_stack_tags: dict[str, str] = field(default_factory=dict)
+    """During an update: the stack's tags before it."""
     physical_id: str | None = None
     attributes: dict[str, Any] = field(default_factory=dict)
     state: dict[str, Any] = field(default_factory=dict)

@@ -51,6 +51,7 @@ class Domain(Handler):
             changes["DomainSettingsForUpdate"] = changes.pop("DomainSettings")
         call(target, "sagemaker", "UpdateDomain", changes | {"DomainId": target.physical_id})
         self._stabilize(target)
+        _retag(target, target.attributes["DomainArn"])
 
     _CHANGEABLE = (
         "DefaultUserSettings",
@@ -78,6 +79,16 @@ class Domain(Handler):
             "SingleSignOnApplicationArn": "SingleSignOnApplicationArn",
         }  # fmt: skip
         target.attributes = {name: answer.get(member, "") for name, member in names.items()}
+
+
+def _retag(target: Target, arn: str) -> None:
+    """Brings the tags in line, as the registry's schema says of the type (tagUpdatable)."""
+    wanted = target.tags
+    present = {tag["Key"] for tag in call(target, "sagemaker", "ListTags", {"ResourceArn": arn}).get("Tags", [])}
+    gone = sorted(key for key in present - wanted.keys() if not key.startswith("aws:"))
+    if gone:
+        call(target, "sagemaker", "DeleteTags", {"ResourceArn": arn, "TagKeys": gone})
+    call(target, "sagemaker", "AddTags", {"ResourceArn": arn, "Tags": wanted})
 
 
 def _api_spelling(properties: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import shutil
 import threading
 from typing import Any
 
+from localcloud import identity
 from localcloud.sagemaker import durations, events, roles
 from localcloud.sagemaker.jobs.failure import JobFailure, JobStopped
 from localcloud.sagemaker.jobs.layout import JobFolder
@@ -82,8 +83,16 @@ class Job:
 
     def client(self, service: str) -> Any:
         """A client that acts as the job: with the credentials of its role where policies are applied."""
-        credentials = roles.credentials(self.cloud, self.resource["RoleArn"], "SageMaker", self.partition.region)
+        named = self.resource.private.get("source_identity")
+        credentials = roles.credentials(self.cloud, self.resource["RoleArn"], "SageMaker", self.partition.region, named)
         return self.cloud.client(service, region=self.partition.region, credentials=credentials)
+
+    def encrypts_with(self, key: str | None) -> None:
+        """Raises JobFailure unless the role has what AWS documents for a job whose output has a key, kms:Encrypt, where policies are
+        applied. https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html"""
+        role = self.resource["RoleArn"]
+        if key and self.cloud.settings.enforce_iam and not identity.role_may(role, "kms:Encrypt", key):
+            raise JobFailure(f"ClientError: Data upload failed: {role} is not authorized to perform: kms:Encrypt on resource: {key}")
 
     def execute(self, arguments: list[str], folder: JobFolder, directory: Any, environment: dict[str, str]) -> None:
         """Runs the command with the container's environment; its lines go to CloudWatch Logs.

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from localcloud import identity
 from localcloud.service import ApiError, Call
 from localcloud.sagemaker import keys, network, roles
 from localcloud.sagemaker.jobs.job import Job
@@ -35,7 +36,7 @@ class _Jobs(Part):
     def create(self, call: Call, extra: dict[str, Any]) -> Resource:
         """Records the job and starts it. Raises ResourceInUse, in AWS's words, for a name once used."""
         params, partition, name = call.params, self.partition(call), call.params[f"{self.kind}JobName"]
-        roles.assumable(params["RoleArn"])
+        roles.assumable(params["RoleArn"], call)
         arn, moment = partition.arn(f"{self.kind.lower()}-job/{name}"), now()
         fields = {key: value for key, value in params.items() if key != "Tags"} | extra | {
             f"{self.kind}JobArn": arn,
@@ -43,7 +44,7 @@ class _Jobs(Part):
             "CreationTime": moment,
             "LastModifiedTime": moment,
         }
-        resource = Resource((name,), arn, fields)
+        resource = Resource((name,), arn, fields, {"source_identity": identity.source_identity(call.access_key)})
         with partition.lock:
             if partition.table(self.kind).find(name):
                 raise in_use(

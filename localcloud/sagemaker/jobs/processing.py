@@ -43,6 +43,7 @@ class ProcessingJob(Job):
             message = folder.text("output/message")
             if message:
                 self.change(ExitMessage=message[:MESSAGE_CHARACTERS])
+        self.encrypts_with(output.get("KmsKeyId"))
         for place, uri in places:
             upload(s3, place, uri, output.get("KmsKeyId"))
 

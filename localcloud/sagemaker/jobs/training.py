@@ -81,6 +81,7 @@ class TrainingJob(Job):
 
     def _store(self, s3: Any, folder: JobFolder) -> None:
         output = self.resource["OutputDataConfig"]
+        self.encrypts_with(output.get("KmsKeyId"))
         base = f"{output['S3OutputPath'].rstrip('/')}/{self.name}/output"
         archive = pack(folder.base / "model", folder.base / "tmp" / "model.tar.gz")
         upload_file(s3, archive, f"{base}/model.tar.gz", output.get("KmsKeyId"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from localcloud.sagemaker.part import invalid
 from localcloud.sagemaker.pipelines import arguments, conditions
-from localcloud.sagemaker.pipelines.functions import BadPath, json_gets, references, tokens
+from localcloud.sagemaker.pipelines.functions import BadPath, joined, json_gets, references, tokens
 from localcloud.sagemaker.pipelines.parameters import PipelineParameter, parse_parameters
 from localcloud.sagemaker.pipelines.syntax import Problem, object_at, required, step_name
 
@@ -109,6 +109,8 @@ def _with_needs(step: Step, steps: dict[str, Step], parameters: dict[str, Pipeli
         needs.add(name)
     for get in json_gets(own):
         _check_json_get(step, get)
+    if any(json_gets(joined(own))) or (step.type == "Fail" and any(json_gets(own))):
+        raise Problem(f"Step {step.name}: Std:JsonGet stands in a Std:Join or in an ErrorMessage; AWS documents it in neither")
     _check_property_files(step)
     return Step(step.name, step.type, step.body, step.parent, step.branch, frozenset(needs))
 

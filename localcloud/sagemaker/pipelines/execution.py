@@ -59,7 +59,10 @@ class Execution:
     def client(self, service: str) -> Any:
         """A client that acts as the pipeline: with the credentials of its role where policies are applied."""
         if self._credentials is None:
-            self._credentials = roles.credentials(self.cloud, self.pipeline["RoleArn"], "SageMakerPipelines", self.partition.region)
+            named = self.resource.private["source_identity"]
+            self._credentials = roles.credentials(
+                self.cloud, self.pipeline["RoleArn"], "SageMakerPipelines", self.partition.region, named
+            )
         return self.cloud.client(service, region=self.partition.region, credentials=self._credentials)
 
     def run(self) -> None:

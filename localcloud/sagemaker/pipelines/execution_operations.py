@@ -4,7 +4,9 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from localcloud import identity
 from localcloud.service import ApiError, Call
+from localcloud.sagemaker import roles
 from localcloud.sagemaker.names import random_id
 from localcloud.sagemaker.paging import created, page, within
 from localcloud.sagemaker.part import Part, invalid
@@ -35,6 +37,7 @@ class PipelineExecutions(Part):
             same = [each for each in executions_of(partition, pipeline) if each.private["token"] == params["ClientRequestToken"]]
             if same:
                 return {"PipelineExecutionArn": same[0].arn}
+            roles.assumable(pipeline["RoleArn"], call)
             number = params.get("PipelineVersionId") or len(pipeline.private["versions"])
             text = version_of(pipeline, number)["shown"]["PipelineDefinition"]
             definition = parse(text)
@@ -125,7 +128,8 @@ class PipelineExecutions(Part):
         fields.setdefault("PipelineExecutionDisplayName", f"execution-{int(time.time() * 1000)}")
         if "ParallelismConfiguration" in pipeline.fields:
             fields.setdefault("ParallelismConfiguration", pipeline["ParallelismConfiguration"])
-        private = {"token": params["ClientRequestToken"], "parameters": values}
+        named = identity.source_identity(call.access_key)
+        private = {"token": params["ClientRequestToken"], "parameters": values, "source_identity": named}
         return partition.table("execution").add(Resource((arn,), arn, fields, private))
 
 

@@ -79,6 +79,15 @@ def json_gets(value: Any) -> Iterator[dict[str, Any]]:
             yield from json_gets(item)
 
 
+def joined(value: Any) -> list[Any]:
+    """What stands inside every `Std:Join` of a value."""
+    if function(value) == "Std:Join":
+        return [value["Std:Join"]]
+    if isinstance(value, dict):
+        return [inside for member in value.values() for inside in joined(member)]
+    return [inside for item in value for inside in joined(item)] if isinstance(value, list) else []
+
+
 def _named(items: list[Any], name: str, text: str) -> Any:
     for item in items:
         if isinstance(item, dict) and any(item.get(member) == name for member in NAMING_MEMBERS):

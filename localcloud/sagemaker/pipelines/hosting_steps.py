@@ -24,15 +24,11 @@ def create_endpoint_config(run: StepRun) -> dict[str, Any]:
 
 
 def deploy_endpoint(run: StepRun) -> dict[str, Any]:
-    """Makes the endpoint, or updates the one of that name, and waits until it is in service."""
+    """Makes the endpoint and waits until it is in service. No document of AWS says that the step updates one that exists."""
     client = run.execution.sagemaker
     arguments = run.execution.values.resolve(run.step.arguments)
     table = run.execution.partition.table("endpoint")
-    if table.find(arguments["EndpointName"]):
-        wanted = {name: arguments[name] for name in ("EndpointName", "EndpointConfigName")}
-        answer = _invoke("UpdateEndpoint", client.update_endpoint, wanted)
-    else:
-        answer = _invoke("CreateEndpoint", client.create_endpoint, arguments)
+    answer = _invoke("CreateEndpoint", client.create_endpoint, arguments)
     run.describe(Endpoint={"Arn": answer["EndpointArn"]})
     run.executing()
     while True:

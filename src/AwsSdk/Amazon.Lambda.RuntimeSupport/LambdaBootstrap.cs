@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http;
 using System.Runtime.InteropServices;
+using System.Text;
 using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport;
@@ -62,6 +63,8 @@ public class LambdaBootstrap : IDisposable
     {
         UseProxy = false,
         AllowAutoRedirect = false,
+        // An exception's type goes into a header, and C# allows any letter in its name.
+        RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
     })
     {
@@ -130,7 +133,7 @@ public class LambdaBootstrap : IDisposable
     {
         using var invocation = await client.GetNextInvocationAsync(ending);
         var requestId = invocation.LambdaContext.AwsRequestId;
-        InvocationResponse response;
+        InvocationResponse? response;
         try
         {
             response = await handler(invocation);
@@ -144,7 +147,8 @@ public class LambdaBootstrap : IDisposable
 
         try
         {
-            await client.SendResponseAsync(requestId, response.OutputStream, CancellationToken.None);
+            // A handler may answer nothing: an empty response, as the official runtime sends.
+            await client.SendResponseAsync(requestId, response?.OutputStream ?? Stream.Null, CancellationToken.None);
         }
         catch (RuntimeApiClientException e) when (e.StatusCode == HttpStatusCode.RequestEntityTooLarge)
         {
@@ -153,9 +157,9 @@ public class LambdaBootstrap : IDisposable
         }
         finally
         {
-            if (response.DisposeOutputStream)
+            if (response is { DisposeOutputStream: true })
             {
-                response.OutputStream.Dispose();
+                response.OutputStream?.Dispose();
             }
         }
     }

@@ -65,7 +65,7 @@ public sealed class AwsCalls(AwsTarget target, TimeProvider time)
     private static bool IsWorthRepeating(Exception error, TimeSpan elapsed) => error.Kind() switch
     {
         AwsErrorKind.Throttled => elapsed < ThrottledPatience,
-        AwsErrorKind.Unavailable => elapsed < OutagePatience && !AwsFailures.NobodyListens(error) && !AwsFailures.IsNotImplemented(error),
+        AwsErrorKind.Unavailable => elapsed < OutagePatience && !AwsFailures.NobodyListens(error) && !AwsFailures.IsUntrusted(error) && !AwsFailures.IsNotImplemented(error),
         _ => false,
     };
 

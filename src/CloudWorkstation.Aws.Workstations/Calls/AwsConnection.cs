@@ -15,6 +15,12 @@ public sealed record AwsConnection
     /// <value>Address that stands in for all of AWS's services, for example the local cloud's; null for AWS itself.</value>
     public string? Endpoint { get; init; }
 
+    /// <value>The file of credentials, with the configuration file beside it; null for the SDK's own search.</value>
+    public string? ProfilesFile { get; init; }
+
+    /// <value>A file of certificate authorities that are trusted instead of this machine's; null for this machine's.</value>
+    public string? CaBundle { get; init; }
+
     /// <value>Null for those of <see cref="Profile"/>, or else for the SDK's own search: profile, container, instance.</value>
     public AWSCredentials? Credentials { get; init; }
 
@@ -27,17 +33,19 @@ public sealed record AwsConnection
     /// <param name="profile">The profile that was asked for, or null.</param>
     public static AwsConnection FromVariables(Func<string, string?> variable, string? region = null, string? profile = null)
     {
-        string? Value(string name) => variable(name) is { Length: > 0 } value ? value : null;
+        string? Value(string name) => variable(name)?.Trim() is { Length: > 0 } value ? value : null;
         var keys = profile is null && Value("AWS_ACCESS_KEY_ID") is { } id && Value("AWS_SECRET_ACCESS_KEY") is { } secret
             ? Keys(id, secret, Value("AWS_SESSION_TOKEN"))
             : null;
-        var named = profile ?? (keys is null ? Value("AWS_PROFILE") ?? Value("AWS_DEFAULT_PROFILE") : null);
+        var named = profile?.Trim() ?? (keys is null ? Value("AWS_PROFILE") ?? Value("AWS_DEFAULT_PROFILE") : null);
         return new AwsConnection
         {
-            Region = region ?? Value("AWS_REGION") ?? Value("AWS_DEFAULT_REGION") ?? RegionOf(named ?? "default"),
+            Region = region?.Trim() ?? Value("AWS_REGION") ?? Value("AWS_DEFAULT_REGION") ?? RegionOf(named ?? "default"),
             Profile = named,
             Endpoint = Value("AWS_ENDPOINT_URL"),
             Credentials = keys,
+            ProfilesFile = Value("AWS_SHARED_CREDENTIALS_FILE"),
+            CaBundle = Value("AWS_CA_BUNDLE") ?? AwsConfigFile.Setting(variable, named ?? "default", "ca_bundle"),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
 
@@ -20,6 +21,12 @@ internal static partial class AwsFailures
     {
         AwsFailureException failure => failure,
         OperationCanceledException => null,
+        _ when Untrusted(error) is { } reason => new AwsFailureException(AwsFailureKind.Unreachable, $"The certificate of {target} is not trusted on this machine.", error)
+        {
+            Why = reason,
+            Next = "A proxy that opens TLS answers with a certificate of its own. Name the file with your organisation's certificate authority; ask its administrators for it:",
+            Command = "export AWS_CA_BUNDLE=/path/to/authority.pem",
+        },
         _ when IsClock(error) => new AwsFailureException(AwsFailureKind.NoCredentials, "AWS refuses the request's time.", error)
         {
             Why = error.Describe(),
@@ -65,6 +72,13 @@ internal static partial class AwsFailures
         _ when error.Is(AwsErrorKind.Unavailable) => Unreachable(error, action, target),
         AmazonServiceException => new AwsFailureException(AwsFailureKind.Refused, $"AWS refused {action}.", error) { Why = error.Describe() },
         AmazonClientException => OfClient(error, action, target),
+        InvalidOperationException when Says(error.Message, "WebIdentityToken") => new AwsFailureException(
+            AwsFailureKind.NoCredentials, "The web identity token cannot be read.", error)
+        {
+            Why = FirstLine(error.Message),
+            Next = "AWS_WEB_IDENTITY_TOKEN_FILE names it. Unset that variable, or sign in again:",
+            Command = SignIn(target),
+        },
         _ => null,
     };
 
@@ -82,13 +96,32 @@ internal static partial class AwsFailures
         return false;
     }
 
+    /// <summary>Whether the other side's certificate was not accepted: a repetition helps nobody.</summary>
+    public static bool IsUntrusted(Exception error) => Untrusted(error) is not null;
+
+    /// <summary>Why a certificate was not accepted; null when it was.</summary>
+    private static string? Untrusted(Exception error)
+    {
+        for (var inner = error; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is AuthenticationException)
+            {
+                return inner.Message;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether what stands in for AWS at the endpoint lacks the operation.</summary>
     public static bool IsNotImplemented(Exception? error) =>
         error is AmazonServiceException { StatusCode: HttpStatusCode.NotImplemented } or AmazonServiceException { ErrorCode: "NotImplemented" };
 
     /// <summary>The command that renews the credentials.</summary>
     public static string SignIn(AwsTarget target) =>
-        (target.Profile ?? Environment.GetEnvironmentVariable("AWS_PROFILE")) is { Length: > 0 } profile ? $"aws sso login --profile {profile}" : "aws sso login";
+        target.HasKeys
+            ? "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN && aws login && eval \"$(aws configure export-credentials --format env)\""
+            : target.Profile is { Length: > 0 } profile ? $"aws sso login --profile {profile}" : "aws sso login";
 
     private static AwsFailureException Expired(Exception error, AwsTarget target) => new(AwsFailureKind.ExpiredCredentials, "The AWS credentials have expired.", error)
     {

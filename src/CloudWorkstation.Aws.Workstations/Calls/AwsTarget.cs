@@ -6,6 +6,9 @@ namespace CloudWorkstation.Aws.Workstations;
 /// <param name="Endpoint">Address that stands in for all of AWS's; null for AWS itself.</param>
 public sealed record AwsTarget(string Region, string? Profile = null, string? Endpoint = null)
 {
+    /// <value>Whether the credentials are keys in variables, which no sign-in renews.</value>
+    public bool HasKeys { get; init; }
+
     /// <value>The options that point an <c>aws</c> command at the same place.</value>
     public IReadOnlyList<string> CommandLineOptions =>
         [.. Option("--region", Region), .. Option("--profile", Profile), .. Option("--endpoint-url", Endpoint)];

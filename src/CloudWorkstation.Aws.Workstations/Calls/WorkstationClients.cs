@@ -3,7 +3,6 @@ using Amazon.CloudFormation;
 using Amazon.EC2;
 using Amazon.Glue;
 using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
 using Amazon.S3;
 using Amazon.SageMaker;
 using Amazon.SecurityToken;
@@ -20,6 +19,7 @@ public sealed class WorkstationClients : IDisposable
 
     private readonly AwsConnection connection;
     private readonly Lazy<AWSCredentials?> credentials;
+    private readonly Lazy<TrustedAuthorities?> authorities;
     private readonly Lazy<IAmazonCloudFormation> cloudFormation;
     private readonly Lazy<IAmazonEC2> ec2;
     private readonly Lazy<IAmazonSageMaker> sageMaker;
@@ -32,8 +32,9 @@ public sealed class WorkstationClients : IDisposable
     public WorkstationClients(AwsConnection connection)
     {
         this.connection = connection;
-        Target = new AwsTarget(connection.Region ?? "", connection.Profile, connection.Endpoint);
+        Target = new AwsTarget(connection.Region ?? "", connection.Profile, connection.Endpoint) { HasKeys = connection.Credentials is not null };
         credentials = new Lazy<AWSCredentials?>(FindCredentials);
+        authorities = new(() => connection.CaBundle is { } file ? new TrustedAuthorities(file) : null);
         cloudFormation = new(() => Make(new AmazonCloudFormationConfig(), c => new AmazonCloudFormationClient(c), (k, c) => new AmazonCloudFormationClient(k, c)));
         ec2 = new(() => Make(new AmazonEC2Config(), c => new AmazonEC2Client(c), (k, c) => new AmazonEC2Client(k, c)));
         sageMaker = new(() => Make(new AmazonSageMakerConfig(), c => new AmazonSageMakerClient(c), (k, c) => new AmazonSageMakerClient(k, c)));
@@ -94,6 +95,15 @@ public sealed class WorkstationClients : IDisposable
         TConfig config, Func<TConfig, TClient> bare, Func<AWSCredentials, TConfig, TClient> with, string? region = null)
         where TConfig : ClientConfig
     {
+        if (authorities.Value is { } trusted)
+        {
+            // The SDK's own clients, which assume roles and read tokens, take it from here.
+            AWSConfigs.HttpClientFactory = trusted;
+            config.HttpClientFactory = trusted;
+        }
+
+        // Before the region: without the profile there is no region either.
+        var found = credentials.Value;
         if ((region ?? connection.Region) is not { } chosen)
         {
             throw AwsFailures.NoRegion(null);
@@ -112,7 +122,7 @@ public sealed class WorkstationClients : IDisposable
             config.AuthenticationRegion = chosen;
         }
 
-        return credentials.Value is { } found ? with(found, config) : bare(config);
+        return found is not null ? with(found, config) : bare(config);
     }
 
     private AWSCredentials? FindCredentials()
@@ -122,18 +132,8 @@ public sealed class WorkstationClients : IDisposable
             return given;
         }
 
-        if (connection.Profile is not { } profile)
-        {
-            return null;
-        }
-
-        return new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out var found)
-            ? found
-            : throw new AwsFailureException(AwsFailureKind.NoCredentials, $"There is no AWS profile \"{profile}\" with credentials.")
-            {
-                Why = "It stands neither in ~/.aws/config nor in ~/.aws/credentials, or lacks what signing in needs.",
-                Next = "Choose one of your profiles, or make this one.",
-                Command = "aws configure list-profiles",
-            };
+        return (connection.Profile ?? ProfileCredentials.DefaultThatNeedsMore(connection.ProfilesFile)) is { } profile
+            ? ProfileCredentials.Of(profile, connection.ProfilesFile)
+            : null;
     }
 }

@@ -11,6 +11,7 @@ internal static class PlatformProbes
         string environment, WorkstationClients clients, Func<SpendingClients> spending, AwsCalls calls, AwsCaller caller, ICatalogSource catalog)
     {
         var ids = new PlatformIds(environment, clients, calls);
+        var quotas = new NeededQuotas(environment, catalog, ids, clients, calls);
         return
         [
             new Probe(Credentials, cancel => CredentialsProbe.LookAsync(caller, cancel)),
@@ -19,7 +20,9 @@ internal static class PlatformProbes
             new Probe("catalogue", cancel => CatalogProbe.LookAsync(catalog, environment, cancel)),
             new Probe("endpoints", new EndpointsProbe(ids, clients, calls).LookAsync),
             new Probe("studio", new StudioProbe(ids, clients, calls).LookAsync),
-            new Probe("quotas", new QuotasProbe(environment, catalog, clients, calls).LookAsync),
+            new Probe("shell", new ShellProbe(ids).LookAsync),
+            new Probe("quotas", new QuotasProbe("the catalogue's workstations", quotas.OfWorkstationsAsync, clients, calls).LookAsync),
+            new Probe("pipeline quotas", new QuotasProbe("the pipeline's jobs and endpoints", quotas.OfPipelineAsync, clients, calls).LookAsync),
             new Probe("cost tags", new AllocationTagsProbe(spending, calls).LookAsync),
         ];
     }

@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Pipelines;
+
 namespace CloudWorkstation.Aws.Workstations;
 
 /// <summary>A quota that an instance type counts against.</summary>
@@ -11,6 +13,10 @@ internal sealed record WantedQuota(string Service, string Name, string InstanceT
     private const double LeastProcessors = 2;
 
     private const double LeastGpuProcessors = 4;
+
+    /// <summary>What a pipeline's jobs and endpoints count against.</summary>
+    public static WantedQuota Of(PipelineInstances instances) =>
+        new("sagemaker", $"{instances.InstanceType} for {instances.Use} usage", instances.InstanceType, instances.Count);
 
     /// <returns>The quota, or null for types that Service Quotas does not count, such as Glue's workers.</returns>
     public static WantedQuota? Of(string instanceType) => instanceType switch

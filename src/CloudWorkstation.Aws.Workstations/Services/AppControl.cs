@@ -11,9 +11,9 @@ internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, Tim
 
     /// <param name="stack">The workstation's stack, whose tags the application gets.</param>
     /// <param name="app">The application.</param>
-    /// <param name="instanceType">What it runs on; null for what has no choice.</param>
+    /// <param name="spec">What it runs on and from which image; null for what has no choice.</param>
     /// <param name="cancellation">Ends the waiting for a running deletion.</param>
-    public Task StartAsync(StackRecord stack, AppKey app, string? instanceType, CancellationToken cancellation) =>
+    public Task StartAsync(StackRecord stack, AppKey app, ResourceSpec? spec, CancellationToken cancellation) =>
         new Patience(time).UntilAsync(stack.Name, async cancel =>
         {
             switch ((await DescribeAsync(app, cancel))?.Status?.Value)
@@ -23,7 +23,7 @@ internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, Tim
                 case "Deleting":
                     return "stopping";
                 default:
-                    return await CreateAsync(stack, app, instanceType, cancel);
+                    return await CreateAsync(stack, app, spec, cancel);
             }
         }, TransitionLimit, cancellation);
 
@@ -82,7 +82,7 @@ internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, Tim
         }
     }
 
-    private async Task<string?> CreateAsync(StackRecord stack, AppKey app, string? instanceType, CancellationToken cancellation)
+    private async Task<string?> CreateAsync(StackRecord stack, AppKey app, ResourceSpec? spec, CancellationToken cancellation)
     {
         var request = new CreateAppRequest
         {
@@ -91,7 +91,7 @@ internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, Tim
             UserProfileName = app.Profile,
             AppType = app.Type,
             AppName = app.Name,
-            ResourceSpec = instanceType is null ? null : new ResourceSpec { InstanceType = new AppInstanceType(instanceType) },
+            ResourceSpec = spec,
             Tags = SageMakerTags.AsList(stack.OwnTags()),
         };
         return await OrderAsync("sagemaker:CreateApp", cancel => clients.SageMaker.CreateAppAsync(request, cancel), "stopping", cancellation);

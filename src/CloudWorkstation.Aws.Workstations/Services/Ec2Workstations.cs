@@ -2,6 +2,7 @@ using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
 using CloudWorkstation.Domain.Workstations;
+using ServiceType = CloudWorkstation.Domain.Workstations.ServiceType;
 
 namespace CloudWorkstation.Aws.Workstations;
 
@@ -57,15 +58,21 @@ public sealed class Ec2Workstations(WorkstationClients clients, AwsCalls calls, 
         }
 
         words.AddRange(clients.Target.CommandLineOptions);
-        const string Needs = "Needs version 2 of the AWS CLI and OpenSSH on this machine; keys are made for each connection.";
+        var needs = $"Needs version 2.12 or newer of the AWS CLI and OpenSSH on this machine; keys are made for each connection. {ShellTunnel.Limits}";
         if (stack.Tags.GetValueOrDefault(WorkstationTags.ConnectionType) != ServiceNames.NameOf(ConnectionType.Dcv))
         {
-            return new Connection(null, words, Needs);
+            return new Connection(null, words, needs) { NeedsAwsCli = true };
         }
 
-        words.AddRange(["--local-forwarding", $"{DcvPort}:localhost:{DcvPort}"]);
+        var port = DesktopTunnel.FreePort(DcvPort);
+        var tunnel = DesktopTunnel.Command(
+            id, stack.NeededOutput(StackOutputs.UserName), stack.Output(StackOutputs.InstanceConnectEndpointId), $"{port}:localhost:{DcvPort}",
+            clients.Target.CommandLineOptions);
         return new Connection(
-            $"https://localhost:{DcvPort}", words, $"The desktop is at the address as long as the command runs; its certificate is the instance's own. {Needs}");
+            $"https://localhost:{port}", tunnel, $"The desktop is at the address as long as the command runs; its certificate is the instance's own. {needs}")
+        {
+            NeedsAwsCli = true,
+        };
     }
 
     private static LiveState State(StackRecord stack, Dictionary<string, Instance> found) =>

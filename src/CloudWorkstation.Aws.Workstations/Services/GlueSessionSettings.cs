@@ -9,8 +9,8 @@ namespace CloudWorkstation.Aws.Workstations;
 /// <summary>The session of a Glue workstation as its stack's outputs describe it.</summary>
 internal static class GlueSessionSettings
 {
-    /// <summary>Id of the workstation's session.</summary>
-    public static string IdOf(StackRecord stack) => WorkstationName.StackOf(stack.Name);
+    /// <summary>Id of the workstation's session: the stack's name, since all environments of an account and region share one list of sessions.</summary>
+    public static string IdOf(StackRecord stack) => stack.StackName;
 
     /// <summary>The request that starts the session. Numbers may be written as strings: stack outputs are built from parameters.</summary>
     /// <exception cref="ActionUnavailableException">The output is no JSON object; the message says what it is.</exception>

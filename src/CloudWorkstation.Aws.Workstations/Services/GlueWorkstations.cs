@@ -142,9 +142,9 @@ public sealed class GlueWorkstations(WorkstationClients clients, AwsCalls calls,
             var request = new StopSessionRequest { Id = id };
             await calls.RunAsync("glue:StopSession", cancel => clients.Glue.StopSessionAsync(request, cancel), cancellation);
         }
-        catch (AwsFailureException failure) when (failure.InnerException is EntityNotFoundException or IllegalSessionStateException)
+        catch (AwsFailureException failure) when (HasChanged(failure))
         {
-            // It has changed in between: the next look tells.
+            // The next look tells what it became.
         }
     }
 
@@ -155,9 +155,13 @@ public sealed class GlueWorkstations(WorkstationClients clients, AwsCalls calls,
             var request = new DeleteSessionRequest { Id = id };
             await calls.RunAsync("glue:DeleteSession", cancel => clients.Glue.DeleteSessionAsync(request, cancel), cancellation);
         }
-        catch (AwsFailureException failure) when (failure.InnerException is EntityNotFoundException or IllegalSessionStateException)
+        catch (AwsFailureException failure) when (HasChanged(failure))
         {
-            // It has changed in between: the next look tells.
+            // The next look tells what it became.
         }
     }
+
+    /// <summary>The session has ended or is gone. Glue's model lists EntityNotFoundException for other calls only, so the code is asked.</summary>
+    private static bool HasChanged(AwsFailureException failure) =>
+        failure.InnerException is Amazon.Glue.AmazonGlueException { ErrorCode: "EntityNotFoundException" or nameof(IllegalSessionStateException) };
 }

@@ -20,7 +20,17 @@ internal static class InstanceStates
         };
     }
 
+    // What EC2 says when the caller of StartInstances could not grant it the key of an encrypted volume (re:Post, kms-iam-ec2-permission).
+    private const string NoGrant = "Client.InternalError";
+
     // "Client.UserInitiatedShutdown" and "Client.InstanceInitiatedShutdown" are how instances are stopped; everything else is a fault.
     private static string? Complaint(StateReason? reason) =>
-        reason?.Code is { Length: > 0 } code && !code.EndsWith("InitiatedShutdown", StringComparison.Ordinal) ? reason.Message : null;
+        reason?.Code switch
+        {
+            null or "" => null,
+            { } code when code.EndsWith("InitiatedShutdown", StringComparison.Ordinal) => null,
+            NoGrant => $"{reason.Message}. EC2 says so when whoever started the instance has no permission kms:CreateGrant for the key of its volume; " +
+                "the researchers' policies of the deployed platform have it (cws doctor)",
+            _ => reason.Message,
+        };
 }

@@ -1,3 +1,6 @@
+using Amazon.SageMaker;
+using Amazon.SageMaker.Model;
+using CloudWorkstation.Domain.Images;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Aws.Workstations;
@@ -7,6 +10,11 @@ public sealed class StudioWorkstations(WorkstationClients clients, AwsCalls call
 {
     private const string AppType = "JupyterLab";
 
+    /// <summary>pip and conda give up after minutes only.</summary>
+    private const string WithoutInternet =
+        "Studio has no way to the internet here: pip install and conda install find no index and seem to hang until their time is over. " +
+        "Use what the image has (conda list), or packages that lie in S3.";
+
     private readonly AppControl control = new(clients, calls, time);
 
     public ServiceType ServiceType => ServiceType.SageMakerStudio;
@@ -15,7 +23,7 @@ public sealed class StudioWorkstations(WorkstationClients clients, AwsCalls call
         apps.ReadStatesAsync(stacks.Of(ServiceType), stack => stack.Output(StackOutputs.SpaceName) is null ? null : App(stack), cancellation);
 
     public Task StartAsync(StackRecord stack, CancellationToken cancellation) =>
-        control.StartAsync(stack, App(stack), stack.Parameters.GetValueOrDefault(StackParameters.InstanceType), cancellation);
+        control.StartAsync(stack, App(stack), Spec(stack), cancellation);
 
     public Task StopAsync(StackRecord stack, CancellationToken cancellation) => control.StopAsync(stack, App(stack), cancellation);
 
@@ -23,7 +31,21 @@ public sealed class StudioWorkstations(WorkstationClients clients, AwsCalls call
     {
         var app = App(stack);
         await control.NeedRunningAsync(stack, app, cancellation);
-        return await new StudioUrls(clients, calls).MintAsync(app, stack.NeededOutput(StackOutputs.ProfileName), $"app:{AppType}:", cancellation);
+        var connection = await new StudioUrls(clients, calls).MintAsync(app, stack.NeededOutput(StackOutputs.ProfileName), $"app:{AppType}:", cancellation);
+        return connection with { Remark = $"{connection.Remark} {WithoutInternet}" };
+    }
+
+    private static ResourceSpec? Spec(StackRecord stack)
+    {
+        if (stack.Parameters.GetValueOrDefault(StackParameters.InstanceType) is not { Length: > 0 } type)
+        {
+            return null;
+        }
+
+        var region = stack.StackId.Split(':')[3];
+        return StudioImages.Problem(type, region) is { } problem
+            ? throw new ActionUnavailableException(problem)
+            : new ResourceSpec { InstanceType = new AppInstanceType(type), SageMakerImageArn = StudioImages.ArnFor(type, region) };
     }
 
     private static AppKey App(StackRecord stack) => new(

@@ -41,7 +41,7 @@ internal sealed class MeterSource(WorkstationClients clients, Func<SpendingClien
             catch (AwsFailureException failure) when (failure.InnerException is ResourceNotFoundException)
             {
                 throw new MeterUnavailableException(
-                    $"The meter's table {name} at {clients.Target} was deleted outside of its stack. A platform engineer deploys CloudWorkstation-Governance anew.");
+                    $"The meter's table {name} at {clients.Target} was deleted outside of its stack. A platform engineer deploys the environment's Governance stack again.");
             }
 
             records.AddRange(page.Reading.Records);

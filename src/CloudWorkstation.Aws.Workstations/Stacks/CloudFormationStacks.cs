@@ -6,38 +6,42 @@ using StackEvent = CloudWorkstation.Domain.Workstations.StackEvent;
 namespace CloudWorkstation.Aws.Workstations;
 
 /// <summary>
-/// The stacks of workstations in CloudFormation. A launch that fails is rolled back: what costs is removed, and the stack
+/// The stacks of an environment's workstations in CloudFormation. A launch that fails is rolled back: what costs is removed, and the stack
 /// stays with its events, so that the failure can be explained until the workstation is deleted.
 /// </summary>
-public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls calls, TimeProvider time) : IWorkstationStacks
+public sealed class CloudFormationStacks(string environment, WorkstationClients clients, AwsCalls calls, TimeProvider time) : IWorkstationStacks
 {
+    /// <summary>An EC2 workstation's stack makes its role, which CloudFormation wants to be told.</summary>
+    private static readonly List<string> MakesRoles = ["CAPABILITY_IAM"];
+
     private readonly StackEventReader events = new(clients, calls);
 
     public async Task<StackRecord?> FindAsync(string name, CancellationToken cancellation)
     {
-        var stack = await DescribeStackAsync(WorkstationName.StackOf(name), cancellation);
-        return stack is null || StackRecords.Read(stack) is not { } record ? null : await ExplainedAsync(record, cancellation);
+        var stack = await DescribeStackAsync(StackOf(name), cancellation);
+        return stack is null || StackRecords.Read(environment, stack) is not { } record ? null : await ExplainedAsync(record, cancellation);
     }
 
-    public async Task<IReadOnlyList<StackRecord>> ListAsync(string environment, CancellationToken cancellation)
+    public async Task<IReadOnlyList<StackRecord>> ListAsync(CancellationToken cancellation)
     {
         var stacks = await calls.ListAsync("cloudformation:DescribeStacks", async (token, cancel) =>
         {
             var page = await clients.CloudFormation.DescribeStacksAsync(new DescribeStacksRequest { NextToken = token }, cancel);
             return (page.Stacks, page.NextToken);
         }, cancellation);
-        return [.. stacks.Select(StackRecords.Read).OfType<StackRecord>().Where(stack => stack.Tags[WorkstationTags.Environment] == environment)];
+        return [.. stacks.Select(stack => StackRecords.Read(environment, stack)).OfType<StackRecord>()];
     }
 
     public async Task<string> CreateAsync(StackCreation creation, CancellationToken cancellation)
     {
         var request = new CreateStackRequest
         {
-            StackName = WorkstationName.StackOf(creation.Name),
+            StackName = StackOf(creation.Name),
             TemplateURL = creation.TemplateUrl,
             RoleARN = creation.LaunchRoleArn,
             Parameters = [.. creation.Parameters.Select(parameter => new Parameter { ParameterKey = parameter.Key, ParameterValue = parameter.Value })],
             Tags = [.. creation.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
+            Capabilities = MakesRoles,
             OnFailure = OnFailure.ROLLBACK,
             ClientRequestToken = creation.Token,
         };
@@ -55,8 +59,8 @@ public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls ca
 
     public async Task<bool> ChangeAsync(StackChange change, CancellationToken cancellation)
     {
-        var stack = await DescribeStackAsync(WorkstationName.StackOf(change.Name), cancellation);
-        if (stack is null || StackRecords.Read(stack) is null)
+        var stack = await DescribeStackAsync(StackOf(change.Name), cancellation);
+        if (stack is null || StackRecords.Read(environment, stack) is null)
         {
             throw new WorkstationNotFoundException(change.Name);
         }
@@ -64,12 +68,13 @@ public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls ca
         var kept = (stack.Parameters ?? []).Select(parameter => parameter.ParameterKey).Except(change.Parameters.Keys, StringComparer.Ordinal).ToList();
         try
         {
-            return await UpdateAsync(change, kept, cancellation);
+            return await UpdateAsync(change, stack, kept, cancellation);
         }
         catch (AwsFailureException failure) when (StackRefusals.UnknownParameters(failure.InnerException).Intersect(kept).Any())
         {
             // The catalogue's template of today has lost parameters that the stack was launched with.
-            return await UpdateAsync(change, [.. kept.Except(StackRefusals.UnknownParameters(failure.InnerException), StringComparer.Ordinal)], cancellation);
+            return await UpdateAsync(
+                change, stack, [.. kept.Except(StackRefusals.UnknownParameters(failure.InnerException), StringComparer.Ordinal)], cancellation);
         }
     }
 
@@ -77,7 +82,7 @@ public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls ca
     {
         var request = new DeleteStackRequest
         {
-            StackName = WorkstationName.StackOf(name),
+            StackName = StackOf(name),
             RoleARN = launchRoleArn,
             ClientRequestToken = $"cws-delete-{Guid.NewGuid():N}",
         };
@@ -91,7 +96,7 @@ public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls ca
             var denied = failure.Kind == AwsFailureKind.AccessDenied;
             if (!StackRefusals.IsAbsent(error) && !(denied && await DescribeStackAsync(request.StackName, cancellation) is null))
             {
-                throw StackRefusals.OfState(error, name) ?? failure;
+                throw StackRefusals.OfState(error, name, request.StackName) ?? failure;
             }
         }
     }
@@ -99,23 +104,31 @@ public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls ca
     public IAsyncEnumerable<StackEvent> FollowAsync(string stackId, DateTimeOffset since, CancellationToken cancellation) =>
         new StackFollower(events, time).FollowAsync(stackId, since, cancellation);
 
+    public Task<IReadOnlyList<DateTimeOffset>> VolumeChangesAsync(string stackId, DateTimeOffset since, CancellationToken cancellation) =>
+        events.VolumeChangesAsync(stackId, since, cancellation);
+
     public async Task<StackRecord> DescribeAsync(string stackId, CancellationToken cancellation)
     {
         var stack = await DescribeStackAsync(stackId, cancellation) ?? throw new WorkstationNotFoundException(NameOf(stackId));
-        return await ExplainedAsync(StackRecords.Map(stack), cancellation);
+        return await ExplainedAsync(StackRecords.Map(environment, stack), cancellation);
     }
 
-    // arn:aws:cloudformation:<region>:<account>:stack/cws-<name>/<guid>
-    private static string NameOf(string stackId) => stackId.Split('/') is [_, var stack, ..] ? WorkstationName.OfStack(stack) ?? stack : stackId;
+    private string StackOf(string name) => WorkstationName.StackOf(environment, name);
 
-    private async Task<bool> UpdateAsync(StackChange change, List<string> kept, CancellationToken cancellation)
+    // arn:aws:cloudformation:<region>:<account>:stack/cws-<environment>--<name>/<guid>
+    private string NameOf(string stackId) => stackId.Split('/') is [_, var stack, ..] ? WorkstationName.OfStack(environment, stack) ?? stack : stackId;
+
+    private async Task<bool> UpdateAsync(StackChange change, Stack stack, List<string> kept, CancellationToken cancellation)
     {
         var request = new UpdateStackRequest
         {
-            StackName = WorkstationName.StackOf(change.Name),
+            StackName = StackOf(change.Name),
             TemplateURL = change.TemplateUrl,
             RoleARN = change.LaunchRoleArn,
+            Capabilities = MakesRoles,
             ClientRequestToken = change.Token,
+            // A researcher may change a stack only while its tags stay: IAM looks for them in the request.
+            Tags = stack.Tags,
             Parameters =
             [
                 .. change.Parameters.Select(parameter => new Parameter { ParameterKey = parameter.Key, ParameterValue = parameter.Value }),
@@ -134,7 +147,7 @@ public sealed class CloudFormationStacks(WorkstationClients clients, AwsCalls ca
                 _ when StackRefusals.IsNoChange(error) => false,
                 _ when StackRefusals.IsAbsent(error) => throw new WorkstationNotFoundException(change.Name),
                 TokenAlreadyExistsException => true,
-                _ => throw StackRefusals.OfState(error, change.Name) ?? failure,
+                _ => throw StackRefusals.OfState(error, change.Name, request.StackName) ?? failure,
             };
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.CloudFormation.Model;
 using CloudWorkstation.Domain.Workstations;
 using StackEvent = CloudWorkstation.Domain.Workstations.StackEvent;
@@ -65,6 +66,43 @@ internal sealed class StackEventReader(WorkstationClients clients, AwsCalls call
         return page.StackEvents?.FirstOrDefault(step => step.ClientRequestToken == token)?.StackId;
     }
 
+    /// <summary>When a resource's property VolumeGb became another one, since a time, oldest first.</summary>
+    public async Task<IReadOnlyList<DateTimeOffset>> VolumeChangesAsync(string stackId, DateTimeOffset since, CancellationToken cancellation)
+    {
+        var changes = new List<DateTimeOffset>();
+        (string Size, DateTimeOffset At)? newer = null;
+        for (string? token = null; ;)
+        {
+            var page = await PageAsync(stackId, token, cancellation);
+            foreach (var found in page.StackEvents ?? [])
+            {
+                if (found.ResourceStatus?.Value is not ("CREATE_COMPLETE" or "UPDATE_COMPLETE") || VolumeIn(found.ResourceProperties) is not { } size)
+                {
+                    continue;
+                }
+
+                if (newer is { } after && after.Size != size)
+                {
+                    changes.Insert(0, after.At);
+                }
+
+                var at = StackRecords.Instant(found.Timestamp);
+                if (at < since)
+                {
+                    return changes;
+                }
+
+                newer = (size, at);
+            }
+
+            token = page.NextToken;
+            if (string.IsNullOrEmpty(token))
+            {
+                return changes;
+            }
+        }
+    }
+
     /// <summary>Whether the event says that the stack itself has come to rest.</summary>
     public static bool IsRest(StackEvent step, string stackId) =>
         IsOfStack(step, stackId) && !step.Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
@@ -76,6 +114,27 @@ internal sealed class StackEventReader(WorkstationClients clients, AwsCalls call
     // A stack's own events carry its name, which has a hyphen, and logical ids have none: a nested stack's cannot be taken for it.
     private static bool IsOfStack(StackEvent step, string stackId) =>
         step.ResourceType == OfStacks && stackId.Split('/') is [_, var name, ..] && step.LogicalId == name;
+
+    private static string? VolumeIn(string? properties)
+    {
+        if (string.IsNullOrEmpty(properties))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(properties);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(StackParameters.VolumeGb, out var size)
+                ? size.ToString()
+                : null;
+        }
+        catch (JsonException)
+        {
+            // CloudFormation cuts long properties short.
+            return null;
+        }
+    }
 
     private Task<DescribeStackEventsResponse> PageAsync(string stack, string? token, CancellationToken cancellation)
     {

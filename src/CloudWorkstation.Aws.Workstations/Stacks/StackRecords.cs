@@ -6,17 +6,18 @@ namespace CloudWorkstation.Aws.Workstations;
 /// <summary>CloudFormation's descriptions of stacks as records of workstations.</summary>
 internal static class StackRecords
 {
-    /// <returns>The record, or null when the stack is not a workstation: another name, or without the tags of one.</returns>
-    public static StackRecord? Read(Stack stack) =>
-        WorkstationName.OfStack(stack.StackName) is not null && stack.Tags?.Any(tag => tag.Key == WorkstationTags.Environment) == true
-            ? Map(stack)
+    /// <returns>The record, or null when the stack is no workstation of the environment: another name, or without its tag.</returns>
+    public static StackRecord? Read(string environment, Stack stack) =>
+        WorkstationName.OfStack(environment, stack.StackName) is not null
+        && stack.Tags?.Any(tag => tag.Key == WorkstationTags.Environment && tag.Value == environment) == true
+            ? Map(environment, stack)
             : null;
 
     /// <summary>The record of a stack that is known to be a workstation's.</summary>
-    public static StackRecord Map(Stack stack) => new()
+    public static StackRecord Map(string environment, Stack stack) => new()
     {
         StackId = stack.StackId,
-        Name = WorkstationName.OfStack(stack.StackName) ?? stack.StackName,
+        Name = WorkstationName.OfStack(environment, stack.StackName) ?? stack.StackName,
         Status = stack.StackStatus.Value,
         StatusReason = string.IsNullOrEmpty(stack.StackStatusReason) ? null : stack.StackStatusReason,
         Created = Instant(stack.CreationTime),

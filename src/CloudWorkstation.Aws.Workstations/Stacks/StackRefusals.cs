@@ -23,7 +23,8 @@ internal static class StackRefusals
     /// </summary>
     /// <param name="error">CloudFormation's refusal.</param>
     /// <param name="name">The workstation.</param>
-    public static Exception? OfState(Exception error, string name)
+    /// <param name="stackName">Its stack.</param>
+    public static Exception? OfState(Exception error, string name, string stackName)
     {
         if (!IsValidation(error))
         {
@@ -36,7 +37,7 @@ internal static class StackRefusals
             {
                 Why = error.Message,
                 Next = "Whoever protected it can take that away:",
-                Command = $"aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name {WorkstationName.StackOf(name)}",
+                Command = $"aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name {stackName}",
             };
         }
 

@@ -1,9 +1,12 @@
+using CloudWorkstation.Domain.Workstations;
+
 namespace CloudWorkstation.Cli.Answers;
 
 /// <summary>What a launch or change would do.</summary>
 internal sealed record PlanAnswer(
     string Name, string Template, string ServiceType, string ConnectionType, string Researcher, string Environment, string? InstanceType, int? VolumeGb,
-    int? AutoStopMinutes, decimal? HourlyCost, decimal? MonthlyCost, CostsAnswer Costs, IReadOnlyList<string> Remarks, VerdictAnswer Policy);
+    int? AutoStopMinutes, decimal? HourlyCost, decimal? MonthlyCost, CostsAnswer Costs, IReadOnlyList<string> Remarks, VerdictAnswer Policy,
+    IReadOnlyList<ZoneOffer> Zones);
 
 /// <summary>The answer of <c>launch</c> and <c>change</c>.</summary>
 /// <param name="Plan">What was planned.</param>

@@ -16,15 +16,24 @@ internal static class Application
             return ExitCodes.Usage;
         }
 
-        return await parsed.InvokeAsync(
-            new InvocationConfiguration
-            {
-                Output = session.Terminal.Out,
-                Error = session.Terminal.Error,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null,
-            },
-            cancellation);
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = session.Terminal.Out,
+                    Error = session.Terminal.Error,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                },
+                cancellation);
+        }
+        catch (CommandFailure failure)
+        {
+            // Help and version are written by the parser, outside of every command's own care.
+            ErrorReport.Write(session.Terminal, failure, WantsJson(words));
+            return failure.ExitCode;
+        }
     }
 
     // A wrong line has no parsed options to ask.

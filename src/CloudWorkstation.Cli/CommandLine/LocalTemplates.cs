@@ -24,6 +24,10 @@ internal static class LocalTemplates
     /// <summary>Names of the templates there, for completion.</summary>
     public static IEnumerable<string> Slugs() =>
         Folder is { } folder
-            ? Directory.EnumerateFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)
+            ? In(folder).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)
             : [];
+
+    /// <summary>The template files of a folder, under both endings of YAML.</summary>
+    public static IEnumerable<string> In(string folder) => Directory.EnumerateFiles(folder)
+        .Where(file => Path.GetExtension(file) is ".yaml" or ".yml").Order(StringComparer.Ordinal);
 }

@@ -30,6 +30,26 @@ internal sealed class MachinePrograms(Func<string, string?> environment) : IProg
         }
     }
 
+    public async Task<string?> ReadAsync(IReadOnlyList<string> command, CancellationToken cancellation)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true });
+            if (process is null)
+            {
+                return null;
+            }
+
+            var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
+            await process.WaitForExitAsync(cancellation);
+            return string.Concat(texts);
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
+
     public async Task<int?> RunAsync(IReadOnlyList<string> command, CancellationToken cancellation)
     {
         try

@@ -54,7 +54,7 @@ internal abstract class WorkstationVerb(string name, string description, Session
         }
 
         var answer = Terminal.Ask(question, cancellation);
-        if (answer != yesWord && !(yesWord == "y" && answer is "yes" or "Y"))
+        if (answer != yesWord && !(yesWord == "y" && answer?.ToLowerInvariant() is "y" or "yes"))
         {
             throw new CommandFailure(ExitCodes.NotConfirmed, "Not confirmed. Nothing was done.");
         }

@@ -21,6 +21,8 @@ internal static class ExitCodes
 
     public const int NotConfirmed = 8;
 
+    public const int ProgramMissing = 9;
+
     public const int Interrupted = 130;
 
     /// <summary>Every code with its meaning, for the manual.</summary>
@@ -35,6 +37,7 @@ internal static class ExitCodes
         (NoAccess, "no valid AWS credentials, or they do not allow it"),
         (PlatformMissing, "the platform is not deployed in this environment, or cannot be reached"),
         (NotConfirmed, "not confirmed: the answer was no, or there was no terminal to ask and no `--yes`; nothing was done"),
+        (ProgramMissing, "a program that `connect` needs is not on this machine, or too old; the message names the version"),
         (Interrupted, "interrupted by Ctrl-C; what had begun goes on and the message says how to follow or remove it"),
     ];
 }

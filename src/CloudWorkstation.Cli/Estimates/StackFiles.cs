@@ -8,9 +8,10 @@ namespace CloudWorkstation.Cli.Estimates;
 
 /// <summary>Reads the templates of a cloud assembly, or one template.</summary>
 /// <param name="region">Region whose prices count instead of those the assembly names; null for these.</param>
+/// <param name="parameters">Values for parameters of the templates, instead of their defaults.</param>
 /// <param name="prices">The list whose regions are known.</param>
 /// <param name="program">How this program is called, for commands to copy.</param>
-internal sealed class StackFiles(string? region, PriceList prices, string program)
+internal sealed class StackFiles(string? region, IReadOnlyDictionary<string, string> parameters, PriceList prices, string program)
 {
     /// <param name="path">Folder that <c>cdk synth</c> wrote, or a template file.</param>
     /// <exception cref="CommandFailure">It is neither, or the region is not known.</exception>
@@ -18,7 +19,16 @@ internal sealed class StackFiles(string? region, PriceList prices, string progra
     {
         try
         {
-            return Directory.Exists(path) ? Assembly(path) : File.Exists(path) ? [Template(path)] : throw Missing(path);
+            var stacks = Directory.Exists(path) ? Assembly(path) : File.Exists(path) ? [Template(path)] : throw Missing(path);
+            foreach (var (name, value) in parameters)
+            {
+                if (GivenParameters.Problem(stacks, name, value) is { } problem)
+                {
+                    throw new CommandFailure(ExitCodes.Usage, $"--parameter: {problem}");
+                }
+            }
+
+            return [.. stacks.Select(stack => stack with { Parameters = new Dictionary<string, string>(stack.Parameters.Concat(parameters).GroupBy(entry => entry.Key).Select(group => group.Last()), StringComparer.Ordinal) })];
         }
         catch (TemplateFormatException mistake)
         {
@@ -46,7 +56,7 @@ internal sealed class StackFiles(string? region, PriceList prices, string progra
         var templates = new List<StackTemplate>();
         foreach (var stack in stacks)
         {
-            Add(templates, folder, stack.TemplateFile, stack.StackName, RegionOf(stack.Region, folder, stack.StackName));
+            Add(templates, folder, stack.TemplateFile, stack.StackName, RegionOf(stack.Region, folder, stack.StackName), stack.Account);
         }
 
         foreach (var nested in folders)
@@ -57,18 +67,19 @@ internal sealed class StackFiles(string? region, PriceList prices, string progra
         return templates.Count > 0 ? templates : throw new CommandFailure(ExitCodes.Failed, $"{manifest} names no stacks, so there is nothing to estimate.");
     }
 
-    private static void Add(List<StackTemplate> templates, string folder, string file, string name, string region)
+    private static void Add(List<StackTemplate> templates, string folder, string file, string name, string region, string? account)
     {
         var path = Path.Combine(folder, file);
         var template = TemplateReader.Read(File.ReadAllText(path), path);
-        templates.Add(new StackTemplate(name, region, template));
+        var known = account is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["AWS::AccountId"] = account };
+        templates.Add(new StackTemplate(name, region, template) { Parameters = known });
         foreach (var (id, resource) in (JsonObject)template["Resources"]!)
         {
             // Where the CDK put a nested stack's template.
-            if (resource?["Type"]?.ToString() == "AWS::CloudFormation::Stack" && resource["Metadata"]?["aws:asset:path"]?.ToString() is { } asset
+            if (resource is JsonObject { } stack && stack["Type"]?.ToString() == "AWS::CloudFormation::Stack" && stack["Metadata"]?["aws:asset:path"]?.ToString() is { } asset
                 && File.Exists(Path.Combine(folder, asset)))
             {
-                Add(templates, folder, asset, StackTemplate.NestedName(name, id), region);
+                Add(templates, folder, asset, StackTemplate.NestedName(name, id), region, account);
             }
         }
     }

@@ -16,8 +16,11 @@ internal sealed class AwsPlatformGate(Func<string, string?> environment, TimePro
         var platform = new AwsPlatform(
             AwsConnection.FromVariables(name => local?.GetValueOrDefault(name) ?? environment(name), choice.Region, choice.Profile), clock);
         return new PlatformPorts(
-            choice.Environment, platform.Stacks, platform.Services, platform.Catalog, new AwsCallerNames(platform), platform.Products, platform.Meter, platform.Bill,
-            cancellation => Diagnosis.RunAsync(platform, choice.Environment, cancellation));
+            choice.Environment, platform.StacksOf(choice.Environment), platform.Services, platform.Catalog, new AwsCallerNames(platform), platform.Products, platform.Meter, platform.Bill,
+            cancellation => Diagnosis.RunAsync(platform, choice.Environment, cancellation))
+        {
+            Zones = platform.Zones,
+        };
     }
 
     /// <summary>For the AWS CLI that <c>connect</c> may start, and for the proxy settings that .NET reads itself.</summary>

@@ -14,5 +14,7 @@ internal sealed record PlatformPorts(
     IMeterSource Meter, IBilledSpending Bill,
     Func<CancellationToken, Task<IReadOnlyList<Finding>>> DiagnoseAsync)
 {
+    public required IZoneSource Zones { get; init; }
+
     public IWorkstationService ServiceOf(ServiceType type) => Services.First(service => service.ServiceType == type);
 }

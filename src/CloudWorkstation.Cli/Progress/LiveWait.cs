@@ -14,11 +14,15 @@ internal sealed class LiveWait(Inventory inventory, Terminal terminal, TimeProvi
 
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(2);
 
+    // How long AWS may go on showing the state from before the start.
+    private static readonly TimeSpan OldState = TimeSpan.FromMinutes(1);
+
     /// <exception cref="CommandFailure">It failed, or did not get there in time.</exception>
     public async Task<Workstation> UntilAsync(StackRecord stack, WorkstationStatus wanted, string program, CancellationToken cancellation)
     {
         var start = clock.GetTimestamp();
         WorkstationStatus? shown = null;
+        var started = false;
         while (true)
         {
             var now = await inventory.ViewAsync(stack, cancellation);
@@ -33,7 +37,9 @@ internal sealed class LiveWait(Inventory inventory, Terminal terminal, TimeProvi
                 return now;
             }
 
-            if (now.Status == WorkstationStatus.Failed || clock.GetElapsedTime(start) > Limit)
+            started |= now.Status == WorkstationStatus.Starting;
+            var fellBack = now.Status == WorkstationStatus.Stopped && (started || clock.GetElapsedTime(start) > OldState);
+            if (now.Status == WorkstationStatus.Failed || fellBack || clock.GetElapsedTime(start) > Limit)
             {
                 var (found, expected) = (WorkstationAnswer.StatusOf(now.Status), WorkstationAnswer.StatusOf(wanted));
                 throw new CommandFailure(ExitCodes.Failed, $"Workstation \"{stack.Name}\" is {found}, not {expected}.")

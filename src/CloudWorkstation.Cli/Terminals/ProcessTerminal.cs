@@ -14,8 +14,8 @@ internal static class ProcessTerminal
         var colours = environment("NO_COLOR") is null or "" && !dumb;
         return new Terminal
         {
-            Out = Writer(Console.OpenStandardOutput()),
-            Error = Writer(Console.OpenStandardError()),
+            Out = Writer(new OutputStream(Console.OpenStandardOutput(), isNeeded: true)),
+            Error = Writer(new OutputStream(Console.OpenStandardError(), isNeeded: false)),
             In = new LazyInput(),
             CanAsk = !Console.IsInputRedirected && error,
             CanRewrite = error && !dumb,

@@ -9,6 +9,9 @@ internal static partial class Written
     /// <returns><c>$0.736</c>, <c>$0.00</c>, or <c>unknown</c>.</returns>
     public static string Dollars(decimal? amount) => amount is { } known ? known.ToString("$0.00##", CultureInfo.InvariantCulture) : "unknown";
 
+    /// <returns><c>1 template</c>, <c>3 templates</c>.</returns>
+    public static string Count(int number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number} {one}{(number == 1 ? "" : "s")}");
+
     /// <returns><c>$537.28</c> or <c>unknown</c>.</returns>
     public static string MonthlyDollars(decimal? amount) => amount is { } known ? known.ToString("$#,0.00", CultureInfo.InvariantCulture) : "unknown";
 

@@ -56,7 +56,7 @@ internal sealed class ChangeCommand : WorkstationVerb
         var wish = new ChangeWish(parsed.GetValue(instanceType), parsed.GetValue(volumeGb), parsed.GetValue(autoStop));
         wish.DemandSomething();
         var (platform, program) = (OpenPlatform(parsed), Program(parsed));
-        var all = platform.Stacks.ListAsync(platform.Environment, cancellation);
+        var all = platform.Stacks.ListAsync(cancellation);
         var catalogue = await Catalogue.ReadAsync(platform, PricesOf(parsed), Today, cancellation);
         var inventory = new Inventory(platform, catalogue);
         var stack = await inventory.FindAsync(parsed.GetRequiredValue(name), program, cancellation);
@@ -64,6 +64,11 @@ internal sealed class ChangeCommand : WorkstationVerb
         DemandAtRest(workstation, program);
         var existing = Existing.Of(workstation, catalogue, await all, program);
         wish.DemandPossible(existing);
+        if (wish.VolumeGb is { } size && size != WorkstationView.VolumeGbOf(stack))
+        {
+            await VolumeRate.DemandAsync(platform, stack, Session.Clock.GetUtcNow(), cancellation);
+        }
+
         var (costs, judgement) = existing.Judge(wish.InstanceType, wish.VolumeGb, wish.AutoStopMinutes);
         if (!IsJson(parsed))
         {
@@ -73,7 +78,7 @@ internal sealed class ChangeCommand : WorkstationVerb
 
         if (!judgement.Verdict.Allowed)
         {
-            throw PolicyRefusal.Of(catalogue.Policy, judgement.Verdict, program);
+            throw PolicyRefusal.Of(catalogue.Policy, judgement.Verdict, program, shown: !IsJson(parsed));
         }
 
         if (parsed.GetValue(dryRun))

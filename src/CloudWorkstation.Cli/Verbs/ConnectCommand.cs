@@ -75,8 +75,13 @@ internal sealed class ConnectCommand : WorkstationVerb
             return ExitCodes.Succeeded;
         }
 
+        if (connection.NeedsAwsCli)
+        {
+            await AwsCliVersion.DemandAsync(Session.Programs, command, cancellation);
+        }
+
         return await Session.Programs.RunAsync(connection.Command, cancellation) ?? throw new CommandFailure(
-            ExitCodes.Failed, $"The program \"{connection.Command[0]}\" is not on this machine.")
+            ExitCodes.ProgramMissing, $"The program \"{connection.Command[0]}\" is not on this machine.")
         {
             Next = "Install it, or run this where it is:",
             Command = command,

@@ -115,7 +115,7 @@ internal sealed class CostCommand : Verb
 
     /// <summary>Former researchers have records too, so that an unknown name is looked up as it is.</summary>
     private static string? ResearcherOf(string? named, Catalogue? catalogue) =>
-        catalogue?.Researchers.FirstOrDefault(known => known.Name == named || known.ProfileName == named)?.Name ?? named;
+        catalogue?.Researchers.FirstOrDefault(known => named is not null && known.Answers(named))?.Name ?? named;
 
     private static void DemandKnown(string researcher, Catalogue catalogue)
     {
@@ -125,7 +125,7 @@ internal sealed class CostCommand : Verb
             throw new CommandFailure(
                 ExitCodes.NotFound, $"--researcher is \"{researcher}\", who is no researcher of this platform{NearestName.Hint(researcher, names)}, and has no figures of this time.")
             {
-                Next = $"There are: {string.Join(", ", names)}.",
+                Next = $"There are: {NearestName.Some(names)}.",
             };
         }
     }

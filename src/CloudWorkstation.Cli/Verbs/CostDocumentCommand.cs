@@ -37,7 +37,7 @@ internal sealed class CostDocumentCommand : Verb
         {
             var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
             return name.Split('.', 2) is [var environment, var region]
-                ? new EnvironmentStacks(environment, region, new StackFiles(region, PricesOf(parsed), Session.Invocation).Read(folder), Workstations(folder)) { Catalog = Catalog(folder) }
+                ? new EnvironmentStacks(environment, region, new StackFiles(region, new Dictionary<string, string>(), PricesOf(parsed), Session.Invocation).Read(folder), Workstations(folder)) { Catalog = Catalog(folder) }
                 : throw new CommandFailure(ExitCodes.Usage, $"The folder {folder} must be called <environment>.<region>, for example poc.us-east-1.");
         });
         var document = new CostDocument([.. environments], PricesOf(parsed), Today);

@@ -32,6 +32,13 @@ internal sealed class EstimateCommand : Verb
         AllowMultipleArgumentsPerToken = false,
     };
 
+    private readonly Option<string[]> parameter = new("--parameter")
+    {
+        Description = "A value for a parameter of the templates, instead of its default; can be repeated. AWS::AccountId can be given as well.",
+        HelpName = "name=value",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     public EstimateCommand(Session session, GlobalOptions globals)
         : base("estimate", "Estimates what stacks cost a month, before they are deployed. Needs no AWS.", session, globals)
     {
@@ -39,6 +46,7 @@ internal sealed class EstimateCommand : Verb
         output.AcceptOnlyFromAmong("table", "json", "markdown");
         Add(path);
         Add(compare);
+        Add(parameter);
         Add(assume);
         Add(output);
     }
@@ -47,6 +55,7 @@ internal sealed class EstimateCommand : Verb
     [
         new("estimate cdk.out", "the platform as synthesized last"),
         new("estimate template.yaml --region eu-west-1", "any template"),
+        new("estimate template.yaml --region eu-west-1 --parameter Size=m5.large", "a template whose parameters have no defaults"),
         new("estimate cdk.out --assume endpoint-gb=200 --assume pipeline-runs=30", "more use than a small group's"),
         new("estimate cdk.out --compare ../main/cdk.out --output markdown", "what a change costs"),
     ];
@@ -56,7 +65,7 @@ internal sealed class EstimateCommand : Verb
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var (prices, assumptions) = (PricesOf(parsed), Assumptions(parsed));
-        var files = new StackFiles(parsed.GetValue(globals.Region), prices, Session.Invocation);
+        var files = new StackFiles(parsed.GetValue(globals.Region), SetValues.Read(parsed.GetValue(parameter) ?? [], parameter.Name), prices, Session.Invocation);
         var estimate = Of(files.Read(parsed.GetRequiredValue(path)));
         var before = parsed.GetValue(compare) is { } other ? Of(files.Read(other)) : null;
         var form = parsed.GetValue(output);

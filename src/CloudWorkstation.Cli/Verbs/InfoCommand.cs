@@ -40,7 +40,7 @@ internal sealed class InfoCommand : WorkstationVerb
     private static IEnumerable<(string Label, string Value)> Lines(Workstation workstation, string program)
     {
         var (stack, costs) = (workstation.Stack, workstation.Costs);
-        var status = WorkstationAnswer.StatusOf(workstation.Status);
+        var status = WorkstationAnswer.StateOf(workstation);
         yield return ("Instance", workstation.Name);
         yield return ("Service", ServiceTraits.Of(workstation.ServiceType).Title);
         yield return ("Template", workstation.Template);
@@ -74,7 +74,7 @@ internal sealed class InfoCommand : WorkstationVerb
         }
 
         yield return ("Launched", Written.Moment(stack.Created));
-        yield return ("Stack", $"{WorkstationName.StackOf(workstation.Name)} ({stack.Status})");
+        yield return ("Stack", $"{stack.StackName} ({stack.Status})");
     }
 
     private static IEnumerable<(string Label, string Value)> PlaceLines(StackRecord stack)

@@ -81,7 +81,7 @@ internal sealed class LaunchCommand : WorkstationVerb
 
         if (!proposal.Judgement.Verdict.Allowed)
         {
-            throw PolicyRefusal.Of(proposal.Catalogue.Policy, proposal.Judgement.Verdict, program);
+            throw PolicyRefusal.Of(proposal.Catalogue.Policy, proposal.Judgement.Verdict, program, shown: !IsJson(parsed));
         }
 
         if (parsed.GetValue(dryRun))
@@ -106,7 +106,7 @@ internal sealed class LaunchCommand : WorkstationVerb
 
     private async Task<Proposal> ProposeAsync(ParseResult parsed, PlatformPorts platform, string program, CancellationToken cancellation)
     {
-        var listed = platform.Stacks.ListAsync(platform.Environment, cancellation);
+        var listed = platform.Stacks.ListAsync(cancellation);
         var catalogue = await Catalogue.ReadAsync(platform, PricesOf(parsed), Today, cancellation);
         var chosen = catalogue.Find(parsed.GetRequiredValue(template), program);
         var who = await ResearcherChoice.ResolveAsync(
@@ -137,17 +137,22 @@ internal sealed class LaunchCommand : WorkstationVerb
         }
 
         var stacks = await listed;
-        if (stacks.FirstOrDefault(stack => stack.Name == result.Plan.Options.Name) is { } taken)
-        {
-            throw new CommandFailure(ExitCodes.Conflict, new WorkstationExistsException(taken.Name).Message)
-            {
-                Why = $"It belongs to {WorkstationView.ResearcherOf(taken)}; its stack is {taken.Status}.",
-                Next = "Choose another name, or look at it:",
-                Command = $"{program} info {taken.Name}",
-            };
-        }
+        LaunchConflicts.Demand(result.Plan, stacks, program);
+        var proposal = Proposal.Of(result.Plan, catalogue, stacks);
+        return chosen.ServiceType == ServiceType.Ec2 ? await ZonedAsync(proposal, platform, program, cancellation) : proposal;
+    }
 
-        return Proposal.Of(result.Plan, catalogue, stacks);
+    private static async Task<Proposal> ZonedAsync(Proposal proposal, PlatformPorts platform, string program, CancellationToken cancellation)
+    {
+        var plan = proposal.Plan;
+        var zones = await platform.Zones.OfAsync(platform.Environment, plan.InstanceType!, cancellation);
+        return zones.Count == 0 || zones.Any(zone => zone.Offers) ? proposal with { Zones = zones } : throw new CommandFailure(
+            ExitCodes.Usage, $"The instance type is {plan.InstanceType}, which no zone of the environment {platform.Environment} has.")
+        {
+            Why = $"EC2 offers it in none of {string.Join(", ", zones.Select(zone => zone.Name))}.",
+            Next = "Choose another type of the template:",
+            Command = $"{program} templates info {plan.Template.Slug}",
+        };
     }
 
     private int Answer(ParseResult parsed, Proposal proposal, bool done, Workstation? workstation, string sentence)

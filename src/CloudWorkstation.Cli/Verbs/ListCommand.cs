@@ -44,7 +44,7 @@ internal sealed class ListCommand : WorkstationVerb
     {
         var platform = OpenPlatform(parsed);
         var catalogue = TryReadCatalogueAsync(platform, parsed, cancellation);
-        var stacks = (await platform.Stacks.ListAsync(platform.Environment, cancellation)).Where(stack => IsWanted(stack, parsed)).ToList();
+        var stacks = (await platform.Stacks.ListAsync(cancellation)).Where(stack => IsWanted(stack, parsed)).ToList();
         var workstations = await new Inventory(platform, await catalogue).ViewAsync(stacks, cancellation);
         var program = Program(parsed);
         if (IsJson(parsed))
@@ -75,7 +75,7 @@ internal sealed class ListCommand : WorkstationVerb
         var table = new TextTable("INSTANCE", "TYPE", "STATUS", "ACCESS", "COST/HOUR", "SIZE", "RESEARCHER", "TEMPLATE");
         foreach (var workstation in workstations)
         {
-            var status = WorkstationAnswer.StatusOf(workstation.Status);
+            var status = WorkstationAnswer.StateOf(workstation);
             table.Add(
                 (workstation.Name, Style.Plain),
                 (ServiceNames.NameOf(workstation.ServiceType), Style.Plain),
@@ -97,9 +97,9 @@ internal sealed class ListCommand : WorkstationVerb
         }
     }
 
-    private static string Price(Workstation workstation) => workstation.Status is WorkstationStatus.Failed or WorkstationStatus.Deleting
-        ? "-"
-        : Written.Dollars(WorkstationAnswer.CurrentHourly(workstation));
+    private static string Price(Workstation workstation) => WorkstationAnswer.CurrentHourly(workstation) is { } hourly ? Written.Dollars(hourly)
+        : workstation.Status is WorkstationStatus.Failed or WorkstationStatus.Deleting && !WorkstationView.IsOn(workstation.Live) ? "-"
+        : Written.Dollars(null);
 
     private static Style StyleOf(WorkstationStatus status) => status switch
     {

@@ -31,7 +31,7 @@ internal sealed class StartCommand : WorkstationVerb
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var (platform, program) = (OpenPlatform(parsed), Program(parsed));
-        var all = platform.Stacks.ListAsync(platform.Environment, cancellation);
+        var all = platform.Stacks.ListAsync(cancellation);
         var catalogue = await Catalogue.ReadAsync(platform, PricesOf(parsed), Today, cancellation);
         var inventory = new Inventory(platform, catalogue);
         var stack = await inventory.FindAsync(parsed.GetRequiredValue(name), program, cancellation);

@@ -28,10 +28,11 @@ internal sealed class TemplatesValidateCommand : Verb
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         var files = TemplateFiles.Read(parsed.GetRequiredValue(paths));
-        var result = TemplateLibrary.Read(files.All);
-        var errors = result.Errors.Where(error => files.Chosen.Contains(error.File) || !files.Chosen.Any(file => result.Errors.Any(other => other.File == file)))
+        var needed = TemplateLibrary.WithAncestors(files.All, files.Chosen);
+        var names = needed.Select(file => file.File).ToHashSet(StringComparer.Ordinal);
+        var errors = TemplateLibrary.Read(files.All).Errors.Where(error => names.Contains(error.File))
             .Select(error => new FindingAnswer(error.File, error.Line, error.Column, error.Path, error.Message)).ToList();
-        var warnings = result.Value is { } library ? Warnings(library, files, PricesOf(parsed)) : [];
+        var warnings = TemplateLibrary.Read(needed).Value is { } library ? Warnings(library, files, PricesOf(parsed)) : [];
         if (IsJson(parsed))
         {
             Write(new ValidationAnswer(errors.Count == 0, files.Chosen.Count, errors, warnings), AnswerJson.Readable.ValidationAnswer);
@@ -40,7 +41,7 @@ internal sealed class TemplatesValidateCommand : Verb
         {
             errors.ForEach(error => Terminal.Out.WriteLine($"{Terminal.Styled("error", Style.Bad)}   {Text(error)}"));
             warnings.ForEach(warning => Terminal.Out.WriteLine($"{Terminal.Styled("warning", Style.Warning)} {Text(warning)}"));
-            Terminal.Out.WriteLine($"{files.Chosen.Count} templates, {errors.Count} errors, {warnings.Count} warnings");
+            Terminal.Out.WriteLine($"{Written.Count(files.Chosen.Count, "template")}, {Written.Count(errors.Count, "error")}, {Written.Count(warnings.Count, "warning")}");
         }
 
         return Task.FromResult(errors.Count == 0 ? ExitCodes.Succeeded : ExitCodes.Failed);

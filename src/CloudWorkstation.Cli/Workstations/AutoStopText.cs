@@ -9,6 +9,8 @@ internal static class AutoStopText
     public static string Of(ServiceType service, int? minutes) => (service, minutes) switch
     {
         (ServiceType.SageMakerLab, _) => "by Studio Lab's own rules",
+        // A space has no "never": without a time of its own, the domain's idle shutdown stops it.
+        (ServiceType.SageMakerStudio, null) => "after the Studio domain's idle time (studio.idle_minutes of the environment)",
         (_, null) => "never",
         (ServiceType.SageMakerStudio, < StudioConfiguration.ShortestStudioIdleMinutes) =>
             $"{StudioConfiguration.ShortestStudioIdleMinutes} minutes idle (asked for {minutes}; "

@@ -5,7 +5,7 @@ using CloudWorkstation.Domain.Workstations;
 namespace CloudWorkstation.Cli.Workstations;
 
 /// <summary>What a researcher wants changed. Null stays as it is.</summary>
-/// <param name="AutoStopMinutes">0 for never.</param>
+/// <param name="AutoStopMinutes">0 for never; in Studio for the domain's idle time.</param>
 internal sealed record ChangeWish(string? InstanceType, int? VolumeGb, int? AutoStopMinutes)
 {
     /// <value>Parameters of the stack that get new values.</value>
@@ -43,7 +43,12 @@ internal sealed record ChangeWish(string? InstanceType, int? VolumeGb, int? Auto
         if (AutoStopMinutes is { } minutes && (!traits.HasAutoStop || minutes < 0 || minutes == 0 && existing.Template.ServiceType == ServiceType.Glue))
         {
             throw new CommandFailure(ExitCodes.Usage, traits.HasAutoStop
-                ? $"Auto-stop is {minutes}; give minutes of 1 or more{(existing.Template.ServiceType == ServiceType.Glue ? "" : ", or 0 for never")}."
+                ? $"Auto-stop is {minutes}; give minutes of 1 or more{existing.Template.ServiceType switch
+                {
+                    ServiceType.Glue => "",
+                    ServiceType.SageMakerStudio => ", or 0 for the Studio domain's own idle time",
+                    _ => ", or 0 for never",
+                }}."
                 : $"Auto-stop is {minutes}, but {traits.Title} ends its sessions by its own rules; leave it out.");
         }
 

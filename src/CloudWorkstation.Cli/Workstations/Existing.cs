@@ -27,7 +27,7 @@ internal sealed record Existing(Workstation Workstation, WorkstationTemplate Tem
     /// <summary>Prices it, with the changes given, and asks the policy.</summary>
     /// <param name="instanceType">Null for the one it has.</param>
     /// <param name="volumeGb">Null for what it has.</param>
-    /// <param name="autoStopMinutes">Null for what it has; 0 for never.</param>
+    /// <param name="autoStopMinutes">Null for what it has; 0 for never; in Studio for the domain's idle time.</param>
     public (ServiceCosts Costs, Judgement Judgement) Judge(string? instanceType = null, int? volumeGb = null, int? autoStopMinutes = null)
     {
         // What it was given at launch counts, not what runs now: that is what it starts with.

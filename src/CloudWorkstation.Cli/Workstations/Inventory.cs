@@ -32,7 +32,7 @@ internal sealed class Inventory(PlatformPorts platform, Catalogue? catalogue)
             return stack;
         }
 
-        var others = (await platform.Stacks.ListAsync(platform.Environment, cancellation)).Select(other => other.Name);
+        var others = (await platform.Stacks.ListAsync(cancellation)).Select(other => other.Name);
         throw new CommandFailure(ExitCodes.NotFound, $"There is no workstation called \"{name}\"{NearestName.Hint(name, others)}.")
         {
             Next = "What there is:",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Platform;
@@ -15,21 +16,43 @@ internal sealed class Launch(PlatformPorts platform, Session session, string pro
     {
         var plan = proposal.Plan;
         var name = plan.Options.Name;
-        var since = session.Clock.GetUtcNow();
         var operations = new Operations(platform);
-        var creation = new StackCreation(name, templateUrl, proposal.Catalogue.LaunchRoleArn, plan.Parameters, plan.Tags, Tokens.New());
-        var stackId = await operations.LaunchAsync(proposal.Judgement, creation);
+        var zones = new Queue<ZoneOffer>(proposal.Zones.Where(zone => zone.Offers));
+        ZoneOffer? left = null;
         try
         {
-            if (noWait)
+            StackOutcome outcome;
+            while (true)
             {
-                return null;
-            }
+                if (left is not null)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
 
-            var outcome = await new StackWatch(platform, session.Terminal).FollowAsync(stackId, since, cancellation);
-            if (!outcome.Succeeded)
-            {
-                throw Failed(name, outcome);
+                var zone = zones.Count > 0 ? zones.Dequeue() : null;
+                var since = session.Clock.GetUtcNow();
+                var stackId = await operations.LaunchAsync(proposal.Judgement, Creation(proposal, templateUrl, zone));
+                left = null;
+                if (noWait)
+                {
+                    return null;
+                }
+
+                outcome = await new StackWatch(platform, session.Terminal).FollowAsync(stackId, since, cancellation);
+                if (outcome.Succeeded)
+                {
+                    break;
+                }
+
+                if (zone is null || zones.Count == 0 || !ZoneTrouble.Is(outcome))
+                {
+                    throw Failed(name, outcome);
+                }
+
+                session.Terminal.Error.WriteLine($"  {zone.Name} cannot run a {plan.InstanceType} now: {outcome.Reason}");
+                session.Terminal.Error.WriteLine($"  Taking the launch back to try {zones.Peek().Name}.");
+                left = zone;
+                await TakeBackAsync(outcome.Stack, proposal.Catalogue.LaunchRoleArn, cancellation);
             }
 
             if (plan.Template.ServiceType == ServiceType.Glue)
@@ -41,6 +64,10 @@ internal sealed class Launch(PlatformPorts platform, Session session, string pro
             return await new LiveWait(inventory, session.Terminal, session.Clock)
                 .UntilAsync(outcome.Stack, WorkstationStatus.Running, program, cancellation);
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested && left is not null)
+        {
+            throw new CommandFailure(ExitCodes.Interrupted, $"Stopped. \"{name}\" could not run in {left.Name}, and no other zone was tried.");
+        }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             throw new CommandFailure(ExitCodes.Interrupted, $"Stopped watching. The launch of \"{name}\" goes on.")
@@ -48,6 +75,30 @@ internal sealed class Launch(PlatformPorts platform, Session session, string pro
                 Next = $"Follow it: {program} list\nTo give it up:",
                 Command = $"{program} delete {name}",
             };
+        }
+    }
+
+    private static StackCreation Creation(Proposal proposal, string templateUrl, ZoneOffer? zone)
+    {
+        var plan = proposal.Plan;
+        var parameters = new Dictionary<string, string>(plan.Parameters);
+        if (zone is not null)
+        {
+            parameters[StackParameters.Zone] = zone.Index.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return new StackCreation(plan.Options.Name, templateUrl, proposal.Catalogue.LaunchRoleArn, parameters, plan.Tags, Tokens.New());
+    }
+
+    /// <summary>Removes a launch that was rolled back, so that its name is free for another.</summary>
+    private async Task TakeBackAsync(StackRecord stack, string launchRoleArn, CancellationToken cancellation)
+    {
+        var since = session.Clock.GetUtcNow();
+        await platform.Stacks.DeleteAsync(stack.Name, launchRoleArn, CancellationToken.None);
+        var outcome = await new StackWatch(platform, session.Terminal).FollowAsync(stack.StackId, since, cancellation);
+        if (!outcome.Succeeded)
+        {
+            throw Failed(stack.Name, outcome);
         }
     }
 

@@ -1,5 +1,6 @@
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Domain.Policies;
+using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 
@@ -47,9 +48,20 @@ internal static class PlanText
                 + "The launch records the link; the project itself you start in the browser.";
         }
 
+        if (template.Configuration is Ec2Configuration { EfsIntegration: true } or StudioConfiguration { EfsIntegration: true })
+        {
+            yield return "The shared folder protects against accidents, not against a colleague who means harm: "
+                + $"what nobody else may read belongs in S3, below researchers/{ProfileNames.From(proposal.Plan.Options.Researcher)}/.";
+        }
+
         if (proposal.Costs.TotalPerHour == 0)
         {
             yield return "Free tier - no cost";
+        }
+
+        if (template.ServiceType == ServiceType.Ec2)
+        {
+            yield return ShellTunnel.Limits;
         }
     }
 
@@ -62,6 +74,11 @@ internal static class PlanText
         if (plan.InstanceType is { } type)
         {
             yield return ("Instance type", type);
+        }
+
+        if (proposal.Zones.Count > 0)
+        {
+            yield return ("Zones", ZonesOf(proposal));
         }
 
         if (plan.VolumeGb is { } volume)
@@ -87,6 +104,13 @@ internal static class PlanText
         {
             yield return ("Remark", remark);
         }
+    }
+
+    private static string ZonesOf(Proposal proposal)
+    {
+        var (tried, lacking) = (proposal.Zones.Where(zone => zone.Offers), proposal.Zones.Where(zone => !zone.Offers).ToList());
+        var without = lacking.Count == 0 ? "" : $" ({string.Join(", ", lacking.Select(zone => zone.Name))}: no {proposal.Plan.InstanceType})";
+        return string.Join(", else ", tried.Select(zone => zone.Name)) + without;
     }
 
     private static string Makes(LaunchPlan plan) => plan.Template.Configuration switch

@@ -7,10 +7,11 @@ namespace CloudWorkstation.Cli.Workstations;
 /// <summary>Tells what a policy refuses, and how to go on.</summary>
 internal static class PolicyRefusal
 {
-    public static CommandFailure Of(Policy policy, PolicyVerdict verdict, string program) => new(
+    /// <param name="shown">Whether the plan above showed the violations already.</param>
+    public static CommandFailure Of(Policy policy, PolicyVerdict verdict, string program, bool shown = false) => new(
         ExitCodes.RefusedByPolicy, $"The policy \"{policy.Name}\" does not allow it. Nothing was done.")
     {
-        Why = string.Join('\n', verdict.Violations.Select(violation => $"- {violation.What}: {violation.Why} {violation.Fix}")),
+        Why = shown ? null : string.Join('\n', verdict.Violations.Select(violation => $"- {violation.What}: {violation.Why} {violation.Fix}")),
         Command = verdict.Violations.Select(violation => violation.Command).OfType<string>()
             .Select(command => Written.For(program, command)).FirstOrDefault(),
     };

@@ -8,6 +8,9 @@ namespace CloudWorkstation.Cli.Workstations;
 /// <summary>A launch that is ready to be shown and judged.</summary>
 internal sealed record Proposal(LaunchPlan Plan, ServiceCosts Costs, Judgement Judgement, Catalogue Catalogue)
 {
+    /// <value>The environment's zones for an EC2 workstation, in the order in which they are tried; empty for others, or when they are not known.</value>
+    public IReadOnlyList<ZoneOffer> Zones { get; init; } = [];
+
     /// <summary>Prices a plan and asks the policy about it.</summary>
     /// <param name="others">The workstations there are, this one not counted.</param>
     public static Proposal Of(LaunchPlan plan, Catalogue catalogue, IEnumerable<StackRecord> others)
@@ -32,5 +35,6 @@ internal sealed record Proposal(LaunchPlan Plan, ServiceCosts Costs, Judgement J
         Costs.TotalPerMonth,
         CostsAnswer.Of(Costs),
         [.. PlanText.Remarks(this)],
-        VerdictAnswer.Of(Catalogue.Policy, Judgement.Verdict, program));
+        VerdictAnswer.Of(Catalogue.Policy, Judgement.Verdict, program),
+        Zones);
 }

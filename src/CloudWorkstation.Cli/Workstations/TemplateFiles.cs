@@ -1,3 +1,4 @@
+using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 
 namespace CloudWorkstation.Cli.Workstations;
@@ -17,7 +18,7 @@ internal sealed record TemplateFiles(IReadOnlyList<string> Chosen, IReadOnlyList
             if (Directory.Exists(path))
             {
                 var files = InFolder(path);
-                chosen.AddRange(files.Count > 0 ? files : throw new CommandFailure(ExitCodes.Usage, $"The folder \"{path}\" has no .yaml file."));
+                chosen.AddRange(files.Count > 0 ? files : throw new CommandFailure(ExitCodes.Usage, $"The folder \"{path}\" has no .yaml or .yml file."));
             }
             else
             {
@@ -37,7 +38,7 @@ internal sealed record TemplateFiles(IReadOnlyList<string> Chosen, IReadOnlyList
         }
     }
 
-    private static List<string> InFolder(string folder) => [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)];
+    private static List<string> InFolder(string folder) => [.. LocalTemplates.In(folder)];
 
     /// <summary>A file that was named keeps the name it was given, so that messages name it the same way.</summary>
     private static string Named(string file, List<string> chosen) =>

@@ -42,9 +42,15 @@ public sealed record CatalogIndex
 /// <param name="InstanceTypes">What the compiled template's AllowedValues are.</param>
 public sealed record CatalogTemplate(string Slug, string Source, string Key, IReadOnlyList<string> InstanceTypes);
 
-/// <param name="Name">As in the researchers' file.</param>
+/// <param name="Name">The name in tags and parameters.</param>
 /// <param name="ProfileName">Studio user profile.</param>
-public sealed record CatalogResearcher(string Name, string ProfileName, int Uid, int Gid);
+/// <param name="Email">By which a session of IAM Identity Center is recognised; null in catalogues of earlier versions.</param>
+/// <param name="DisplayName">What people call the researcher since a change of name; null when that is <paramref name="Name"/>.</param>
+public sealed record CatalogResearcher(string Name, string ProfileName, int Uid, int Gid, string? Email = null, string? DisplayName = null)
+{
+    /// <summary>Whether people may mean this researcher by that name.</summary>
+    public bool Answers(string name) => Name == name || DisplayName == name || ProfileName == name;
+}
 
 [JsonSerializable(typeof(CatalogIndex))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = false)]

@@ -3,6 +3,8 @@ namespace CloudWorkstation.Domain.Documents;
 /// <summary>Finds the name that a misspelt one probably means.</summary>
 public static class NearestName
 {
+    private const int MostListed = 10;
+
     /// <returns>The candidate with the fewest edits to <paramref name="written"/>, or null when none is close enough to be meant.</returns>
     public static string? To(string written, IEnumerable<string> candidates)
     {
@@ -24,6 +26,10 @@ public static class NearestName
 
     /// <summary>The nearest name as part of a message, <c> (did you mean "csv"?)</c>, or nothing.</summary>
     public static string Hint(string written, IEnumerable<string> candidates) => To(written, candidates) is { } nearest ? $" (did you mean \"{nearest}\"?)" : "";
+
+    /// <summary>The names as a message can list them: ten, then how many more there are.</summary>
+    public static string Some(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(MostListed)) + (names.Count > MostListed ? $" and {names.Count - MostListed} more" : "");
 
     /// <summary>Case and the choice of separator are not spelling mistakes to count.</summary>
     private static string Fold(string name) => (name.Length > 100 ? name[..100] : name).ToLowerInvariant().Replace('-', '_').Replace(' ', '_');

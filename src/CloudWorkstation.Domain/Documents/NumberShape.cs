@@ -33,6 +33,13 @@ internal sealed class NumberShape<T>(T minimum, T maximum) : Shape<T>
             return false;
         }
 
+        if (HasLeadingZero(scalar.Text))
+        {
+            // YAML 1.1 reads 010 as 8 (octal), YAML 1.2 as 10.
+            report.Add(place, $"is {scalar.Text}, which some readers of YAML take for an octal number; write {Write(value)}, without the zero in front.");
+            return false;
+        }
+
         return value >= minimum && value <= maximum || Refuse(place, report, out value);
     }
 
@@ -42,6 +49,8 @@ internal sealed class NumberShape<T>(T minimum, T maximum) : Shape<T>
         ["minimum"] = JsonNode.Parse(Write(minimum)),
         ["maximum"] = JsonNode.Parse(Write(maximum)),
     };
+
+    private static bool HasLeadingZero(string text) => text.TrimStart('+', '-') is ['0', >= '0' and <= '9', ..];
 
     private static string Write(T number) => number.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -15,8 +15,8 @@ public sealed partial class ImageCatalog
 
     public const string AutoGluonInference = "autogluon-inference";
 
-    /// <value>Default tag of <see cref="Sklearn"/>: scikit-learn 1.2.</value>
-    public const string SklearnTag = "1.2-1-cpu-py3";
+    /// <value>Default tag of <see cref="Sklearn"/>: scikit-learn 1.4 on Python 3.12.</value>
+    public const string SklearnTag = "1.4-2-py312-cpu-py3";
 
     /// <value>Default tag of the two AutoGluon images; a model is served by the version that trained it.</value>
     public const string AutoGluonTag = "1.4.0-cpu-py311";

@@ -33,6 +33,13 @@ public static class TemplateFeatures
            select name,
     ];
 
+    /// <summary>In how many zones the templates put each interface endpoint; the usual number where they have none.</summary>
+    public static int Zones(IEnumerable<JsonObject> templates) =>
+        templates.SelectMany(Resources)
+            .Where(resource => resource["Type"]?.ToString() == "AWS::EC2::VPCEndpoint" && resource["Properties"]?["VpcEndpointType"]?.ToString() == "Interface")
+            .Select(resource => (resource["Properties"]!["SubnetIds"] as JsonArray)?.Count)
+            .FirstOrDefault() ?? NetworkPrices.UsualZones;
+
     private static IEnumerable<JsonObject> Resources(JsonObject template) =>
         (template["Resources"] as JsonObject ?? []).Select(resource => resource.Value).OfType<JsonObject>();
 }

@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Regions;
+
 namespace CloudWorkstation.Domain.Network;
 
 /// <summary>
@@ -50,6 +52,15 @@ public static class VpcEndpoints
         (PlatformFeature.GlueSessions, "glue", "notebooks cannot start Glue sessions"),
     ];
 
+    /// <summary>
+    /// Services whose interface endpoints have another prefix in China. Source: aws-cdk-lib, aws-ec2, InterfaceVpcEndpointAwsService; a
+    /// test compares the two.
+    /// </summary>
+    private static readonly HashSet<string> ReversedInChina =
+    [
+        "athena", "ec2", "ecr.api", "ecr.dkr", "monitoring", "redshift-data", "sagemaker.api", "sagemaker.runtime", "servicecatalog", "sts",
+    ];
+
     /// <summary>The endpoints that features need, each once, in a fixed order.</summary>
     public static IReadOnlyList<EndpointNeed> RequiredFor(IEnumerable<PlatformFeature> features, string region)
     {
@@ -70,7 +81,13 @@ public static class VpcEndpoints
     /// <param name="service">Short or full name.</param>
     public static bool IsGateway(string service) => service[(service.LastIndexOf('.') + 1)..] is "s3" or "dynamodb";
 
-    /// <summary>A service's full name. Studio and notebook instances have the other prefix.</summary>
-    public static string ServiceName(string service, string region) =>
-        service is "studio" or "notebook" ? $"aws.sagemaker.{region}.{service}" : $"com.amazonaws.{region}.{service}";
+    /// <summary>
+    /// A service's full name. Studio and notebook instances have the other prefix; in China so have many others, but no gateway.
+    /// </summary>
+    public static string ServiceName(string service, string region) => service switch
+    {
+        "studio" or "notebook" => $"aws.sagemaker.{region}.{service}",
+        _ when Partition.Of(region) == Partition.China && ReversedInChina.Contains(service) => $"cn.com.amazonaws.{region}.{service}",
+        _ => $"com.amazonaws.{region}.{service}",
+    };
 }

@@ -65,19 +65,3 @@ public sealed record EndpointConfigStep : PipelineStep
         ["KmsKeyId"] = KmsKeyArn,
     };
 }
-
-/// <summary>Creates the endpoint, or moves an existing one of that name to the new configuration.</summary>
-public sealed record EndpointStep : PipelineStep
-{
-    public required PipelineValue EndpointName { get; init; }
-
-    public required PipelineValue ConfigName { get; init; }
-
-    private protected override string Type => "Endpoint";
-
-    private protected override JsonObject Arguments() => new()
-    {
-        ["EndpointName"] = EndpointName.ToJson(),
-        ["EndpointConfigName"] = ConfigName.ToJson(),
-    };
-}

@@ -14,8 +14,15 @@ public sealed record PipelineParameter
 
     private JsonValue? DefaultValue { get; }
 
+    /// <value>The only values that a run may give; empty for any.</value>
+    private IReadOnlyList<string> Allowed { get; init; } = [];
+
     public static PipelineParameter Text(string name, string? defaultValue) =>
         new(name, "String", defaultValue is null ? null : JsonValue.Create(defaultValue));
+
+    /// <summary>A text that is one of a list, which has the default too.</summary>
+    public static PipelineParameter OneOf(string name, string defaultValue, IReadOnlyList<string> allowed) =>
+        new(name, "String", JsonValue.Create(defaultValue)) { Allowed = allowed };
 
     public static PipelineParameter Number(string name, double defaultValue) => new(name, "Float", JsonValue.Create(defaultValue));
 
@@ -25,6 +32,11 @@ public sealed record PipelineParameter
         if (DefaultValue is not null)
         {
             parameter["DefaultValue"] = DefaultValue.DeepClone();
+        }
+
+        if (Allowed.Count > 0)
+        {
+            parameter["EnumValues"] = JsonArrays.Of(Allowed);
         }
 
         return parameter;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CloudWorkstation.Domain.Platform;
 
 namespace CloudWorkstation.Domain.Pipelines;
@@ -17,6 +18,10 @@ public static class TabularPipeline
 
     private const string CodeFolder = "/opt/ml/processing/input/code";
     private const string AccuracyPath = "metrics.accuracy.value";
+    private const string EvaluationFile = "evaluation.json";
+
+    // A Lambda step lasts ten minutes at most, and an endpoint may take longer: each further step goes on waiting.
+    private static readonly string[] RolloutSteps = ["DeployEndpoint", "AwaitEndpoint", "ConfirmEndpoint"];
     private static readonly string[] Splits = ["train", "validation", "test"];
 
     public static PipelineDefinition Build(TabularPipelineSettings settings)
@@ -32,9 +37,9 @@ public static class TabularPipeline
                 PipelineParameter.Text(InputDataUri, settings.InputDataUri),
                 PipelineParameter.Text(TargetColumn, settings.Pipeline.TargetColumn),
                 PipelineParameter.Number(MinAccuracy, settings.Pipeline.MinimumAccuracy),
-                PipelineParameter.Text(ProcessingInstanceType, types.Processing),
-                PipelineParameter.Text(TrainingInstanceType, types.Training),
-                PipelineParameter.Text(EndpointInstanceType, types.Endpoint),
+                PipelineParameter.OneOf(ProcessingInstanceType, types.Processing, settings.InstanceTypeChoices.Processing),
+                PipelineParameter.OneOf(TrainingInstanceType, types.Training, settings.InstanceTypeChoices.Training),
+                PipelineParameter.OneOf(EndpointInstanceType, types.Endpoint, settings.InstanceTypeChoices.Endpoint),
             ],
             Steps = [preprocess, train, evaluate, CheckAccuracy(settings, train, evaluate)],
         };
@@ -85,7 +90,7 @@ public static class TabularPipeline
         CommandArguments = ["--target", new ParameterReference(TargetColumn)],
         Inputs = [new("model", train.ModelUri), new("test", preprocess.OutputUri("test")), new("code", settings.CodeUri)],
         Outputs = [new("evaluation", new Join("/", ModelsUri(settings), "evaluation", ExecutionVariable.PipelineExecutionId))],
-        PropertyFiles = [new("EvaluationReport", "evaluation", "evaluation.json")],
+        PropertyFiles = [new("EvaluationReport", "evaluation", EvaluationFile)],
         InstanceType = new ParameterReference(ProcessingInstanceType),
         VolumeGb = settings.VolumeGb,
         MaximumRuntime = settings.MaximumRuntime,
@@ -108,8 +113,10 @@ public static class TabularPipeline
                 new FailStep
                 {
                     Name = "AccuracyTooLow",
+                    // AWS documents parameters and step properties here, no look into a property file: the number stays in its file.
                     ErrorMessage = new Join(
-                        "", "The model was not deployed: its accuracy on the test data is ", accuracy, ", below the minimum of ", minimum, "."),
+                        "", "The model was not deployed: its accuracy on the test data is below the minimum of ", minimum,
+                        $". It is {AccuracyPath} in ", evaluate.OutputUri("evaluation"), $"/{EvaluationFile}."),
                 },
             ],
         };
@@ -142,15 +149,36 @@ public static class TabularPipeline
             InstanceType = new ParameterReference(EndpointInstanceType),
             KmsKeyArn = settings.Placement.KmsKeyArn,
         };
-        var endpoint = new EndpointStep
-        {
-            Name = "CreateEndpoint",
-            Tags = settings.Tags,
-            EndpointName = ExecutionVariable.PipelineName,
-            ConfigName = config.ConfigName,
-        };
-        return [model, config, endpoint];
+        return [model, config, .. Rollout(settings, config)];
     }
+
+    /// <summary>No document says that an Endpoint step updates an endpoint that exists, so a function does it.</summary>
+    private static IEnumerable<LambdaStep> Rollout(TabularPipelineSettings settings, EndpointConfigStep config)
+    {
+        PipelineValue progress = "{}";
+        foreach (var name in RolloutSteps)
+        {
+            var step = new LambdaStep
+            {
+                Name = name,
+                FunctionArn = settings.EndpointFunctionArn,
+                Inputs =
+                [
+                    new(EndpointRolloutContract.EndpointName, ExecutionVariable.PipelineName),
+                    new(EndpointRolloutContract.ConfigName, config.ConfigName),
+                    new(EndpointRolloutContract.Tags, TagsAsText(settings.Tags)),
+                    new(EndpointRolloutContract.Progress, progress),
+                    new(EndpointRolloutContract.IsLast, name == RolloutSteps[^1] ? "true" : "false"),
+                ],
+                Outputs = [EndpointRolloutContract.Progress, EndpointRolloutContract.Status],
+            };
+            progress = step.Output(EndpointRolloutContract.Progress);
+            yield return step;
+        }
+    }
+
+    private static string TagsAsText(IReadOnlyDictionary<string, string> tags) => new JsonObject(
+        tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))).ToJsonString();
 
     private static string ModelsUri(TabularPipelineSettings settings) => $"s3://{settings.DataBucketName}/models/{settings.Pipeline.Name}";
 }

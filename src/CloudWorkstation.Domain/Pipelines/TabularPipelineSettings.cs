@@ -30,6 +30,12 @@ public sealed record TabularPipelineSettings
 
     public required JobPlacement Placement { get; init; }
 
+    /// <value>The function that creates or updates the endpoint.</value>
+    public required string EndpointFunctionArn { get; init; }
+
+    /// <value>The instance types that a run may ask for.</value>
+    public required PipelineTypeChoices InstanceTypeChoices { get; init; }
+
     /// <value>Put on everything that a run makes; the endpoint bills until it is deleted.</value>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 

@@ -33,9 +33,10 @@ public sealed record BudgetSettings
     /// <summary>The budgets of these researchers.</summary>
     public SpendingBudgets Of(IEnumerable<Researcher> researchers) => new(
         MonthlyUsd,
-        researchers.Select(researcher => (researcher.Name, Usd: AmountOf(researcher.Name)))
+        researchers.Select(researcher => (researcher.Name, Usd: AmountOf(researcher)))
             .Where(entry => entry.Usd is not null)
             .ToDictionary(entry => entry.Name, entry => entry.Usd!.Value, StringComparer.Ordinal));
 
-    private decimal? AmountOf(string researcher) => Researchers.TryGetValue(researcher, out var usd) ? usd : ResearcherMonthlyUsd;
+    private decimal? AmountOf(Researcher researcher) =>
+        Researchers.Keys.FirstOrDefault(researcher.Answers) is { } named ? Researchers[named] : ResearcherMonthlyUsd;
 }

@@ -3,7 +3,10 @@ namespace CloudWorkstation.Domain.Platform;
 /// <summary>The training pipeline the platform brings.</summary>
 public sealed record PipelineSettings
 {
-    /// <value>Pipeline name, lower case: SageMaker lower-cases it in ARNs and events. Also the endpoint's name.</value>
+    /// <value>
+    /// Pipeline name within the environment, lower case: SageMaker lower-cases it in ARNs and events. SageMaker knows pipeline and endpoint
+    /// as <see cref="PlatformSettings.PipelineName"/>.
+    /// </value>
     public required string Name { get; init; }
 
     public TrainingAlgorithm Algorithm { get; init; } = TrainingAlgorithm.AutoGluon;

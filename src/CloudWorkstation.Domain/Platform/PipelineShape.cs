@@ -5,10 +5,11 @@ namespace CloudWorkstation.Domain.Platform;
 
 internal static partial class PipelineShape
 {
+    // SageMaker gives an endpoint's name 63 letters, of which the environment's may take 22.
     private static readonly Field<string> Name = Field.Required(
         "name",
-        Shapes.Text("1 to 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit", NamePattern()),
-        "Name of the pipeline and of its endpoint; lower case, as SageMaker writes it in ARNs.");
+        Shapes.Text("1 to 41 lower-case letters, digits and hyphens, beginning and ending with a letter or digit", NamePattern()),
+        "Name of the pipeline and of its endpoint, in SageMaker after the environment's: poc--tabular. Lower case, as in ARNs.");
 
     private static readonly Field<TrainingAlgorithm> Algorithm = Field.Optional(
         "algorithm",
@@ -46,7 +47,7 @@ internal static partial class PipelineShape
             Data = values.Of(Data),
         });
 
-    [GeneratedRegex(@"^[a-z0-9](-*[a-z0-9]){0,62}\z")]
+    [GeneratedRegex(@"^[a-z0-9](-*[a-z0-9]){0,40}\z")]
     private static partial Regex NamePattern();
 
     [GeneratedRegex(@"^[\p{L}_][^,""\p{C}]{0,99}\z")]

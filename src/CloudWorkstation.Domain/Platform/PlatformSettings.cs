@@ -3,7 +3,7 @@ namespace CloudWorkstation.Domain.Platform;
 /// <summary>How one environment of the platform is deployed: the content of an environment file.</summary>
 public sealed record PlatformSettings
 {
-    /// <value>Name of the environment, <c>[a-z][a-z0-9-]{0,19}</c>. Part of every SSM parameter's path.</value>
+    /// <value>Name of the environment, as <see cref="EnvironmentName"/> allows. Part of its stacks' names and of every SSM parameter's path.</value>
     public required string Name { get; init; }
 
     /// <value>AWS region, or null when the file leaves it to the deployer's credentials. See <see cref="DeploymentTarget"/>.</value>
@@ -21,7 +21,8 @@ public sealed record PlatformSettings
 
     public StudioSettings Studio { get; init; } = new();
 
-    public required PipelineSettings Pipeline { get; init; }
+    /// <value>Null when the environment has no training pipeline.</value>
+    public PipelineSettings? Pipeline { get; init; }
 
     public AlarmSettings Alarms { get; init; } = new();
 
@@ -39,4 +40,9 @@ public sealed record PlatformSettings
 
     /// <value>Folder of the environment's SSM parameters, with a slash at both ends: <c>/cloudworkstation/poc/</c>.</value>
     public string ParameterPrefix => $"/cloudworkstation/{Name}/";
+
+    /// <value>
+    /// Name of the pipeline and its endpoint in SageMaker, where all environments of an account and region share one list; null without a pipeline.
+    /// </value>
+    public string? PipelineName => Pipeline is { } pipeline ? Name + EnvironmentName.Separator + pipeline.Name : null;
 }

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CloudWorkstation.Domain.Documents;
-using CloudWorkstation.Domain.Images;
 
 namespace CloudWorkstation.Domain.Platform;
 
@@ -9,8 +8,8 @@ public static partial class PlatformSettingsReader
 {
     private static readonly Field<string> Name = Field.Required(
         "name",
-        Shapes.Text("1 to 20 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen", NamePattern()),
-        "Name of the environment; part of every SSM parameter's path.");
+        Shapes.Text(EnvironmentName.Allowed, EnvironmentName.Shape()),
+        "Name of the environment; part of the names of all its stacks and of every SSM parameter's path.");
 
     private static readonly Field<string?> Region = Field.Optional(
         "region",
@@ -38,7 +37,8 @@ public static partial class PlatformSettingsReader
     private static readonly Field<StudioSettings> Studio = Field.Optional(
         "studio", StudioShape.Shape, new StudioSettings(), "Defaults and limits of the Studio domain.");
 
-    private static readonly Field<PipelineSettings> Pipeline = Field.Required("pipeline", PipelineShape.Shape, "The training pipeline.");
+    private static readonly Field<PipelineSettings?> Pipeline = Field.Optional(
+        "pipeline", PipelineShape.Shape.OrNone(), null, "The training pipeline. Without it, the platform has none.");
 
     private static readonly Field<AlarmSettings> Alarms = Field.Optional(
         "alarms", AlarmShape.Shape, new AlarmSettings(), "Who hears of failures.");
@@ -71,7 +71,9 @@ public static partial class PlatformSettingsReader
         return Shapes.Record(
             [Name, Region, Account, Removes, Network, Storage, Studio, Pipeline, Alarms, budgets, PolicyFile, workstations, Tags],
             values => Settings(values) with { Budgets = values.Of(budgets), Workstations = values.Of(workstations) },
-            RegionHasTheImages);
+            (found, place, report) => RegionHasWhatIsAsked(found, budgets, place, report),
+            ZonesAreOfTheRegion,
+            AlarmsHaveAPipeline);
     }
 
     private static PlatformSettings Settings(FieldValues values) =>
@@ -90,17 +92,33 @@ public static partial class PlatformSettingsReader
             Tags = values.Of(Tags),
         };
 
-    private static void RegionHasTheImages(FieldValues values, Place place, Report report)
+    private static void RegionHasWhatIsAsked(FieldValues values, Field<BudgetSettings?> budgets, Place place, Report report)
     {
         if (values.TryGet(Region, out var region) && region is not null && values.TryGet(Pipeline, out var pipeline)
-            && !PipelineImages.TryFind(pipeline.Algorithm, region, out _, out var problem))
+            && values.TryGet(budgets, out var money) && RegionFit.Problem(region, pipeline, money) is { } problem)
         {
             report.Add(place.At("region"), problem);
         }
     }
 
-    [GeneratedRegex(@"^[a-z]([a-z0-9-]{0,18}[a-z0-9])?\z")]
-    private static partial Regex NamePattern();
+    private static void ZonesAreOfTheRegion(FieldValues values, Place place, Report report)
+    {
+        if (values.TryGet(Region, out var region) && region is not null && values.TryGet(Network, out var network)
+            && network.Zones.ProblemIn(region) is { } problem)
+        {
+            report.Add(place.At("network").At("zones"), problem);
+        }
+    }
+
+    private static void AlarmsHaveAPipeline(FieldValues values, Place place, Report report)
+    {
+        if (values.TryGet(Pipeline, out var pipeline) && pipeline is null && values.TryGet(Alarms, out var alarms) && alarms.Emails.Count > 0)
+        {
+            report.Add(
+                place.At("alarms").At("emails"),
+                "names who hears when the training pipeline fails, and there is no pipeline; remove the addresses, or add pipeline. Budgets have emails of their own.");
+        }
+    }
 
     [GeneratedRegex(@"^[a-z]{2,4}(-[a-z]+)+-[0-9]\z")]
     private static partial Regex RegionPattern();

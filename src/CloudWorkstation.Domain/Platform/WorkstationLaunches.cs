@@ -17,6 +17,7 @@ public sealed class WorkstationLaunches(
     private static readonly Dictionary<string, string> Fields = new()
     {
         ["name"] = "name",
+        ["researcher"] = "researcher",
         ["instance-type"] = "instance_type",
         ["volume-gb"] = "volume_gb",
         ["auto-stop"] = "auto_stop_minutes",
@@ -40,10 +41,10 @@ public sealed class WorkstationLaunches(
 
     private void Check(WorkstationDeclaration declaration, Place place, Report report)
     {
-        var names = researchers.Select(researcher => researcher.Name).ToList();
-        var known = names.Contains(declaration.Researcher);
-        if (!known)
+        var researcher = researchers.FirstOrDefault(one => one.Answers(declaration.Researcher));
+        if (researcher is null)
         {
+            var names = researchers.Select(one => one.DisplayName ?? one.Name).ToList();
             var hint = NearestName.Hint(declaration.Researcher, names);
             report.Add(place.At("researcher"), $"is \"{declaration.Researcher}\"{hint}, who is not in the file of researchers; it has {Listed(names)}.");
         }
@@ -56,13 +57,13 @@ public sealed class WorkstationLaunches(
             return;
         }
 
-        var result = LaunchPlan.Make(template, Options(declaration));
+        var result = LaunchPlan.Make(template, Options(declaration, researcher?.Name ?? declaration.Researcher));
         foreach (var problem in result.Problems)
         {
             report.Add(place.At(Fields[problem.Option]), problem.Message);
         }
 
-        if (known && result.Succeeded)
+        if (researcher is not null && result.Succeeded)
         {
             Judge(result.Plan, place, report);
         }
@@ -98,10 +99,10 @@ public sealed class WorkstationLaunches(
         }
     }
 
-    private LaunchOptions Options(WorkstationDeclaration declaration) => new()
+    private LaunchOptions Options(WorkstationDeclaration declaration, string researcher) => new()
     {
         Name = declaration.Name,
-        Researcher = declaration.Researcher,
+        Researcher = researcher,
         Environment = platform.Name,
         DefaultSpaceGb = platform.Studio.SpaceEbs.DefaultGb,
         MaximumSpaceGb = platform.Studio.SpaceEbs.MaximumGb,
@@ -111,5 +112,5 @@ public sealed class WorkstationLaunches(
         Values = declaration.Parameters,
     };
 
-    private static string Listed(List<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
+    private static string Listed(List<string> names) => names.Count == 0 ? "none" : NearestName.Some(names);
 }

@@ -12,7 +12,7 @@ internal static partial class WorkstationShape
     private const int Most = 1_000;
 
     private static readonly Field<string> Name = Field.Required(
-        "name", Shapes.Text(WorkstationName.MaximumLength).Unless(WorkstationName.Problem), "Name of the workstation, unique in the account and region.");
+        "name", Shapes.Text(WorkstationName.MaximumLength).Unless(WorkstationName.Problem), "Name of the workstation, unique in the environment.");
 
     private static readonly Field<string> Template = Field.Required("template", Shapes.Text(40), "Slug of the template it is made from.");
 

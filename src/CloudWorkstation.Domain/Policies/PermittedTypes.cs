@@ -10,6 +10,11 @@ internal sealed record PermittedTypes(IReadOnlyList<string>? Only, IReadOnlyList
 {
     private const string SageMakerPrefix = "ml.";
 
+    /// <summary>Whether a type is permitted; a pattern is not one.</summary>
+    public bool Include(string type) =>
+        IsSageMaker(type) && !type.Contains('*') && (Only is null || Only.Any(pattern => TypePattern.Matches(type, pattern)))
+        && !Never.Any(pattern => TypePattern.Matches(type, pattern));
+
     public static PermittedTypes SageMaker(Policy policy, IReadOnlyList<WorkstationTemplate> templates, WorkstationPrices prices) =>
         Of(policy, templates, prices, PriceComponents.Studio, Accelerators.SageMakerPatterns, MayBeSageMaker, IsSageMaker);
 

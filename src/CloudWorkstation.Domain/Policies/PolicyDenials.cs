@@ -16,7 +16,7 @@ public static class PolicyDenials
     public static IReadOnlyList<DenyStatement> Of(
         Policy policy, IReadOnlyList<WorkstationTemplate> templates, WorkstationPrices prices, string partition) =>
     [
-        .. SageMakerDenials.Of(PermittedTypes.SageMaker(policy, templates, prices)),
+        .. SageMakerDenials.Of(PermittedTypes.SageMaker(policy, templates, prices), partition),
         .. Ec2Denials.Of(PermittedTypes.Ec2(policy, templates, prices), partition),
         .. ServiceDenials.Of(policy, prices, partition),
     ];

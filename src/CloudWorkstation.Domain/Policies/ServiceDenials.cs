@@ -15,12 +15,12 @@ internal static class ServiceDenials
 
         if (PolicyDenials.Refuses(policy, ServiceType.SageMakerStudio))
         {
-            yield return new("NoStudioApps", ["sagemaker:CreateApp"], Apps(partition, "JupyterLab", "CodeEditor", "KernelGateway"), []);
+            yield return new("NoStudioApps", ["sagemaker:CreateApp"], StudioApps.ThatNeedAType(partition), []);
         }
 
         if (PolicyDenials.Refuses(policy, ServiceType.SageMakerCanvas) || !CanvasIsAffordable(policy, prices))
         {
-            yield return new("NoCanvas", ["sagemaker:CreateApp"], Apps(partition, "Canvas"), []);
+            yield return new("NoCanvas", ["sagemaker:CreateApp"], StudioApps.Arns(partition, "Canvas"), []);
         }
 
         if (PolicyDenials.Refuses(policy, ServiceType.Glue))
@@ -28,13 +28,6 @@ internal static class ServiceDenials
             yield return new("NoGlueSessions", ["glue:CreateSession"], ["*"], []);
         }
     }
-
-    /// <summary>AWS writes the type in an app's ARN in lower case, its own policies in either.</summary>
-    private static string[] Apps(string partition, params IReadOnlyList<string> types) =>
-    [
-        .. types.SelectMany(type => new[] { type, type.ToLowerInvariant() })
-            .Select(type => $"arn:{partition}:sagemaker:*:*:app/*/*/{type}/*"),
-    ];
 
     private static bool CanvasIsAffordable(Policy policy, WorkstationPrices prices)
     {

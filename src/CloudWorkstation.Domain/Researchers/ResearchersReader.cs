@@ -7,11 +7,23 @@ namespace CloudWorkstation.Domain.Researchers;
 /// <summary>Reads the file of researchers.</summary>
 public static partial class ResearchersReader
 {
+    /// <summary>
+    /// The form of a researcher's name. Two characters at least: Studio makes the profile's name the session's source identity, which STS
+    /// wants 2 to 64 characters long.
+    /// </summary>
+    public const string NameForm = "^[A-Za-z0-9][A-Za-z0-9_.@-]{0,61}[A-Za-z0-9]$";
+
+    private static readonly Shape<string> PersonName =
+        Shapes.Text("2 to 63 letters, digits and _ . @ -, beginning and ending with a letter or digit", NamePattern())
+            .Unless(NoProfileName)
+            .Unless(NameOfTheSystem);
+
     private static readonly Field<string> Name = Field.Required(
-        "name",
-        Shapes.Text("1 to 63 letters, digits and _ . @ -, beginning and ending with a letter or digit", NamePattern())
-            .Unless(NoProfileName),
-        "Name as people write it; _ . @ become - in the Studio profile's name.");
+        "name", PersonName, "Name as people write it; _ . @ become - in the Studio profile's name.");
+
+    private static readonly Field<string?> Was = Field.Optional(
+        "was", PersonName.OrNone(), null,
+        "The name before a change of name. Profile, folder, files, spaces and workstations stay under it, and so do the tags in AWS.");
 
     private static readonly Field<string> Email = Field.Required(
         "email", EmailAddress.Shape, "Where the researcher is told of stops and limits.");
@@ -26,8 +38,15 @@ public static partial class ResearchersReader
         "researchers",
         Shapes.List(
             Shapes.Record(
-                [Name, Email, Uid, Gid],
-                values => new Researcher { Name = values.Of(Name), Email = values.Of(Email), Uid = values.Of(Uid), Gid = values.Of(Gid) }),
+                [Name, Was, Email, Uid, Gid],
+                values => new Researcher
+                {
+                    Name = values.Of(Was) ?? values.Of(Name),
+                    DisplayName = values.Of(Was) is null ? null : values.Of(Name),
+                    Email = values.Of(Email),
+                    Uid = values.Of(Uid),
+                    Gid = values.Of(Gid),
+                }),
             minimum: 0,
             maximum: 10_000,
             NothingIsSharedThatMustNotBe),
@@ -46,6 +65,10 @@ public static partial class ResearchersReader
         ? null
         : $"is \"{name}\", which gives no valid Studio profile name ({ProfileNames.From(name)}); give another name.";
 
+    private static string? NameOfTheSystem(string name) => LinuxAccounts.BelongsToSystem(name)
+        ? $"is \"{name}\", an account that every EC2 workstation has for its own system; give the person's own name."
+        : null;
+
     private static void NothingIsSharedThatMustNotBe(IReadOnlyList<Placed<Researcher>> researchers, Report report)
     {
         // Names that differ in case only count as the same: not everything downstream tells them apart.
@@ -55,9 +78,11 @@ public static partial class ResearchersReader
         var free = 10_001;
         foreach (var (researcher, place) in researchers)
         {
-            if (!names.Add(researcher.Name))
+            var own = new[] { researcher.Name, researcher.DisplayName }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
+            if (own.FirstOrDefault(name => !names.Add(name)) is { } taken)
             {
-                report.Add(place.At("name"), $"is \"{researcher.Name}\" again; give each researcher another name.");
+                var field = taken == researcher.Name && researcher.DisplayName is not null ? "was" : "name";
+                report.Add(place.At(field), $"is \"{taken}\" again; give each researcher another name.");
             }
             else if (!profiles.TryAdd(researcher.ProfileName, researcher.Name))
             {
@@ -79,6 +104,6 @@ public static partial class ResearchersReader
         }
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9]([A-Za-z0-9_.@-]{0,61}[A-Za-z0-9])?\z")]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_.@-]{0,61}[A-Za-z0-9]\z")]
     private static partial Regex NamePattern();
 }

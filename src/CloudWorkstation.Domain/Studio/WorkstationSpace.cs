@@ -6,6 +6,9 @@ public sealed record WorkstationSpace
     /// <value>The type its application starts on, such as <c>ml.g4dn.xlarge</c>; null only in spaces that somebody else made.</value>
     public required string? InstanceType { get; init; }
 
+    /// <value>The ARN of the image its application starts from; null: the service's default, whose build is for CPUs.</value>
+    public string? ImageArn { get; init; }
+
     /// <value>Size of its volume in gigabytes; null only in spaces that somebody else made.</value>
     public required int? VolumeGb { get; init; }
 

@@ -10,13 +10,16 @@ internal static partial class CanvasConfigurationShape
         "data_sources",
         Shapes.List(Shapes.Text(1024).Unless(SourceProblem), minimum: 0, maximum: 50),
         [],
-        "s3:// addresses, or names of databases, that the researcher means to use.");
+        "s3:// addresses that Canvas may read: they become permissions of the researchers' role, and the way to them through the network. "
+            + "Names of databases are a note for people; access to those is the administrators' matter.");
 
     private static readonly Field<IReadOnlyList<string>> ModelTypes = Field.Optional<IReadOnlyList<string>>(
         "model_types",
         Shapes.List(Shapes.Text("a word of lower-case letters, digits, _ and -", ModelTypePattern(), 64), minimum: 0, maximum: 20),
         [],
-        $"Kinds of model it is for, for people who choose: {string.Join(", ", CanvasConfiguration.KnownModelTypes)}.");
+        $"Kinds of model it is for: {string.Join(", ", CanvasConfiguration.KnownModelTypes)}. {CanvasConfiguration.TimeSeries} is switched on only "
+            + $"where it is named, and {CanvasConfiguration.GenerativeAi} is never available, since no role may call Bedrock. AWS can tell none of the "
+            + "others apart: for them this is a note for people.");
 
     private static readonly Field<int?> AutoStopMinutes = Field.Optional(
         "auto_stop_minutes", Shapes.WholeNumber(1, ServiceConfiguration.MaximumAutoStopMinutes).As(int? (value) => value), null,

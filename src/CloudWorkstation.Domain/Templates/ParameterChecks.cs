@@ -46,6 +46,31 @@ internal static class ParameterChecks
         }
     }
 
+    /// <summary>
+    /// System packages are installed by root, and dnf checks no signature of a package that it is given by address
+    /// (dnf's conf_ref, localpkg_gpgcheck): a researcher's free text there would be root's.
+    /// </summary>
+    public static void SystemPackagesAreNamed(FieldValues values, Place place, Report report)
+    {
+        if (!values.TryGet(TemplateShape.Parameters, out var parameters) || !values.TryGet(TemplateShape.Packages, out var packages))
+        {
+            return;
+        }
+
+        foreach (var (text, at) in Items(packages.System, place.At(TemplateShape.Packages.Name).At(PackageListShape.System.Name)))
+        {
+            foreach (var name in Placeholders.Names(text).Distinct())
+            {
+                if (parameters.FirstOrDefault(parameter => parameter.Name == name) is { Type: TemplateParameterType.Text, AllowedValues.Count: 0 })
+                {
+                    report.Add(
+                        at, $"has a place for \"{name}\", which takes any text, and root installs what it says; "
+                        + $"write type: package below parameters.{name}, or list what is allowed there.");
+                }
+            }
+        }
+    }
+
     public static void WorkersStayInRange(FieldValues values, Place place, Report report)
     {
         if (values.TryGet(TemplateShape.Configuration, out var configuration)

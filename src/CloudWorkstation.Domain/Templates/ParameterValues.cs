@@ -17,6 +17,15 @@ public static partial class ParameterValues
     /// <summary>The rule of <see cref="TextPattern"/> as it reads after "give".</summary>
     public const string TextAllowed = "at most 256 letters, digits, spaces and . _ : / = + @ , ~ -, not beginning with a space or -";
 
+    /// <summary>
+    /// What a package parameter's value may be. Packages are installed as root without a check of signatures when they come from an address,
+    /// so it is a name in the operating system's repositories, or a file below <c>software/</c>, where engineers alone can write.
+    /// </summary>
+    public const string PackagePattern = @"^([A-Za-z0-9][A-Za-z0-9._+~-]{0,127}|software/[A-Za-z0-9][A-Za-z0-9._+~-]{0,127}\.rpm)?$";
+
+    /// <summary>The rule of <see cref="PackagePattern"/> as it reads after "give".</summary>
+    public const string PackageAllowed = "a package's name, or software/<file>.rpm with a file that the platform's engineers keep in the data bucket";
+
     /// <summary>Every parameter's value: the one given, else its default.</summary>
     /// <param name="given">Written forms by parameter name, as in <c>--set name=value</c>.</param>
     public static ParameterResolution Resolve(WorkstationTemplate template, IReadOnlyDictionary<string, string> given)
@@ -66,6 +75,7 @@ public static partial class ParameterValues
             TemplateParameterType.Number => TryNumber(value, out var number)
                 && number >= (parameter.Minimum ?? decimal.MinValue) && number <= (parameter.Maximum ?? decimal.MaxValue),
             TemplateParameterType.Boolean => value is "true" or "false",
+            TemplateParameterType.Package => Package().IsMatch(value),
             _ => Text().IsMatch(value),
         };
         return valid ? null : $"is \"{(value.Length <= 80 ? value : value[..77] + "…")}\"; give {Allowed(parameter)}.";
@@ -80,6 +90,7 @@ public static partial class ParameterValues
         { Type: TemplateParameterType.Number, Minimum: { } minimum } => Invariant($"a whole number of at least {minimum}"),
         { Type: TemplateParameterType.Number, Maximum: { } maximum } => Invariant($"a whole number of at most {maximum}"),
         { Type: TemplateParameterType.Number } => "a whole number",
+        { Type: TemplateParameterType.Package } => PackageAllowed,
         _ => TextAllowed,
     };
 
@@ -90,6 +101,9 @@ public static partial class ParameterValues
 
     [GeneratedRegex(@"^([A-Za-z0-9._:/=+@,~][A-Za-z0-9 ._:/=+@,~-]{0,255})?\z")]
     internal static partial Regex Text();
+
+    [GeneratedRegex(@"^([A-Za-z0-9][A-Za-z0-9._+~-]{0,127}|software/[A-Za-z0-9][A-Za-z0-9._+~-]{0,127}\.rpm)?\z")]
+    private static partial Regex Package();
 }
 
 /// <summary>Values by parameter name, and what is wrong with those that are missing.</summary>

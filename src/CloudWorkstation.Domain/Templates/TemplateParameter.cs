@@ -31,4 +31,7 @@ public enum TemplateParameterType
 
     /// <summary><c>boolean</c></summary>
     Boolean,
+
+    /// <summary><c>package</c>: a package of the operating system's repositories, or an .rpm file that engineers keep in the data bucket.</summary>
+    Package,
 }

@@ -12,9 +12,10 @@ internal static partial class TemplateParameterShape
 
     private static readonly Field<TemplateParameterType> Type = Field.Optional(
         "type",
-        Shapes.Choice(("string", TemplateParameterType.Text), ("number", TemplateParameterType.Number), ("boolean", TemplateParameterType.Boolean)),
+        Shapes.Choice(("string", TemplateParameterType.Text), ("number", TemplateParameterType.Number), ("boolean", TemplateParameterType.Boolean),
+            ("package", TemplateParameterType.Package)),
         TemplateParameterType.Text,
-        "string, number (whole) or boolean.");
+        "string, number (whole), boolean, or package: the name of one, or software/<file>.rpm in the data bucket.");
 
     private static readonly Field<string?> Default = Field.Optional(
         "default", Written.OrNone(), null, "Value of a launch that gives none. Without it, every launch must give one.");

@@ -78,6 +78,7 @@ public static partial class TemplateShape
         PackageChecks.ImageIsForStudio,
         ParameterChecks.NamesStayDifferent,
         ParameterChecks.PlacesHaveParameters,
+        ParameterChecks.SystemPackagesAreNamed,
         ParameterChecks.WorkersStayInRange);
 
     /// <summary>The JSON schema (draft 2020-12) of a template file, for editors.</summary>

@@ -22,7 +22,11 @@ public interface IWorkstationService
 /// <param name="Url">Address to open; null when there is none.</param>
 /// <param name="Command">Command to run, as words; empty when there is none.</param>
 /// <param name="Remark">What the researcher should know: how long the address is valid, what to install.</param>
-public sealed record Connection(string? Url, IReadOnlyList<string> Command, string? Remark);
+public sealed record Connection(string? Url, IReadOnlyList<string> Command, string? Remark)
+{
+    /// <value>Whether the command is one of the AWS CLI, with its tunnels: 2.12 or newer.</value>
+    public bool NeedsAwsCli { get; init; }
+}
 
 /// <summary>The service has no such action, for example stopping Studio Lab.</summary>
 public sealed class ActionUnavailableException(string message) : Exception(message);

@@ -26,7 +26,7 @@ public sealed record LaunchPlan
     /// <value>Tags of the stack.</value>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
-    public string StackName => WorkstationName.StackOf(Options.Name);
+    public string StackName => WorkstationName.StackOf(Options.Environment, Options.Name);
 
     /// <summary>Joins a template and options; every problem of them is found, not the first only. It does not ask the policy.</summary>
     public static LaunchPlanResult Make(WorkstationTemplate template, LaunchOptions options) => LaunchPlanner.Plan(template, options);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Domain.Templates;
 
 namespace CloudWorkstation.Domain.Workstations;
@@ -16,6 +17,11 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
         if (WorkstationName.Problem(options.Name) is { } name)
         {
             problems.Add(new LaunchProblem("name", name, WorkstationName.Proposal(options.Name) is null ? null : Launch("")));
+        }
+
+        if (template.ServiceType == ServiceType.Ec2 && LinuxAccounts.Problem(options.Researcher) is { } account)
+        {
+            problems.Add(new LaunchProblem("researcher", $"The researcher cannot have an EC2 workstation: {account} Studio and Canvas take the name."));
         }
 
         var instanceType = InstanceType();
@@ -137,6 +143,11 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
         if (traits.HasAutoStop)
         {
             parameters[StackParameters.AutoStopMinutes] = (autoStop ?? 0).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (template.ServiceType == ServiceType.Ec2)
+        {
+            parameters[StackParameters.Zone] = "0";
         }
 
         foreach (var (name, value) in values)

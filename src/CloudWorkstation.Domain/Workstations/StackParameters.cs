@@ -17,6 +17,9 @@ public static class StackParameters
     /// <summary>Services that can stop by themselves only; minutes without activity.</summary>
     public const string AutoStopMinutes = "AutoStopMinutes";
 
+    /// <summary>EC2 only; place of the subnet in the environment's list, from 0.</summary>
+    public const string Zone = "Zone";
+
     /// <returns>The CloudFormation name of a template's own parameter: <c>worker_count</c> becomes <c>TemplateWorkerCount</c>.</returns>
     public static string OfTemplate(string parameter) =>
         "Template" + string.Concat(parameter.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));

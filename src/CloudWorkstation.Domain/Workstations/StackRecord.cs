@@ -5,7 +5,10 @@ public sealed record StackRecord
 {
     public required string StackId { get; init; }
 
-    /// <value>Name of the workstation: the stack's name without <c>cws-</c>.</value>
+    /// <value>The stack's name, which stands in its id: <c>arn:…:stack/cws-poc--ml-training/…</c>.</value>
+    public string StackName => StackId.Split('/')[1];
+
+    /// <value>Name of the workstation: the stack's name without <c>cws-</c> and the environment.</value>
     public required string Name { get; init; }
 
     /// <value>CloudFormation's status, for example <c>CREATE_COMPLETE</c>.</value>

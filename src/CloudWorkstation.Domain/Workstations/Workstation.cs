@@ -21,6 +21,9 @@ public sealed record Workstation
     /// <value>Why it is in this state and what to do, when that is not evident; else null.</value>
     public string? Explanation { get; init; }
 
+    /// <value>What its service says now, whatever became of its stack; null when the service knows nothing of it.</value>
+    public LiveState? Live { get; init; }
+
     public string? InstanceType { get; init; }
 
     /// <value>Null when the catalogue no longer has the template.</value>

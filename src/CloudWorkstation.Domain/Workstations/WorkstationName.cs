@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CloudWorkstation.Domain.Platform;
 
 namespace CloudWorkstation.Domain.Workstations;
 
@@ -7,8 +8,10 @@ public static partial class WorkstationName
 {
     public const int MaximumLength = 40;
 
-    /// <summary>What a workstation's stack name begins with.</summary>
-    public const string StackPrefix = "cws-";
+    /// <summary>What the names of workstations' Studio spaces begin with. A space belongs to its environment's own domain.</summary>
+    public const string SpacePrefix = "cws-";
+
+    private const string StackPrefix = "cws-";
 
     /// <summary>The rule as it reads after "give".</summary>
     public const string Allowed = "1 to 40 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen";
@@ -34,14 +37,21 @@ public static partial class WorkstationName
         return kept.Length == 0 ? null : kept;
     }
 
-    /// <summary>Name of the stack that is the workstation's record.</summary>
-    public static string StackOf(string name) => StackPrefix + name;
+    /// <summary>
+    /// What the stack names of an environment's workstations begin with, and none of another environment's: see
+    /// <see cref="EnvironmentName"/>.
+    /// </summary>
+    public static string StackPrefixOf(string environment) => StackPrefix + environment + EnvironmentName.Separator;
 
-    /// <returns>The workstation's name, or null when the stack is not a workstation.</returns>
-    public static string? OfStack(string stackName) =>
-        stackName.StartsWith(StackPrefix, StringComparison.Ordinal) && Shape().IsMatch(stackName[StackPrefix.Length..])
-            ? stackName[StackPrefix.Length..]
-            : null;
+    /// <summary>Name of the stack that is the workstation's record, for example <c>cws-poc--ml-training</c>.</summary>
+    public static string StackOf(string environment, string name) => StackPrefixOf(environment) + name;
+
+    /// <returns>The workstation's name, or null when the stack is no workstation of the environment.</returns>
+    public static string? OfStack(string environment, string stackName)
+    {
+        var prefix = StackPrefixOf(environment);
+        return stackName.StartsWith(prefix, StringComparison.Ordinal) && Shape().IsMatch(stackName[prefix.Length..]) ? stackName[prefix.Length..] : null;
+    }
 
     [GeneratedRegex(@"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?\z")]
     private static partial Regex Shape();

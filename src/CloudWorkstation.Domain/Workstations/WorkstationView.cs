@@ -26,12 +26,16 @@ public static class WorkstationView
             ConnectionType = connection ?? ServiceTraits.Of(service ?? ServiceType.Ec2).Connections[0],
             Researcher = ResearcherOf(stack),
             Status = status,
-            Explanation = explanation,
+            Explanation = status == WorkstationStatus.Failed && IsOn(live) ? $"{explanation} It still runs, and bills." : explanation,
+            Live = live,
             InstanceType = InstanceTypeOf(stack, live),
             Costs = costs,
             Stack = stack,
         };
     }
+
+    /// <summary>Whether a service says that a workstation takes computing time.</summary>
+    public static bool IsOn(LiveState? live) => live?.Status is WorkstationStatus.Running or WorkstationStatus.Starting or WorkstationStatus.Stopping;
 
     /// <summary>The service of a workstation by its tag, or null when the tag is missing or unknown.</summary>
     public static ServiceType? ServiceOf(StackRecord stack) =>
@@ -57,5 +61,5 @@ public static class WorkstationView
 
     private static string Unknown(StackRecord stack) =>
         $"Its tag {WorkstationTags.ServiceType} is \"{stack.Tags.GetValueOrDefault(WorkstationTags.ServiceType)}\", which is no service this version knows: "
-        + $"the stack {WorkstationName.StackOf(stack.Name)} was not launched by it. Remove it with: cws delete {stack.Name}";
+        + $"the stack {stack.StackName} was not launched by it. Remove it with: cws delete {stack.Name}";
 }

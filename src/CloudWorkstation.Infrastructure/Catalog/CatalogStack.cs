@@ -1,7 +1,8 @@
 using Amazon.CDK;
 using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Researchers;
+using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.Infrastructure.Settings;
-using CloudWorkstation.Infrastructure.Workstations;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Catalog;
@@ -12,14 +13,14 @@ namespace CloudWorkstation.Infrastructure.Catalog;
 /// </summary>
 public sealed class CatalogStack : PlatformStack
 {
-    private const int Zones = 2;
+    private const int MostWarnings = 10;
 
     public CatalogStack(Construct scope, Deployment deployment)
         : base(scope, "Catalog", deployment, "Templates to launch workstations from, the launch role and the researchers' policies")
     {
         var platform = new CatalogSurroundings
         {
-            SubnetIds = Read(SharedIds.SubnetIds, Zones),
+            SubnetIds = ReadSubnets(),
             SecurityGroupId = Read(SharedIds.WorkloadSecurityGroupId),
             InstanceConnectEndpointId = Read(SharedIds.InstanceConnectEndpointId),
             KeyArn = Read(SharedIds.KeyArn),
@@ -33,18 +34,34 @@ public sealed class CatalogStack : PlatformStack
         var roles = new WorkstationRoles(this, "Workstations", platform, deployment);
         var launching = new LaunchRole(this, "Launch", roles, platform, deployment);
         var access = new ResearcherAccess(this, "Researchers", templates, launching, roles, platform, deployment);
-        _ = new ResearcherIds(this, "ResearcherIds", deployment);
+        WarnOfNames(deployment);
 
         foreach (var gap in PriceGaps.Of(deployment.Catalog.Library.Templates, deployment.Catalog.Policy, deployment.Catalog.Prices))
         {
             Annotations.Of(this).AddWarningV2("CloudWorkstation:PriceGap", gap);
         }
 
-        Publish(SharedIds.CatalogIndex, templates.IndexAddress);
-        Publish(SharedIds.LaunchRoleArn, launching.Arn);
-        Publish(SharedIds.GlueSessionRoleArn, roles.GlueSessionArn);
-        Publish(SharedIds.GlueSecurityConfiguration, roles.GlueSecurityConfiguration);
-        Publish(SharedIds.InstanceProfileName, roles.InstanceProfileName);
-        Publish(SharedIds.ResearcherPolicyArns, access.PolicyArns);
+        IDependable[] published =
+        [
+            Publish(SharedIds.CatalogIndex, templates.IndexAddress),
+            Publish(SharedIds.LaunchRoleArn, launching.Arn),
+            Publish(SharedIds.GlueSessionRoleArn, roles.GlueSessionArn),
+            Publish(SharedIds.GlueSecurityConfiguration, roles.GlueSecurityConfiguration),
+            Publish(SharedIds.InstancePolicyArn, roles.InstancePolicyArn),
+            Publish(SharedIds.ResearcherPolicyArns, access.PolicyArns),
+        ];
+        _ = new LaunchedWorkstations(this, "Left", platform, deployment, [roles, launching, access, .. published]);
+    }
+
+    /// <summary>Researchers whom no EC2 workstation can have as its user are told now, not at their first launch.</summary>
+    private void WarnOfNames(Deployment deployment)
+    {
+        if (deployment.Catalog.Library.Templates.Any(template => template.ServiceType == ServiceType.Ec2))
+        {
+            foreach (var problem in deployment.Researchers.Select(researcher => LinuxAccounts.Problem(researcher.Name)).OfType<string>().Take(MostWarnings))
+            {
+                Annotations.Of(this).AddWarningV2("CloudWorkstation:NoLinuxUser", $"A researcher can have no EC2 workstation: {problem} Studio and Canvas take the name.");
+            }
+        }
     }
 }

@@ -30,12 +30,18 @@ public sealed class LaunchRole : Construct
         });
         Permit(role, "Instances", [.. Launching(), .. Tagging(), .. Keeping()]);
         Permit(role, "Surroundings", [.. Files(), .. Applications(), .. Records()]);
+        Permit(role, "Roles", Roles());
         Arn = role.RoleArn;
     }
 
     public string Arn { get; }
 
     private string Environment => _deployment.Platform.Name;
+
+    /// <summary>The researcher that the stack's tag names: CloudFormation hands its tags to what it makes.</summary>
+    private static string Owner => "${aws:RequestTag/" + WorkstationTags.Researcher + "}";
+
+    private string Ec2 => $"ec2.{Stack.Of(this).Region}.{Stack.Of(this).UrlSuffix}";
 
     private void Permit(Role role, string id, Statement[] statements)
     {
@@ -49,7 +55,8 @@ public sealed class LaunchRole : Construct
     [
         Access.Allow(["ec2:RunInstances"], this.Arn("ec2", "instance/*"))
             .When("StringEquals", $"aws:RequestTag/{WorkstationTags.Environment}", Environment)
-            .When("ArnEquals", "ec2:InstanceProfile", _roles.InstanceProfileArn)
+            // Only the profile that this launch made for the researcher whose name IAM has forced on the stack.
+            .When("ArnLike", "ec2:InstanceProfile", $"{Iam("instance-profile")}{Owner}/*")
             .When("StringEquals", "ec2:MetadataHttpTokens", "required"),
         Access.Allow(["ec2:RunInstances"], this.Arn("ec2", "volume/*")).When("Bool", "ec2:Encrypted", "true"),
         Access.Allow(["ec2:RunInstances"],
@@ -66,7 +73,7 @@ public sealed class LaunchRole : Construct
         // The image behind a launch template's resolve:ssm is looked up with this role.
         Access.Allow(["ssm:GetParameters", "ssm:GetParameter"],
             this.PublicArn("ssm", "parameter" + ImageParameter.Pattern)),
-        Access.Allow(["iam:PassRole"], _roles.InstanceRoleArn).When("StringEquals", "iam:PassedToService", "ec2.amazonaws.com"),
+        Access.Allow(["iam:PassRole"], $"{Iam("role")}*").When("StringEquals", "iam:PassedToService", this.Ec2Principals()),
     ];
 
     private Statement[] Tagging() =>
@@ -84,14 +91,23 @@ public sealed class LaunchRole : Construct
         Access.Allow(
                 ["ec2:StartInstances", "ec2:StopInstances", "ec2:TerminateInstances", "ec2:ModifyInstanceAttribute"], this.Arn("ec2", "instance/*"))
             .When("StringEquals", $"aws:ResourceTag/{WorkstationTags.Environment}", Environment),
+        Access.Allow(["ec2:AssociateIamInstanceProfile", "ec2:ReplaceIamInstanceProfileAssociation"], this.Arn("ec2", "instance/*"))
+            .When("StringEquals", $"aws:ResourceTag/{WorkstationTags.Environment}", Environment)
+            .When("ArnLike", "ec2:NewInstanceProfile", $"{Iam("instance-profile")}${{aws:ResourceTag/{WorkstationTags.Researcher}}}/*"),
+        Access.Allow(["ec2:DisassociateIamInstanceProfile"], this.Arn("ec2", "instance/*"))
+            .When("StringEquals", $"aws:ResourceTag/{WorkstationTags.Environment}", Environment),
         Access.Allow(["ec2:CreateLaunchTemplateVersion", "ec2:DeleteLaunchTemplate"], this.Arn("ec2", "launch-template/*"))
             .When("StringEquals", $"aws:ResourceTag/{WorkstationTags.Environment}", Environment),
         Access.Allow(
             ["ec2:DescribeInstances", "ec2:DescribeInstanceStatus", "ec2:DescribeInstanceAttribute", "ec2:DescribeInstanceTypes",
                 "ec2:DescribeInstanceCreditSpecifications", "ec2:DescribeIamInstanceProfileAssociations", "ec2:DescribeLaunchTemplates",
                 "ec2:DescribeLaunchTemplateVersions", "ec2:DescribeImages", "ec2:DescribeSubnets", "ec2:DescribeSecurityGroups",
-                "ec2:DescribeVolumes", "ec2:DescribeTags"],
+                "ec2:DescribeVolumes", "ec2:DescribeTags", "ec2:DescribeNetworkInterfaces", "ec2:DescribeKeyPairs", "ec2:DescribeVpcs",
+                "ssm:ListAssociations"],
             "*"),
+        Access.Allow(
+            ["ssm:DescribeAssociation"],
+            this.Arn("ec2", "instance/*"), this.Arn("ssm", "association/*"), this.Arn("ssm", "document/*"), this.PublicArn("ssm", "document/*")),
     ];
 
     private Statement[] Files()
@@ -103,15 +119,51 @@ public sealed class LaunchRole : Construct
                 .When("StringEquals", $"aws:RequestTag/{WorkstationTags.Environment}", Environment),
             Access.Allow(["elasticfilesystem:TagResource"], accessPoints)
                 .When("StringEquals", "elasticfilesystem:CreateAction", "CreateAccessPoint"),
-            Access.Allow(["elasticfilesystem:DeleteAccessPoint", "elasticfilesystem:TagResource", "elasticfilesystem:UntagResource"], accessPoints)
+            Access.Allow(
+                    ["elasticfilesystem:DeleteAccessPoint", "elasticfilesystem:TagResource", "elasticfilesystem:UntagResource",
+                        "elasticfilesystem:ListTagsForResource"],
+                    accessPoints)
                 .When("StringEquals", $"aws:ResourceTag/{WorkstationTags.Environment}", Environment),
             Access.Allow(["elasticfilesystem:DescribeAccessPoints"], accessPoints, this.Arn("elasticfilesystem", $"file-system/{_platform.FileSystemId}")),
-            // The encrypted root volume: EC2 uses the key through a grant.
-            Access.Allow(["kms:CreateGrant"], _platform.KeyArn).When("Bool", "kms:GrantIsForAWSResource", "true"),
+            // The encrypted root volume: EC2 uses the key through a grant, and asks for both with this role.
+            Access.Allow(["kms:CreateGrant"], _platform.KeyArn)
+                .When("Bool", "kms:GrantIsForAWSResource", "true")
+                .When("StringEquals", "kms:ViaService", Ec2),
             Access.Allow(
-                ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"], _platform.KeyArn),
+                    ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"], _platform.KeyArn)
+                .When("StringEquals", "kms:ViaService", Ec2),
         ];
     }
+
+    /// <summary>
+    /// A role for each EC2 workstation, in the path of the researcher that the stack's tag names, and never with more than the boundary.
+    /// </summary>
+    private Statement[] Roles()
+    {
+        string policy = _roles.InstancePolicyArn, own = $"{Iam("role")}{Owner}/*", all = $"{Iam("role")}*", profiles = $"{Iam("instance-profile")}*";
+        return
+        [
+            Access.Allow(["iam:CreateRole"], own)
+                .When("StringEquals", $"aws:RequestTag/{WorkstationTags.Environment}", Environment)
+                .When("ArnEquals", "iam:PermissionsBoundary", policy),
+            Access.Allow(["iam:PutRolePermissionsBoundary"], all).When("ArnEquals", "iam:PermissionsBoundary", policy),
+            Access.Allow(["iam:TagRole"], own).When("StringEquals", $"aws:RequestTag/{WorkstationTags.Environment}", Environment),
+            Access.Allow(["iam:AttachRolePolicy", "iam:DetachRolePolicy"], all).When("ArnEquals", "iam:PolicyARN", policy),
+            Access.Allow(
+                ["iam:GetRole", "iam:GetRolePolicy", "iam:ListRolePolicies", "iam:ListAttachedRolePolicies", "iam:ListRoleTags", "iam:DeleteRole",
+                    "iam:ListInstanceProfilesForRole", "iam:UpdateRole", "iam:UpdateRoleDescription",
+                    "iam:UpdateAssumeRolePolicy", "iam:UntagRole"],
+                all),
+            Access.Allow(
+                ["iam:CreateInstanceProfile", "iam:GetInstanceProfile", "iam:DeleteInstanceProfile", "iam:AddRoleToInstanceProfile",
+                    "iam:RemoveRoleFromInstanceProfile"],
+                profiles),
+        ];
+    }
+
+    /// <summary>ARNs below the path where researchers' roles and instance profiles are made.</summary>
+    private string Iam(string kind) =>
+        $"arn:{Stack.Of(this).Partition}:iam::{Stack.Of(this).Account}:{kind}{InstanceRole.PathOf(Environment)}";
 
     private Statement[] Applications() => [Access.Allow(["lambda:InvokeFunction"], _platform.ProfileManagerArn)];
 

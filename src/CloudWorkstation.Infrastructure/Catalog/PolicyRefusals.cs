@@ -17,6 +17,11 @@ public static class PolicyRefusals
         return [.. denials.Select(Statement)];
     }
 
+    /// <returns>What the policy forbids the pipeline's jobs and endpoint, whoever starts a run.</returns>
+    public static Statement[] OfPipeline(Deployment deployment) =>
+        [.. PipelinePermissions.Denials(
+            deployment.Catalog.Policy, deployment.Catalog.Library.Templates, deployment.Catalog.Prices, deployment.Pipeline.InstanceTypes).Select(Statement)];
+
     private static Statement Statement(DenyStatement denial) => denial.Conditions.Aggregate(
         new Statement { Sid = denial.Sid, Denies = true, Actions = denial.Actions, Resources = denial.Resources },
         (statement, condition) => statement.When(condition.Operator, condition.Key, [.. condition.Values]));

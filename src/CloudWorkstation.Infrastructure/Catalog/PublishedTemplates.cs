@@ -69,7 +69,7 @@ public sealed class PublishedTemplates : Construct
             Researchers =
             [
                 .. deployment.Researchers.Select(researcher => new CatalogResearcher(
-                    researcher.Name, researcher.ProfileName, researcher.Uid, researcher.Gid)),
+                    researcher.Name, researcher.ProfileName, researcher.Uid, researcher.Gid, researcher.Email, researcher.DisplayName)),
             ],
             Budgets = deployment.Platform.Budgets?.Of(deployment.Researchers),
             DefaultSpaceGb = deployment.Platform.Studio.SpaceEbs.DefaultGb,

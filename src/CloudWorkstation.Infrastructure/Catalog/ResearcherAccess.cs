@@ -13,8 +13,8 @@ namespace CloudWorkstation.Infrastructure.Catalog;
 /// </summary>
 public sealed class ResearcherAccess : Construct
 {
-    /// <summary>Templates named in one policy: each takes about 300 of the 6,144 characters a managed policy has.</summary>
-    private const int TemplatesPerPolicy = 12;
+    /// <summary>Templates named in one policy: each takes up to 450 of the 6,144 characters a managed policy has, what is around them 1,700.</summary>
+    private const int TemplatesPerPolicy = 8;
 
     public ResearcherAccess(
         Construct scope, string id, PublishedTemplates templates, LaunchRole launching, WorkstationRoles roles, CatalogSurroundings platform,

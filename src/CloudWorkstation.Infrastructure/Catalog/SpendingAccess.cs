@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using CloudWorkstation.Infrastructure.Studio;
 using Constructs;
 
@@ -11,11 +10,11 @@ internal sealed class SpendingAccess(Construct scope, string meterTable, string 
     [
         Access.Allow(["dynamodb:Query"], scope.Arn("dynamodb", $"table/{meterTable}"))
             // Every key that a request names; a query always names one.
-            .When("ForAllValues:StringEquals", "dynamodb:LeadingKeys", ResearcherRoles.Self)
+            .When("ForAllValues:StringEquals", "dynamodb:LeadingKeys", ResearcherTags.Self)
             .When("Null", "dynamodb:LeadingKeys", "false"),
         // DynamoDB opens the table with the reader's rights.
         Access.Allow(["kms:Decrypt"], keyArn)
-            .When("StringEquals", "kms:ViaService", $"dynamodb.{Stack.Of(scope).Region}.{Stack.Of(scope).UrlSuffix}")
+            .When("StringEquals", "kms:ViaService", scope.HostOf("dynamodb"))
             .When("StringEquals", "kms:EncryptionContext:aws:dynamodb:tableName", meterTable),
     ];
 }

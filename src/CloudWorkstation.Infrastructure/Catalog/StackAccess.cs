@@ -19,7 +19,7 @@ internal sealed class StackAccess(Construct scope, string launchRoleArn, Platfor
         WorkstationTags.ConnectionType, WorkstationTags.Researcher,
     ];
 
-    private readonly string _stacks = scope.Arn("cloudformation", $"stack/{WorkstationName.StackPrefix}*/*");
+    private readonly string _stacks = scope.Arn("cloudformation", $"stack/{WorkstationName.StackPrefixOf(platform.Name)}*/*");
 
     /// <summary>
     /// Creating and changing by the templates' exact addresses. A change names its template like a launch: a request that keeps the
@@ -28,12 +28,13 @@ internal sealed class StackAccess(Construct scope, string launchRoleArn, Platfor
     public Statement[] Launching(string[] urls, string[] objects) =>
     [
         Tagged(Access.Allow(["cloudformation:CreateStack"], _stacks)).When("StringEquals", TemplateUrl, urls).When("StringEquals", RoleArn, launchRoleArn),
-        Access.Allow(["cloudformation:UpdateStack"], _stacks)
-            .When("StringEquals", TemplateUrl, urls)
-            .When("StringEquals", RoleArn, launchRoleArn)
-            .When("StringEquals", OwnTag, ResearcherRoles.Self)
-            // Tags are not changed along the way.
-            .When("Null", "aws:TagKeys", "true"),
+        // A change carries the tags that the stack has, all of them. An empty list would take them away and looks to IAM like no list at all.
+        TagKeys.Aggregate(
+            Tagged(Access.Allow(["cloudformation:UpdateStack"], _stacks))
+                .When("StringEquals", TemplateUrl, urls)
+                .When("StringEquals", RoleArn, launchRoleArn)
+                .When("StringEquals", OwnTag, ResearcherTags.Self),
+            (statement, key) => statement.When("Null", $"aws:RequestTag/{key}", "false")),
         // CloudFormation reads the template with the caller's credentials.
         Access.Allow(["s3:GetObject"], objects),
     ];
@@ -41,11 +42,13 @@ internal sealed class StackAccess(Construct scope, string launchRoleArn, Platfor
     public Statement[] Keeping() =>
     [
         // Whoever creates something with tags needs leave to tag it.
-        Tagged(Access.Allow(["cloudformation:TagResource"], _stacks)).When("StringEquals", "cloudformation:CreateAction", "CreateStack"),
+        Tagged(Access.Allow(["cloudformation:TagResource"], _stacks))
+            .When("StringEquals", "cloudformation:CreateAction", "CreateStack", "UpdateStack"),
+        Access.Deny("StacksKeepTheirTags", ["cloudformation:UntagResource"], _stacks),
         Access.Allow(["cloudformation:DeleteStack", "cloudformation:ContinueUpdateRollback"], _stacks)
             .When("StringEquals", RoleArn, launchRoleArn)
-            .When("StringEquals", OwnTag, ResearcherRoles.Self),
-        Access.Allow(["cloudformation:CancelUpdateStack"], _stacks).When("StringEquals", OwnTag, ResearcherRoles.Self),
+            .When("StringEquals", OwnTag, ResearcherTags.Self),
+        Access.Allow(["cloudformation:CancelUpdateStack"], _stacks).When("StringEquals", OwnTag, ResearcherTags.Self),
         Access.Allow(["iam:PassRole"], launchRoleArn).When("StringEquals", "iam:PassedToService", "cloudformation.amazonaws.com"),
     ];
 
@@ -61,7 +64,7 @@ internal sealed class StackAccess(Construct scope, string launchRoleArn, Platfor
 
     /// <summary>The tags of a new stack: the caller's own name, this environment, and no others than a workstation has.</summary>
     private Statement Tagged(Statement statement) => statement
-        .When("StringEquals", $"aws:RequestTag/{WorkstationTags.Researcher}", ResearcherRoles.Self)
+        .When("StringEquals", $"aws:RequestTag/{WorkstationTags.Researcher}", ResearcherTags.Self)
         .When("StringEquals", $"aws:RequestTag/{WorkstationTags.Environment}", platform.Name)
         .When("ForAllValues:StringEquals", "aws:TagKeys", TagKeys);
 }

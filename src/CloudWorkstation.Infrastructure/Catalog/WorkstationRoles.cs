@@ -4,11 +4,12 @@ using Amazon.CDK.AWS.IAM;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Infrastructure.Guardrails;
 using CloudWorkstation.Infrastructure.Settings;
+using CloudWorkstation.Infrastructure.Workstations;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Catalog;
 
-/// <summary>What workstations run with: the role of EC2 instances, and the role and encryption of Glue sessions.</summary>
+/// <summary>What workstations run with: the policy of EC2 instances' roles, and the role and encryption of Glue sessions.</summary>
 public sealed class WorkstationRoles : Construct
 {
     private readonly CatalogSurroundings _platform;
@@ -19,47 +20,57 @@ public sealed class WorkstationRoles : Construct
     {
         _platform = platform;
         _path = $"/cloudworkstation/{deployment.Platform.Name}/workstations/";
-        var instance = Role("Instance", "ec2.amazonaws.com", "EC2 workstations: mounting the shared file system, reading software",
-        [
-            // The access point, which makes whoever mounts it its researcher, is one of many; the file system is one.
-            Access.Allow(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
-                    this.Arn("elasticfilesystem", $"file-system/{platform.FileSystemId}"))
-                .When("ArnLike", "elasticfilesystem:AccessPointArn", this.Arn("elasticfilesystem", "access-point/*")),
-            Access.Allow(["s3:GetObject"],
-                this.BucketArn($"{platform.DataBucketName}/{Ec2Configuration.SoftwareFolder}*"),
-                // Amazon DCV proves there that it runs on EC2, where it costs nothing.
-                this.BucketArn($"dcv-license.{deployment.Target.Region}/*")),
-            Access.Allow(["kms:Decrypt"], platform.KeyArn).When("StringEquals", "kms:ViaService", $"s3.{deployment.Target.Region}.amazonaws.com"),
-        ]);
-        instance.Suppress("AwsSolutions-IAM5", "Objects below one prefix, and Amazon DCV's licence objects.");
-        InstanceRoleArn = instance.AttrArn;
-        var profile = new CfnInstanceProfile(this, "InstanceProfile", new CfnInstanceProfileProps { Roles = [instance.Ref], Path = _path });
-        (InstanceProfileName, InstanceProfileArn) = (profile.Ref, profile.AttrArn);
+        InstancePolicyArn = Instances(deployment);
         var session = Role("GlueSession", "glue.amazonaws.com", "Interactive Glue sessions: reading shared data, writing processed data", Session());
         session.Suppress("AwsSolutions-IAM5", "Objects below two prefixes, streams of Glue's log groups; metrics have no ARN.");
         GlueSessionArn = session.AttrArn;
         GlueSecurityConfiguration = Encryption(deployment);
     }
 
-    public string InstanceProfileArn { get; }
-
-    public string InstanceRoleArn { get; }
-
-    public string InstanceProfileName { get; }
+    /// <value>The policy of all EC2 workstations' roles, and their permissions boundary.</value>
+    public string InstancePolicyArn { get; }
 
     public string GlueSessionArn { get; }
 
     /// <value>Name of the Glue security configuration.</value>
     public string GlueSecurityConfiguration { get; }
 
+    private string Instances(Deployment deployment)
+    {
+        var bucket = this.BucketArn(_platform.DataBucketName);
+        var policy = new ManagedPolicy(this, "Instance", new ManagedPolicyProps
+        {
+            Description = "EC2 workstations: the researcher's own folder and data, reading shared data and software",
+            Document = Statement.Document(
+            [
+                // An access point makes whoever mounts it its researcher.
+                Access.Allow(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+                        this.Arn("elasticfilesystem", $"file-system/{_platform.FileSystemId}"))
+                    .When("StringEquals", "elasticfilesystem:AccessPointArn", $"${{aws:PrincipalTag/{InstanceRole.AccessPointTag}}}"),
+                Access.Allow(["s3:GetBucketLocation"], bucket),
+                Access.Allow(["s3:ListBucket"], bucket)
+                    .When("StringLike", "s3:prefix", $"researchers/{ResearcherTags.SelfProfile}/*", "raw/*", "models/*"),
+                Access.Allow(
+                    ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
+                    $"{bucket}/researchers/{ResearcherTags.SelfProfile}/*"),
+                Access.Allow(["s3:GetObject"],
+                    $"{bucket}/raw/*",
+                    $"{bucket}/models/*",
+                    $"{bucket}/{Ec2Configuration.SoftwareFolder}*",
+                    // Amazon DCV proves there that it runs on EC2, where it costs nothing.
+                    this.BucketArn($"dcv-license.{deployment.Target.Region}/*")),
+                Access.Allow(["kms:Decrypt", "kms:GenerateDataKey"], _platform.KeyArn)
+                    .When("StringEquals", "kms:ViaService", this.HostOf("s3")),
+            ]),
+        });
+        policy.Suppress("AwsSolutions-IAM5", "Objects below the researcher's own prefix and shared ones, and Amazon DCV's licence objects.");
+        return policy.ManagedPolicyArn;
+    }
+
     private CfnRole Role(string id, string service, string description, Statement[] statements)
     {
-        var trust = new Statement { Principal = service, Actions = ["sts:AssumeRole"], Resources = [] };
-        if (service != "ec2.amazonaws.com")
-        {
-            trust = trust.When("StringEquals", "aws:SourceAccount", Stack.Of(this).Account);
-        }
-
+        var trust = new Statement { Principal = service, Actions = ["sts:AssumeRole"], Resources = [] }
+            .When("StringEquals", "aws:SourceAccount", Stack.Of(this).Account);
         return new CfnRole(this, id, new CfnRoleProps
         {
             Path = _path,
@@ -87,7 +98,7 @@ public sealed class WorkstationRoles : Construct
             Access.Allow(["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"], $"{bucket}/processed/*"),
             Access.Allow(["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:DescribeKey"], _platform.KeyArn),
             Access.Allow(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents", "logs:AssociateKmsKey"],
-                this.LogArn("/aws-glue/sessions/*")),
+                this.LogArn("/aws-glue/*")),
             Access.Allow(["cloudwatch:PutMetricData"], "*").When("StringEquals", "cloudwatch:namespace", "Glue"),
         ];
     }

@@ -22,8 +22,33 @@ public sealed record PublishedFunctionProps
 
     public required Deployment Deployment { get; init; }
 
+    /// <value>What the function reads from its environment.</value>
+    public IReadOnlyDictionary<string, string>? Variables { get; init; }
+
+    /// <value>A file system that the function sees as a folder; null for none, and then it stands outside the VPC.</value>
+    public MountedFileSystem? Mount { get; init; }
+
     /// <value>512 MB: .NET starts in half the time it takes with 256, for the same price.</value>
     public double MemoryMegabytes { get; init; } = 512;
+
+    /// <value>What bounds one invocation. A long job of a custom resource returns before it and calls its function again.</value>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(14);
+
+    /// <value>Whether the function answers custom resources: it is then retried after a crash and may go on by invoking itself.</value>
+    public bool ServesCloudFormation { get; init; } = true;
+}
+
+/// <summary>An EFS file system as a function sees it.</summary>
+public sealed record MountedFileSystem
+{
+    public required string AccessPointArn { get; init; }
+
+    /// <value>Where it is seen: below <c>/mnt/</c>.</value>
+    public required string Path { get; init; }
+
+    public required string[] SubnetIds { get; init; }
+
+    public required string SecurityGroupId { get; init; }
 }
 
 /// <summary>What a custom resource is made from.</summary>
@@ -51,12 +76,8 @@ public sealed class PublishedFunction : Construct
     /// <summary>Known to Lambda, not yet to this version of the library.</summary>
     private const string Runtime = "dotnet10";
 
-    // A long job returns before the deadline and calls itself again, so this bounds one invocation, not the job.
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(14);
-
     private readonly CfnFunction _function;
-    private readonly CfnEventInvokeConfig _retries;
-    private readonly Policy _permissions;
+    private readonly List<IDependable> _needs = [];
     private readonly Role _role;
 
     public PublishedFunction(Construct scope, string id, PublishedFunctionProps props)
@@ -77,27 +98,32 @@ public sealed class PublishedFunction : Construct
             Handler = props.Assembly,
             Code = new CfnFunction.CodeProperty { S3Bucket = code.S3BucketName, S3Key = code.S3ObjectKey },
             MemorySize = props.MemoryMegabytes,
-            Timeout = Timeout.TotalSeconds,
+            Timeout = props.Timeout.TotalSeconds,
             Role = _role.RoleArn,
             LoggingConfig = new CfnFunction.LoggingConfigProperty { LogGroup = logs.LogGroupName },
+            Environment = props.Variables is null ? null : new CfnFunction.EnvironmentProperty { Variables = props.Variables.ToDictionary() },
         });
-        _retries = new CfnEventInvokeConfig(this, "Retries", new CfnEventInvokeConfigProps
+        if (props.Mount is { } mount)
         {
-            FunctionName = _function.Ref,
-            Qualifier = "$LATEST",
-            // The function answers its own errors. What is left to retry is a crash before the answer, and those retries must end
-            // while CloudFormation still waits.
-            MaximumRetryAttempts = 2,
-            MaximumEventAgeInSeconds = TimeSpan.FromHours(1).TotalSeconds,
-        });
-        _permissions = Permit(this, "Permissions",
+            Attach(mount);
+        }
+
+        _needs.Add(Permit(this, "Permissions",
         [
             Access.Allow(["logs:CreateLogStream", "logs:PutLogEvents"], logs.LogGroupArn),
-            Access.Allow(["lambda:InvokeFunction"], _function.AttrArn),
-        ]);
+            .. props.ServesCloudFormation ? [Access.Allow(["lambda:InvokeFunction"], _function.AttrArn)] : Array.Empty<Statement>(),
+        ]));
+        if (props.ServesCloudFormation)
+        {
+            _needs.Add(Retries());
+        }
     }
 
     public string Arn => _function.AttrArn;
+
+    /// <summary>Lets the function do something that no custom resource of its asks for.</summary>
+    public void Allow(Construct scope, string id, Statement[] statements, string? wildcardsBecause = null) =>
+        _needs.Add(Permit(scope, id, statements, wildcardsBecause));
 
     /// <summary>A custom resource of this function. It is deleted before the function, so that its own deletion can be answered.</summary>
     public CustomResource Provide(Construct scope, string id, PublishedResourceProps props)
@@ -110,9 +136,45 @@ public sealed class PublishedFunction : Construct
         });
         // A property this version of the library does not know.
         ((CfnResource)resource.Node.DefaultChild!).AddPropertyOverride("ServiceTimeout", props.Longest.TotalSeconds);
-        resource.Node.AddDependency(_retries, _permissions, Permit(scope, $"{id}Permissions", props.Permissions, props.WildcardsBecause));
+        resource.Node.AddDependency([.. _needs, Permit(scope, $"{id}Permissions", props.Permissions, props.WildcardsBecause)]);
         return resource;
     }
+
+    /// <summary>Permissions that are no custom resource's.</summary>
+    public void Allow(string id, Statement[] statements) => Permit(this, id, statements);
+
+    /// <summary>Has the function wait for something.</summary>
+    public void After(params IDependable[] others) => _function.Node.AddDependency(others);
+
+    private void Attach(MountedFileSystem mount)
+    {
+        _function.VpcConfig = new CfnFunction.VpcConfigProperty { SubnetIds = mount.SubnetIds, SecurityGroupIds = [mount.SecurityGroupId] };
+        _function.FileSystemConfigs = new[] { new CfnFunction.FileSystemConfigProperty { Arn = mount.AccessPointArn, LocalMountPath = mount.Path } };
+        // What Lambda itself does with the function's role (Lambda Developer Guide, "Giving Lambda functions access to resources in an
+        // Amazon VPC"); it looks for the permissions before it makes the function.
+        string[] interfaces =
+        [
+            "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DeleteNetworkInterface",
+            "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",
+        ];
+        After(Permit(this, "Network", [Access.Allow(interfaces, "*")], "Lambda checks the role for these on every resource before it makes a function in a VPC."));
+        // The function's own code has no use for them.
+        Permit(this, "OwnCode",
+        [
+            new Statement { Sid = "NotForTheCodeItself", Denies = true, Actions = interfaces, Resources = ["*"] }
+                .When("ArnEquals", "lambda:SourceFunctionArn", _function.AttrArn),
+        ]);
+    }
+
+    private CfnEventInvokeConfig Retries() => new(this, "Retries", new CfnEventInvokeConfigProps
+    {
+        FunctionName = _function.Ref,
+        Qualifier = "$LATEST",
+        // The function answers its own errors. What is left to retry is a crash before the answer, and those retries must end
+        // while CloudFormation still waits.
+        MaximumRetryAttempts = 2,
+        MaximumEventAgeInSeconds = TimeSpan.FromHours(1).TotalSeconds,
+    });
 
     private static string Folder(PublishedFunctionProps props)
     {

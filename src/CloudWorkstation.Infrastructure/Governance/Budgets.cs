@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Amazon.CDK.AWS.Budgets;
 using CloudWorkstation.Domain.Platform;
 using CloudWorkstation.Domain.Researchers;
@@ -14,6 +16,11 @@ namespace CloudWorkstation.Infrastructure.Governance;
 public sealed class Budgets : Construct
 {
     private static readonly string[] Metrics = ["UnblendedCost"];
+
+    /// <summary>AWS Budgets API Reference, Budget, BudgetName.</summary>
+    private const int LongestName = 100;
+
+    private const int HashLength = 8;
 
     private readonly BudgetTopic _topic;
     private readonly Deployment _deployment;
@@ -41,12 +48,25 @@ public sealed class Budgets : Construct
 
     private string Environment => _deployment.Platform.Name;
 
-    /// <summary>It stands in AWS's messages. Budgets belong to no region, so that it names the stack's.</summary>
     private string Name => $"cloudworkstation-{Environment}-{_deployment.Target.Region}";
+
+    /// <summary>
+    /// The name stands in AWS's messages. Budgets belong to no region, so that it names the stack's. CloudFormation replaces a budget whose
+    /// alerts change (NotificationsWithSubscribers is create-only), and makes the new one before it deletes the old: the name changes too.
+    /// </summary>
+    private static string Named(string name, BudgetSettings settings)
+    {
+        string[] replacing =
+        [
+            name, string.Join(',', settings.AlertPercent), string.Join(',', settings.ForecastPercent), string.Join(',', settings.Emails),
+        ];
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', replacing))))[..HashLength];
+        return $"{name[..Math.Min(name.Length, LongestName - HashLength - 1)].TrimEnd('-')}-{hash}";
+    }
 
     private void OfEnvironment(BudgetSettings settings, decimal usd) => Add("Environment", settings, new CfnBudget.BudgetDataProperty
     {
-        BudgetName = Name,
+        BudgetName = Named(Name, settings),
         BudgetType = "COST",
         TimeUnit = "MONTHLY",
         BudgetLimit = Limit(usd),
@@ -60,7 +80,7 @@ public sealed class Budgets : Construct
     {
         var budget = Add($"Researcher-{ProfileNames.From(researcher)}", settings, new CfnBudget.BudgetDataProperty
         {
-            BudgetName = $"{Name}-{ProfileNames.From(researcher)}",
+            BudgetName = Named($"{Name}-{ProfileNames.From(researcher)}", settings),
             BudgetType = "COST",
             TimeUnit = "MONTHLY",
             BudgetLimit = Limit(usd),

@@ -11,10 +11,12 @@ public sealed class GovernanceStack : PlatformStack
     {
         var keyArn = Read(SharedIds.KeyArn);
         var meter = new MeterRecords(this, "Meter", keyArn, deployment);
-        var topic = new BudgetTopic(this, "BudgetTopic", keyArn, deployment);
-        _ = new Budgets(this, "Budgets", topic, deployment);
-
         Publish(SharedIds.MeterTable, meter.TableName);
-        Publish(SharedIds.BudgetTopicArn, topic.Arn);
+        if (deployment.HasBudgetService)
+        {
+            var topic = new BudgetTopic(this, "BudgetTopic", keyArn, deployment);
+            _ = new Budgets(this, "Budgets", topic, deployment);
+            Publish(SharedIds.BudgetTopicArn, topic.Arn);
+        }
     }
 }

@@ -18,14 +18,20 @@ public static class AllGuardrails
             new PrivateInstances(),
             new NoPresignedOutputs(),
             new CompleteEndpoints(region),
+            new PolicySizes(region),
+            new OnePartition(region),
+            new EndpointsOfThisAccount(),
         ];
         var templates = Templates(assemblyFolder);
         return [.. guardrails.SelectMany(guardrail => guardrail.Check(templates))];
     }
 
-    /// <returns>What costs money for nothing; the assembly may be deployed all the same.</returns>
-    public static IReadOnlyList<string> Warnings(string assemblyFolder, string region) =>
-        [.. new CompleteEndpoints(region).Unused(Templates(assemblyFolder))];
+    /// <returns>What costs money for nothing, and what CloudFormation may not have in the region; the assembly may be deployed all the same.</returns>
+    public static IReadOnlyList<string> Warnings(string assemblyFolder, string region)
+    {
+        var templates = Templates(assemblyFolder);
+        return [.. new CompleteEndpoints(region).Unused(templates), .. new TypesOfTheRegion(region).Check(templates)];
+    }
 
     private static SynthesizedTemplate[] Templates(string assemblyFolder) =>
         [.. SynthesizedTemplate.ReadAll(assemblyFolder), .. SynthesizedTemplate.ReadCompiled(assemblyFolder)];

@@ -6,10 +6,14 @@ namespace CloudWorkstation.Infrastructure.Guardrails;
 /// <summary>Each feature that the templates hold finds the VPC endpoints it needs. What lacks one does not fail in the VPC: it hangs.</summary>
 public sealed class CompleteEndpoints(string region) : IGuardrail
 {
-    private const int Zones = 2;
-
     public IEnumerable<string> Check(IReadOnlyList<SynthesizedTemplate> templates)
     {
+        // An existing VPC that has its endpoints is looked at when the stack is deployed.
+        if (templates.SelectMany(template => template.Resources("Custom::GivenVpc")).Any(vpc => vpc.Properties["Endpoints"]?.ToString() == "present"))
+        {
+            return [];
+        }
+
         var check = Of(templates);
         return check.Missing.Count == 0 ? [] : check.Describe();
     }
@@ -21,6 +25,6 @@ public sealed class CompleteEndpoints(string region) : IGuardrail
     {
         var texts = templates.Select(template => template.Json).ToList();
         var prices = new PriceLookup(PriceList.Shipped, region, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
-        return EndpointCheck.Of(TemplateFeatures.Of(texts), TemplateFeatures.Endpoints(texts, region), region, Zones, prices);
+        return EndpointCheck.Of(TemplateFeatures.Of(texts), TemplateFeatures.Endpoints(texts, region), region, TemplateFeatures.Zones(texts), prices);
     }
 }

@@ -7,10 +7,16 @@ public sealed class NoNeedlessWildcardResources : IGuardrail
     private static readonly (string Prefix, string Reason)[] WithoutResources =
     [
         ("ec2:Describe", "reads the network; EC2's Describe calls take no resource"),
+        ("ec2:CreateNetworkInterface", "Lambda checks the role of a function in a VPC for it on every resource"),
+        ("ec2:DeleteNetworkInterface", "the same"),
+        ("ec2:AssignPrivateIpAddresses", "the same"),
+        ("ec2:UnassignPrivateIpAddresses", "the same"),
         ("sagemaker:List", "finds what a domain or a pipeline holds; lists take no resource"),
         ("ecr:GetAuthorizationToken", "signs in to the registry; what may be pulled is said by repository"),
+        ("s3:ListAllMyBuckets", "shows Canvas the account's buckets by name; it takes no resource"),
         ("cloudformation:DescribeStacks", "lists all workstations in one call, which names no stack"),
         ("cloudformation:ListStacks", "lists stacks; it takes no resource"),
+        ("ssm:ListAssociations", "CloudFormation reads it of every instance; it takes no resource"),
         ("glue:ListSessions", "lists sessions; it takes no resource"),
         ("servicequotas:", "reads the account's quotas, which have no resource"),
         ("cloudwatch:PutMetricData", "metrics have no ARN; a condition names the namespaces"),

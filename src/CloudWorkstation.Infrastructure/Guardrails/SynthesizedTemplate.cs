@@ -22,7 +22,9 @@ public sealed record SynthesizedTemplate(string StackName, JsonObject Json)
     public static IReadOnlyList<SynthesizedTemplate> ReadCompiled(string assemblyFolder) =>
     [
         .. Directory.GetFiles(assemblyFolder, "asset.*.json")
-            .Select(file => JsonNode.Parse(File.ReadAllText(file))!.AsObject())
+            .Select(file => JsonNode.Parse(File.ReadAllText(file)))
+            // Some assets are lists.
+            .OfType<JsonObject>()
             .Where(json => json["Metadata"]?[CatalogMetadata.Slug] is not null)
             .Select(json => new SynthesizedTemplate(json["Metadata"]![CatalogMetadata.Slug]!.ToString(), json))
             .OrderBy(template => template.StackName, StringComparer.Ordinal),

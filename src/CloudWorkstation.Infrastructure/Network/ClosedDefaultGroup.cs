@@ -1,8 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using CloudWorkstation.Infrastructure.Functions;
-using CloudWorkstation.Infrastructure.Settings;
-using CloudWorkstation.Infrastructure.Storage;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Network;
@@ -10,7 +8,7 @@ namespace CloudWorkstation.Infrastructure.Network;
 /// <summary>Takes all rules from the VPC's default security group, which EC2 puts on whatever names no group.</summary>
 public sealed class ClosedDefaultGroup : Construct
 {
-    public ClosedDefaultGroup(Construct scope, string id, Vpc vpc, PlatformKey key, Deployment deployment)
+    public ClosedDefaultGroup(Construct scope, string id, Vpc vpc, PublishedFunction housekeeper)
         : base(scope, id)
     {
         var group = Stack.Of(this).FormatArn(new ArnComponents
@@ -18,13 +16,6 @@ public sealed class ClosedDefaultGroup : Construct
             Service = "ec2",
             Resource = "security-group",
             ResourceName = vpc.VpcDefaultSecurityGroup,
-        });
-        var housekeeper = new PublishedFunction(this, "Housekeeper", new PublishedFunctionProps
-        {
-            Assembly = "Housekeeper",
-            Description = "Closes the default security group",
-            LogKeyArn = key.Key.KeyArn,
-            Deployment = deployment,
         });
         housekeeper.Provide(this, "Closed", new PublishedResourceProps
         {

@@ -6,19 +6,31 @@ using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Network;
 
-/// <summary>A record of every connection in the VPC, accepted or refused.</summary>
+/// <summary>A record of every connection in the VPC, accepted or refused; of a VPC with other users, in the platform's subnets only.</summary>
 public sealed class FlowLogs : Construct
 {
-    public FlowLogs(Construct scope, string id, IVpc vpc, PlatformKey key, Deployment deployment)
+    public FlowLogs(Construct scope, string id, NetworkPlace place, PlatformKey key, Deployment deployment)
         : base(scope, id)
     {
         var logs = new LogGroup(this, "Logs", new LogGroupProps { EncryptionKey = key.Key, RemovalPolicy = deployment.RemovalPolicy });
         ((CfnLogGroup)logs.Node.DefaultChild!).RetentionInDays = deployment.Platform.Network.FlowLogDays;
-        _ = new FlowLog(this, "Resource", new FlowLogProps
+        var destination = FlowLogDestination.ToCloudWatchLogs(logs);
+        if (!place.Shared)
         {
-            ResourceType = FlowLogResourceType.FromVpc(vpc),
-            TrafficType = FlowLogTrafficType.ALL,
-            Destination = FlowLogDestination.ToCloudWatchLogs(logs),
-        });
+            Record("Resource", FlowLogResourceType.FromVpc(place.Vpc), destination);
+            return;
+        }
+
+        foreach (var (subnet, index) in place.Subnets.Select((subnet, index) => (subnet, index)))
+        {
+            Record($"Subnet{index + 1}", FlowLogResourceType.FromSubnet(subnet), destination);
+        }
     }
+
+    private void Record(string id, FlowLogResourceType resource, FlowLogDestination destination) => _ = new FlowLog(this, id, new FlowLogProps
+    {
+        ResourceType = resource,
+        TrafficType = FlowLogTrafficType.ALL,
+        Destination = destination,
+    });
 }

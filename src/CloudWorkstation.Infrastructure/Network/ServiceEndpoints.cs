@@ -10,7 +10,7 @@ namespace CloudWorkstation.Infrastructure.Network;
 /// <summary>What <see cref="ServiceEndpoints"/> are made from.</summary>
 public sealed record ServiceEndpointsProps
 {
-    public required Vpc Vpc { get; init; }
+    public required NetworkPlace Place { get; init; }
 
     /// <value>Takes HTTPS from workloads.</value>
     public required ISecurityGroup SecurityGroup { get; init; }
@@ -24,8 +24,7 @@ public sealed class ServiceEndpoints : Construct
     public ServiceEndpoints(Construct scope, string id, ServiceEndpointsProps props)
         : base(scope, id)
     {
-        var region = props.Deployment.Target.Region;
-        foreach (var need in VpcEndpoints.RequiredFor(FeaturesOf(props.Deployment), region))
+        foreach (var need in props.Place.HasEndpoints ? [] : NeedsOf(props.Deployment))
         {
             if (need.Type == EndpointType.Gateway)
             {
@@ -38,6 +37,10 @@ public sealed class ServiceEndpoints : Construct
         }
     }
 
+    /// <summary>The endpoints that the platform and its workstations need.</summary>
+    public static IReadOnlyList<EndpointNeed> NeedsOf(Deployment deployment) =>
+        VpcEndpoints.RequiredFor(FeaturesOf(deployment), deployment.Target.Region);
+
     /// <summary>What runs in the VPC and needs AWS services there: of the workstations, those that the policy lets researchers launch.</summary>
     public static IReadOnlyList<PlatformFeature> FeaturesOf(Deployment deployment)
     {
@@ -48,7 +51,7 @@ public sealed class ServiceEndpoints : Construct
         return
         [
             PlatformFeature.Studio,
-            PlatformFeature.Pipeline,
+            .. deployment.Platform.Pipeline is null ? Array.Empty<PlatformFeature>() : [PlatformFeature.Pipeline],
             .. launchable.Contains(ServiceType.Ec2) ? [PlatformFeature.Instances] : Array.Empty<PlatformFeature>(),
             .. launchable.Contains(ServiceType.SageMakerCanvas) ? [PlatformFeature.Canvas] : Array.Empty<PlatformFeature>(),
         ];
@@ -58,24 +61,27 @@ public sealed class ServiceEndpoints : Construct
     {
         var endpoint = new InterfaceVpcEndpoint(this, Id(need.Service), new InterfaceVpcEndpointProps
         {
-            Vpc = props.Vpc,
+            Vpc = props.Place.Vpc,
+            Subnets = new SubnetSelection { Subnets = props.Place.Subnets },
             Service = new InterfaceVpcEndpointService(need.ServiceName, 443),
             SecurityGroups = [props.SecurityGroup],
             PrivateDnsEnabled = true,
             Open = false,
         });
-        ((CfnVPCEndpoint)endpoint.Node.DefaultChild!).PutTags(props.Deployment);
+        var resource = (CfnVPCEndpoint)endpoint.Node.DefaultChild!;
+        resource.PolicyDocument = InterfaceAccess.Policy(this, need.Service, props.Deployment);
+        resource.PutTags(props.Deployment);
     }
 
     private void AddGateway(EndpointNeed need, ServiceEndpointsProps props)
     {
         var endpoint = new CfnVPCEndpoint(this, Id(need.Service), new CfnVPCEndpointProps
         {
-            VpcId = props.Vpc.VpcId,
+            VpcId = props.Place.Vpc.VpcId,
             ServiceName = need.ServiceName,
             VpcEndpointType = "Gateway",
-            RouteTableIds = [.. props.Vpc.IsolatedSubnets.Select(subnet => subnet.RouteTable.RouteTableId)],
-            PolicyDocument = S3AccessFromVpc.Policy(Stack.Of(this), props.Deployment.Target.Region),
+            RouteTableIds = props.Place.RouteTableIds,
+            PolicyDocument = S3AccessFromVpc.Policy(this, props.Deployment),
         });
         endpoint.PutTags(props.Deployment);
     }

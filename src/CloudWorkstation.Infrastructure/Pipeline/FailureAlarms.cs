@@ -14,7 +14,7 @@ public sealed class FailureAlarms : Construct
     {
         var topic = new AlarmTopic(this, "Topic", keyArn, deployment);
         var undelivered = new UndeliveredAlarms(this, "Undelivered", keyArn);
-        var name = deployment.Platform.Pipeline.Name;
+        var name = deployment.PipelineName;
         var alerts = AlertRules.For(new AlertScope
         {
             PipelineArn = this.Arn("sagemaker", $"pipeline/{name}"),

@@ -16,8 +16,8 @@ public sealed class JobRoles : Construct
         : base(scope, id)
     {
         _platform = platform;
-        var images = deployment.Target.Images;
-        var models = $"models/{deployment.Platform.Pipeline.Name}";
+        var images = deployment.Target.Images!;
+        var models = $"models/{deployment.Pipeline.Name}";
         Processing = Role("Processing", "ProcessingJobs", [images.Preprocessing, images.Evaluation],
             Files(reads: ["raw/*", "code/*", "processed/*", $"{models}/*"], writes: ["processed/*", $"{models}/evaluation/*"]));
         Training = Role("Training", "TrainingJobs", [images.Training],
@@ -37,11 +37,7 @@ public sealed class JobRoles : Construct
 
     private Role Role(string id, string logGroup, IEnumerable<ContainerImage> images, Statement[] files)
     {
-        var role = new Role(this, id, new RoleProps
-        {
-            AssumedBy = SageMakerTrust.Principal(this),
-            Description = $"{id} of the training pipeline",
-        });
+        var role = SageMakerTrust.Role(this, id, $"{id} of the training pipeline");
         var policy = new Policy(this, $"{id}Policy", new PolicyProps
         {
             Roles = [role],
@@ -67,15 +63,18 @@ public sealed class JobRoles : Construct
             .. write,
             Access.Allow(["s3:ListBucket"], bucket).When("StringLike", "s3:prefix", [.. reads.Concat(writes).Distinct()]),
             Access.Allow(["s3:GetBucketLocation"], bucket),
-            Access.Allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey", "kms:CreateGrant"], _platform.KeyArn),
+            // Encrypt is what AWS documents for the role of a job whose output or volume has a key:
+            // https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
+            Access.Allow(["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:DescribeKey"], _platform.KeyArn),
+            .. Access.GrantsForServices(this, _platform.KeyArn),
         ];
     }
 
-    private static Statement[] Images(IEnumerable<ContainerImage> images) =>
+    private Statement[] Images(IEnumerable<ContainerImage> images) =>
     [
         Access.Allow(
             ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-            [.. images.Select(image => image.RepositoryArn).Distinct()]),
+            [.. images.Select(this.RepositoryArn).Distinct()]),
         Access.Allow(["ecr:GetAuthorizationToken"], "*"),
     ];
 

@@ -50,7 +50,7 @@ public sealed class PipelineInputs : Construct
 
     private CustomResource Data()
     {
-        var pipeline = _deployment.Platform.Pipeline;
+        var pipeline = _deployment.Pipeline;
         var properties = new Dictionary<string, object>
         {
             ["BucketName"] = _platform.DataBucketName,

@@ -6,14 +6,12 @@ namespace CloudWorkstation.Infrastructure.Pipeline;
 /// <summary>The training pipeline with its data, code and roles, and the alarms that tell of failures.</summary>
 public sealed class PipelineStack : PlatformStack
 {
-    private const int Zones = 2;
-
     public PipelineStack(Construct scope, Deployment deployment)
         : base(scope, "Pipeline", deployment, "Training pipeline with its data, code, roles and failure alarms")
     {
         var platform = new PipelineSurroundings
         {
-            SubnetIds = Read(SharedIds.SubnetIds, Zones),
+            SubnetIds = ReadSubnets(),
             SecurityGroupId = Read(SharedIds.WorkloadSecurityGroupId),
             KeyArn = Read(SharedIds.KeyArn),
             DataBucketName = Read(SharedIds.DataBucketName),

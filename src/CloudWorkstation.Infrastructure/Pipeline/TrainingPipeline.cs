@@ -3,10 +3,13 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using CloudWorkstation.Domain.Pipelines;
 using CloudWorkstation.Domain.Pipelines.Linting;
+using CloudWorkstation.Domain.Policies;
+using CloudWorkstation.Infrastructure.Catalog;
 using CloudWorkstation.Infrastructure.Functions;
 using CloudWorkstation.Infrastructure.Guardrails;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
+using Policy = Amazon.CDK.AWS.IAM.Policy;
 
 namespace CloudWorkstation.Infrastructure.Pipeline;
 
@@ -23,12 +26,9 @@ public sealed class TrainingPipeline : Construct
         : base(scope, id)
     {
         (_platform, _deployment, _roles) = (platform, deployment, roles);
-        var settings = deployment.Platform.Pipeline;
-        var role = new Role(this, "Role", new RoleProps
-        {
-            AssumedBy = SageMakerTrust.Principal(this),
-            Description = "Runs the steps of the training pipeline",
-        });
+        var settings = deployment.Pipeline;
+        var role = SageMakerTrust.Role(this, "Role", "Runs the steps of the training pipeline");
+        var rollout = new EndpointRolloutFunction(this, "Rollout", Endpoint, Made("endpoint-config"), platform, deployment);
         var manager = new PublishedFunction(this, "Manager", new PublishedFunctionProps
         {
             Assembly = "PipelineManager",
@@ -42,9 +42,9 @@ public sealed class TrainingPipeline : Construct
             Longest = TimeSpan.FromHours(1),
             Properties = new Dictionary<string, object>
             {
-                ["PipelineName"] = settings.Name,
+                ["PipelineName"] = deployment.PipelineName,
                 ["Description"] = $"Trains on {settings.TargetColumn}, deploys from an accuracy of {settings.MinimumAccuracy}",
-                ["Definition"] = Definition(inputs),
+                ["Definition"] = Definition(inputs, rollout.Arn),
                 ["RoleArn"] = role.RoleArn,
                 ["RunOnDeploy"] = settings.RunOnDeploy ? "true" : "false",
                 ["Wait"] = "false",
@@ -56,7 +56,7 @@ public sealed class TrainingPipeline : Construct
             WildcardsBecause = "SageMaker names executions, models and endpoint configurations itself.",
         });
         // A run that the deployment starts needs what its roles may do; a deletion still needs it, too.
-        resource.Node.AddDependency([StepsPolicy(role), .. roles.Policies]);
+        resource.Node.AddDependency([StepsPolicy(role, rollout.Arn), .. roles.Policies]);
         Resource = resource;
     }
 
@@ -65,14 +65,21 @@ public sealed class TrainingPipeline : Construct
 
     public string Name => Resource.GetAttString("PipelineName");
 
-    private string Endpoint => this.Arn("sagemaker", $"endpoint/{_deployment.Platform.Pipeline.Name}");
+    private string Endpoint => this.Arn("sagemaker", $"endpoint/{_deployment.PipelineName}");
 
-    private string Definition(PipelineInputs inputs)
+    private string Definition(PipelineInputs inputs, string endpointFunctionArn)
     {
+        var (catalog, types) = (_deployment.Catalog, _deployment.Pipeline.InstanceTypes);
+        var choices = PipelinePermissions.Choices(catalog.Policy, catalog.Library.Templates, catalog.Prices, types);
+        if (PipelinePermissions.Problems(catalog.Policy, types, choices).ToList() is { Count: > 0 } problems)
+        {
+            throw new SettingsException(problems);
+        }
+
         var definition = TabularPipeline.Build(new TabularPipelineSettings
         {
-            Pipeline = _deployment.Platform.Pipeline,
-            Images = _deployment.Target.Images,
+            Pipeline = _deployment.Pipeline,
+            Images = _deployment.Target.Images!,
             DataBucketName = _platform.DataBucketName,
             InputDataUri = inputs.DataUri,
             CodeUri = inputs.CodeUri,
@@ -87,23 +94,25 @@ public sealed class TrainingPipeline : Construct
                 KmsKeyArn = _platform.KeyArn,
             },
             Tags = _deployment.AllTags,
+            EndpointFunctionArn = endpointFunctionArn,
+            InstanceTypeChoices = choices,
         });
         var json = definition.ToJson();
         var findings = PipelineLinter.Lint(json, _deployment.Target.Region);
         return findings.Count == 0 ? json : throw new SettingsException(findings.Select(finding => $"Pipeline definition: {finding}"));
     }
 
-    private Policy StepsPolicy(Role role)
+    private Policy StepsPolicy(Role role, string endpointFunctionArn)
     {
-        var policy = new Policy(this, "RolePolicy", new PolicyProps { Roles = [role], Document = Statement.Document(Steps()) });
+        var policy = new Policy(this, "RolePolicy", new PolicyProps { Roles = [role], Document = Statement.Document(Steps(endpointFunctionArn)) });
         policy.Suppress("AwsSolutions-IAM5",
             "SageMaker begins the names of what a pipeline makes with pipelines- and chooses the rest; reports lie below one prefix.");
         return policy;
     }
 
-    private Statement[] Steps()
+    private Statement[] Steps(string endpointFunctionArn)
     {
-        var report = this.BucketArn($"{_platform.DataBucketName}/models/{_deployment.Platform.Pipeline.Name}/evaluation/*");
+        var report = this.BucketArn($"{_platform.DataBucketName}/models/{_deployment.Pipeline.Name}/evaluation/*");
         return
         [
             // The conditions refuse a job outside the VPC, whatever the definition says.
@@ -114,20 +123,20 @@ public sealed class TrainingPipeline : Construct
             Access.Allow(["sagemaker:DescribeTrainingJob", "sagemaker:StopTrainingJob"], Made("training-job")),
             Access.Allow(["sagemaker:DescribeModel"], Made("model")),
             Access.Allow(["sagemaker:CreateEndpointConfig", "sagemaker:DescribeEndpointConfig"], Made("endpoint-config")),
-            Access.Allow(["sagemaker:CreateEndpoint"], Endpoint, Made("endpoint-config")),
-            Access.Allow(["sagemaker:UpdateEndpoint"], Endpoint, Made("endpoint-config")),
-            Access.Allow(["sagemaker:DescribeEndpoint"], Endpoint),
-            Access.Allow(["sagemaker:AddTags"],
-                Made("processing-job"), Made("training-job"), Made("model"), Made("endpoint-config"), Endpoint),
+            // Researchers choose the instance types when they start a run, and this role makes the jobs.
+            .. PolicyRefusals.OfPipeline(_deployment),
+            Access.Allow(["lambda:InvokeFunction"], endpointFunctionArn),
+            Access.Allow(["sagemaker:AddTags"], Made("processing-job"), Made("training-job"), Made("model"), Made("endpoint-config")),
             Access.PassToSageMaker(_roles.Processing.RoleArn, _roles.Training.RoleArn, _roles.Model.RoleArn),
             Access.Allow(["s3:GetObject"], report),
-            Access.Allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey", "kms:CreateGrant"], _platform.KeyArn),
+            Access.Allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], _platform.KeyArn),
+            .. Access.GrantsForServices(this, _platform.KeyArn),
         ];
     }
 
     private Statement[] Management(Role role)
     {
-        var pipeline = this.Arn("sagemaker", $"pipeline/{_deployment.Platform.Pipeline.Name}");
+        var pipeline = this.Arn("sagemaker", $"pipeline/{_deployment.PipelineName}");
         return
         [
             Access.Allow(

@@ -50,7 +50,7 @@ internal sealed class CatalogReader(ProjectFiles files, TimeProvider time)
     {
         var launches = new WorkstationLaunches(platform, catalog.Library, researchers, catalog.Policy, catalog.Prices);
         DocumentResult<PlatformSettings> result = PlatformSettingsReader.Read(
-            text, file, launches.Check, [.. researchers.Select(researcher => researcher.Name)]);
+            text, file, launches.Check, [.. researchers.SelectMany(one => new[] { one.Name, one.DisplayName }).OfType<string>()]);
         return result.Succeeded ? launches : throw new SettingsException(result.Errors.Select(error => error.ToString()));
     }
 
@@ -63,7 +63,7 @@ internal sealed class CatalogReader(ProjectFiles files, TimeProvider time)
 
         return
         [
-            .. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
+            .. Directory.GetFiles(folder).Where(file => Path.GetExtension(file) is ".yaml" or ".yml").Order(StringComparer.Ordinal)
                 .Select(file => (file, ProjectFiles.Text(file, "template"))),
         ];
     }

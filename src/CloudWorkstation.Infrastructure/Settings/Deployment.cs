@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using CloudWorkstation.Domain.Platform;
+using CloudWorkstation.Domain.Regions;
 using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Domain.Workstations;
 
@@ -27,6 +28,14 @@ public sealed record Deployment
 
     /// <value>Full path of the user's data set, or null when the data is synthetic.</value>
     public string? CsvFile { get; init; }
+
+    /// <value>The training pipeline's settings, for what is made only where there is one.</value>
+    public string PipelineName => Platform.PipelineName ?? throw new InvalidOperationException("The environment has no pipeline.");
+
+    public PipelineSettings Pipeline => Platform.Pipeline ?? throw new InvalidOperationException("The environment has no pipeline.");
+
+    /// <value>Whether AWS Budgets is there to write to a topic: a policy that names a service unknown to its partition is refused.</value>
+    public bool HasBudgetService => Partition.Of(Target.Region) != Partition.GovCloud;
 
     /// <value>Tags of everything: the environment file's, and the one that costs are told apart by.</value>
     public IReadOnlyDictionary<string, string> AllTags =>

@@ -36,7 +36,7 @@ public sealed class DeploymentReader(DeploymentOptions options)
             Target = target,
             LambdaFolder = _files.Full(options.Context("lambdas") ?? "artifacts/lambdas"),
             JobFolder = _files.Full("lambdas/jobs"),
-            CsvFile = platform.Value.Pipeline.Data is CsvData csv ? Csv(csv, platform.Value.Pipeline.TargetColumn, environmentFile) : null,
+            CsvFile = platform.Value.Pipeline is { Data: CsvData csv } pipeline ? Csv(csv, pipeline.TargetColumn, environmentFile) : null,
         };
     }
 

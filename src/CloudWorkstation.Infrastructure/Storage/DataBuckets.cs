@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
 using CloudWorkstation.Infrastructure.Functions;
 using CloudWorkstation.Infrastructure.Settings;
+using CloudWorkstation.Infrastructure.Studio;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Storage;
@@ -14,6 +15,7 @@ public sealed class DataBuckets : Construct
     /// <summary>A bucket with this tag is emptied when its stack is deleted. Without it, data survives a mistaken deletion.</summary>
     internal const string EmptyOnDeleteTag = "cloudworkstation:empty-on-delete";
 
+    private const string EncryptionHeader = "s3:x-amz-server-side-encryption";
     private const string KeyHeader = "s3:x-amz-server-side-encryption-aws-kms-key-id";
 
     private readonly Deployment _deployment;
@@ -53,6 +55,15 @@ public sealed class DataBuckets : Construct
             RemovalPolicy = deployment.RemovalPolicy,
         });
         Data.AddToResourcePolicy(OtherKeysRefused(key));
+        Data.AddToResourcePolicy(OtherEncryptionRefused());
+        Data.AddToResourcePolicy(CustomersKeysRefused());
+        if (CanvasAccess.IsOffered(deployment))
+        {
+            // Canvas uploads a researcher's own files from the browser:
+            // https://docs.aws.amazon.com/sagemaker/latest/dg/canvas-set-up-local-upload.html. Requests are signed; CORS opens nothing by itself.
+            Data.AddCorsRule(new CorsRule { AllowedMethods = [HttpMethods.POST], AllowedHeaders = ["*"], AllowedOrigins = ["*"], ExposedHeaders = [] });
+        }
+
         if (deployment.DestroysData)
         {
             EmptyOnDelete(key);
@@ -63,19 +74,34 @@ public sealed class DataBuckets : Construct
 
     public Bucket Logs { get; }
 
-    private PolicyStatement OtherKeysRefused(Key key) => new(new PolicyStatementProps
+    /// <summary>An upload that names neither key nor encryption is encrypted with the bucket's own key.</summary>
+    private PolicyStatement OtherKeysRefused(Key key) => UploadsRefused("OtherKeysRefused", new Dictionary<string, object>
     {
-        Sid = "OtherKeysRefused",
+        ["StringNotEquals"] = new Dictionary<string, object> { [KeyHeader] = key.KeyArn },
+        ["Null"] = new Dictionary<string, object> { [KeyHeader] = "false" },
+    });
+
+    /// <summary>An upload may ask for S3's own keys ("AES256"), which names no key and overrides the bucket's default.</summary>
+    private PolicyStatement OtherEncryptionRefused() => UploadsRefused("OtherEncryptionRefused", new Dictionary<string, object>
+    {
+        ["StringNotEquals"] = new Dictionary<string, object> { [EncryptionHeader] = "aws:kms" },
+        ["Null"] = new Dictionary<string, object> { [EncryptionHeader] = "false" },
+    });
+
+    /// <summary>Or it may bring a key along, without which nobody reads the object again.</summary>
+    private PolicyStatement CustomersKeysRefused() => UploadsRefused("CustomersKeysRefused", new Dictionary<string, object>
+    {
+        ["Null"] = new Dictionary<string, object> { ["s3:x-amz-server-side-encryption-customer-algorithm"] = "false" },
+    });
+
+    private PolicyStatement UploadsRefused(string sid, Dictionary<string, object> conditions) => new(new PolicyStatementProps
+    {
+        Sid = sid,
         Effect = Effect.DENY,
         Principals = [new AnyPrincipal()],
         Actions = ["s3:PutObject"],
         Resources = [Data.ArnForObjects("*")],
-        // An upload that names no key is encrypted with the bucket's own.
-        Conditions = new Dictionary<string, object>
-        {
-            ["StringNotEquals"] = new Dictionary<string, object> { [KeyHeader] = key.KeyArn },
-            ["Null"] = new Dictionary<string, object> { [KeyHeader] = "false" },
-        },
+        Conditions = conditions,
     });
 
     private void EmptyOnDelete(Key key)

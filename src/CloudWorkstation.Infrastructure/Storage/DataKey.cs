@@ -24,22 +24,11 @@ public sealed class DataKey : Construct
             Actions = ["kms:Decrypt", "kms:GenerateDataKey*"],
             Resources = ["*"],
         }));
-        // Budgets put messages on the encrypted budget topic.
-        Key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        if (deployment.HasBudgetService)
         {
-            Sid = "BudgetDelivery",
-            Principals = [new ServicePrincipal("budgets.amazonaws.com")],
-            Actions = ["kms:Decrypt", "kms:GenerateDataKey*"],
-            Resources = ["*"],
-            Conditions = new Dictionary<string, object>
-            {
-                ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Stack.Of(this).Account },
-                ["ArnLike"] = new Dictionary<string, object>
-                {
-                    ["aws:SourceArn"] = $"arn:{Stack.Of(this).Partition}:budgets::{Stack.Of(this).Account}:*",
-                },
-            },
-        }));
+            Key.AddToResourcePolicy(BudgetDelivery());
+        }
+
         // Studio encrypts the domain's file system and space volumes through grants that it makes for itself.
         Key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
@@ -55,4 +44,21 @@ public sealed class DataKey : Construct
     }
 
     public Key Key { get; }
+
+    /// <summary>Budgets put messages on the encrypted budget topic.</summary>
+    private PolicyStatement BudgetDelivery() => new PolicyStatement(new PolicyStatementProps
+    {
+        Sid = "BudgetDelivery",
+        Principals = [new ServicePrincipal("budgets.amazonaws.com")],
+        Actions = ["kms:Decrypt", "kms:GenerateDataKey*"],
+        Resources = ["*"],
+        Conditions = new Dictionary<string, object>
+        {
+            ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Stack.Of(this).Account },
+            ["ArnLike"] = new Dictionary<string, object>
+            {
+                ["aws:SourceArn"] = $"arn:{Stack.Of(this).Partition}:budgets::{Stack.Of(this).Account}:*",
+            },
+        },
+    });
 }

@@ -23,7 +23,7 @@ public sealed class PlatformKey : Construct
         Key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
             Sid = "CloudWatchLogs",
-            Principals = [new ServicePrincipal($"logs.{stack.Region}.amazonaws.com")],
+            Principals = [new ServicePrincipal(this.HostOf("logs"))],
             Actions = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
             Resources = ["*"],
             Conditions = new Dictionary<string, object>

@@ -23,6 +23,10 @@ public sealed record SharedFileSystemProps
 /// <summary>The file system that researchers see on EC2 and in Studio alike, under the same user id.</summary>
 public sealed class SharedFileSystem : Construct
 {
+    private const string AccessPoint = "elasticfilesystem:AccessPointArn";
+
+    private readonly List<CfnMountTarget> _mountTargets = [];
+
     public SharedFileSystem(Construct scope, string id, SharedFileSystemProps props)
         : base(scope, id)
     {
@@ -44,30 +48,34 @@ public sealed class SharedFileSystem : Construct
         FileSystemId = fileSystem.Ref;
         foreach (var (subnet, index) in props.SubnetIds.Select((subnet, index) => (subnet, index)))
         {
-            _ = new CfnMountTarget(this, $"MountTarget{index + 1}", new CfnMountTargetProps
+            _mountTargets.Add(new CfnMountTarget(this, $"MountTarget{index + 1}", new CfnMountTargetProps
             {
                 FileSystemId = FileSystemId,
                 SubnetId = subnet,
                 SecurityGroups = [props.SecurityGroupId],
-            });
+            }));
         }
     }
 
     public string FileSystemId { get; }
 
+    public IReadOnlyList<CfnMountTarget> MountTargets => _mountTargets;
+
     /// <summary>
-    /// Mounting is for what reaches a mount target, which the security group decides; nobody is root. Studio's mounts are not known to
-    /// use TLS, so it is not demanded: the traffic stays between the subnets.
+    /// Studio mounts the file system without a role, without TLS and without an access point, as the profile's user, and whoever reaches a
+    /// mount target can do the same: POSIX permissions guard against accidents there, not against somebody who names another's user id.
+    /// An access point makes its caller the user it says, so mounting through one takes a role that is allowed to, and TLS. Nobody is root
+    /// but the function that makes folders, by its own role.
     /// </summary>
     private static PolicyDocument Policy()
     {
-        var mounting = new Statement
-        {
-            Sid = "MountedInsideTheNetwork",
-            Principal = "*",
-            Actions = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
-            Resources = ["*"],
-        };
-        return Statement.Document([mounting.When("Bool", "elasticfilesystem:AccessedViaMountTarget", "true")]);
+        string[] mounting = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"];
+        var studio = new Statement { Sid = "StudioInsideTheNetwork", Principal = "*", Actions = mounting, Resources = ["*"] }
+            .When("Bool", "elasticfilesystem:AccessedViaMountTarget", "true")
+            .When("Null", AccessPoint, "true");
+        var clear = new Statement { Sid = "AccessPointsOverTlsOnly", Denies = true, Principal = "*", Actions = [.. mounting, "elasticfilesystem:ClientRootAccess"], Resources = ["*"] }
+            .When("Null", AccessPoint, "false")
+            .When("Bool", "aws:SecureTransport", "false");
+        return Statement.Document([studio, clear]);
     }
 }

@@ -42,10 +42,11 @@ public sealed class DomainUpkeep : Construct
                 ["elasticfilesystem:DescribeMountTargets", "elasticfilesystem:DescribeMountTargetSecurityGroups",
                     "elasticfilesystem:ModifyMountTargetSecurityGroups"],
                 this.Arn("elasticfilesystem", $"file-system/{_platform.FileSystemId}")),
-            // EFS changes the mount target's network interface on the caller's behalf.
+            // EFS reads and changes the mount target's network interface with the caller's rights:
+            // https://docs.aws.amazon.com/efs/latest/ug/API_DescribeMountTargetSecurityGroups.html
             Access.Allow(["ec2:ModifyNetworkInterfaceAttribute"],
                 this.Arn("ec2", "network-interface/*"), this.Arn("ec2", "security-group/*")),
-            Access.Allow(["ec2:DescribeSecurityGroups"], "*"),
+            Access.Allow(["ec2:DescribeNetworkInterfaceAttribute", "ec2:DescribeSecurityGroups"], "*"),
         ],
         WildcardsBecause = "The mount targets' interfaces and the domain's security group have ids that only AWS knows beforehand; Describe has no resource.",
     });

@@ -1,5 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using CloudWorkstation.Domain.Policies;
+using CloudWorkstation.Domain.Regions;
 using CloudWorkstation.Infrastructure.Catalog;
 using CloudWorkstation.Infrastructure.Guardrails;
 using CloudWorkstation.Infrastructure.Settings;
@@ -7,10 +9,10 @@ using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Studio;
 
-/// <summary>What a researcher may do from Studio. <c>${aws:PrincipalTag/…}</c> stands for the researcher whose role it is.</summary>
+/// <summary>What a researcher may do from Studio. <c>${aws:SourceIdentity}</c> stands for the profile whose session it is.</summary>
 public sealed class ResearcherPolicies : Construct
 {
-    private const string Self = ResearcherRoles.SelfProfile;
+    private const string Self = StudioRole.SelfProfile;
 
     private readonly StudioDomain _domain;
     private readonly StudioSurroundings _platform;
@@ -24,7 +26,10 @@ public sealed class ResearcherPolicies : Construct
         [
             Add("Data", "Own files, shared data and results", Data()),
             Add("Apps", "Own spaces and apps, on the instance types allowed", Apps()),
-            Add("Pipeline", "Running the pipeline, reading its results, logs", Pipeline()),
+            Add("Pipeline", "Running the pipeline, reading its results, logs", [.. Pipeline(), .. Logs()]),
+            .. CanvasAccess.IsOffered(deployment)
+                ? [Add("Canvas", "What Canvas does in the researcher's name", CanvasAccess.Statements(this, Self, _domain.DomainId, platform.DataBucketName, deployment))]
+                : Array.Empty<string>(),
             .. PolicyRefusals.Of(deployment) is { Length: > 0 } refusals
                 ? [Add("Refusals", $"What the policy {deployment.Catalog.Policy.Name} forbids", refusals)]
                 : Array.Empty<string>(),
@@ -54,8 +59,9 @@ public sealed class ResearcherPolicies : Construct
                 ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
                 $"{bucket}/researchers/{Self}/*"),
             Access.Allow(["s3:GetObject"], $"{bucket}/raw/*", $"{bucket}/models/*"),
-            // CreateGrant is for the volumes of the researcher's spaces. A condition on kms:GrantIsForAWSResource breaks those.
-            Access.Allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey", "kms:CreateGrant"], _platform.KeyArn),
+            Access.Allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], _platform.KeyArn),
+            // For the volumes of the researcher's spaces.
+            .. Access.GrantsForServices(this, _platform.KeyArn),
             Access.Allow(["elasticfilesystem:DescribeMountTargets"], this.Arn("elasticfilesystem", $"file-system/{_platform.FileSystemId}")),
         ];
     }
@@ -73,7 +79,10 @@ public sealed class ResearcherPolicies : Construct
             Access.Allow(["sagemaker:CreateApp", "sagemaker:DeleteApp"], _domain.ArnOf("app", "*"))
                 .When("ArnLike", "sagemaker:OwnerUserProfileArn", own)
                 .When("StringEquals", "sagemaker:SpaceSharingType", "Private"),
-            OtherInstanceTypesRefused(types),
+            // Studio's own page opens applications with the session's role:
+            // https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl-admin-guide-permissions.html
+            Access.Allow(["sagemaker:CreatePresignedDomainUrl"], own),
+            .. OtherInstanceTypesRefused(types),
             Access.Allow(["sagemaker:AddTags"], _domain.ArnOf("space", "*"), _domain.ArnOf("app", "*"))
                 .When("Null", "sagemaker:TaggingAction", "false"),
             Access.Allow(["sagemaker:DescribeDomain"], this.Arn("sagemaker", $"domain/{_domain.DomainId}")),
@@ -83,15 +92,40 @@ public sealed class ResearcherPolicies : Construct
         ];
     }
 
-    private static Statement OtherInstanceTypesRefused(string[] types)
+    /// <summary>
+    /// Neither for an application nor as the default of a space. An application that names no type would take a default, which the
+    /// request does not show.
+    /// </summary>
+    private Statement[] OtherInstanceTypesRefused(string[] types)
     {
-        var refused = new Statement { Sid = "OtherInstanceTypesRefused", Denies = true, Actions = ["sagemaker:CreateApp"], Resources = ["*"] };
-        return refused.When("ForAnyValue:StringNotLike", "sagemaker:InstanceTypes", types);
+        var others = new Statement
+        {
+            Sid = "OtherInstanceTypesRefused",
+            Denies = true,
+            Actions = ["sagemaker:CreateApp", "sagemaker:CreateSpace", "sagemaker:UpdateSpace"],
+            Resources = ["*"],
+        };
+        var unnamed = new Statement
+        {
+            Sid = "UnnamedInstanceTypeRefused",
+            Denies = true,
+            Actions = ["sagemaker:CreateApp"],
+            Resources = [.. StudioApps.ThatNeedAType(Partition.Of(_deployment.Target.Region).Name)],
+        };
+        return
+        [
+            others.When("ForAnyValue:StringNotLike", "sagemaker:InstanceTypes", types),
+            unnamed.When("Null", "sagemaker:InstanceTypes", "true"),
+        ];
     }
 
     private Statement[] Pipeline()
     {
-        var name = _deployment.Platform.Pipeline.Name;
+        if (_deployment.Platform.PipelineName is not { } name)
+        {
+            return [];
+        }
+
         return
         [
             Access.Allow(
@@ -105,8 +139,12 @@ public sealed class ResearcherPolicies : Construct
             Access.Allow(["sagemaker:DescribeTrainingJob"], this.Arn("sagemaker", "training-job/pipelines-*")),
             Access.Allow(["sagemaker:DescribeEndpoint", "sagemaker:InvokeEndpoint"], this.Arn("sagemaker", $"endpoint/{name}")),
             Access.Allow(["sagemaker:ListPipelines"], "*"),
-            Access.Allow(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], this.LogArn("/aws/sagemaker/studio:*")),
-            Access.Allow(["logs:DescribeLogStreams", "logs:GetLogEvents"], this.LogArn("/aws/sagemaker/*")),
         ];
     }
+
+    private Statement[] Logs() =>
+    [
+        Access.Allow(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], this.LogArn("/aws/sagemaker/studio:*")),
+        Access.Allow(["logs:DescribeLogStreams", "logs:GetLogEvents"], this.LogArn("/aws/sagemaker/*")),
+    ];
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.S3.Assets;
 using CloudWorkstation.Domain.Researchers;
+using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.Infrastructure.Functions;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
@@ -12,13 +14,11 @@ namespace CloudWorkstation.Infrastructure.Studio;
 /// <summary>One Studio user profile per researcher, kept in line with the list of researchers by one custom resource.</summary>
 public sealed class ResearcherProfiles : Construct
 {
-    /// <summary>What of the shared file system researchers see in Studio: all of it. Who may read what is said by POSIX permissions.</summary>
-    public const string SharedFolder = "/";
-
     public ResearcherProfiles(
-        Construct scope, string id, StudioDomain domain, ResearcherRoles roles, StudioSurroundings platform, Deployment deployment)
+        Construct scope, string id, StudioDomain domain, StudioRole role, StudioSurroundings platform, Deployment deployment)
         : base(scope, id)
     {
+        var list = List(deployment);
         var manager = new PublishedFunction(this, "Manager", new PublishedFunctionProps
         {
             Assembly = "ProfileManager",
@@ -33,7 +33,12 @@ public sealed class ResearcherProfiles : Construct
             Properties = new Dictionary<string, object>
             {
                 ["DomainId"] = domain.DomainId,
-                ["Profiles"] = Profiles(deployment, roles, platform.FileSystemId),
+                ["ProfilesUri"] = list.S3ObjectUrl,
+                ["ExecutionRoleArn"] = role.Arn,
+                ["FileSystemId"] = platform.FileSystemId,
+                ["FolderFunctionArn"] = platform.FolderFunctionArn,
+                ["Environment"] = deployment.Platform.Name,
+                ["Tags"] = Json(deployment.AllTags).ToJsonString(JsonSerializerOptions.Web),
             },
             Permissions =
             [
@@ -47,11 +52,16 @@ public sealed class ResearcherProfiles : Construct
                 Access.Allow(["sagemaker:ListUserProfiles", "sagemaker:ListSpaces", "sagemaker:ListApps"], "*"),
                 Access.Allow(["elasticfilesystem:DescribeMountTargets"],
                     this.Arn("elasticfilesystem", $"file-system/{platform.FileSystemId}")),
-                Access.PassToSageMaker(this.RoleArn($"{roles.Path[1..]}*")),
-                .. ForWorkstations(domain, platform),
+                Access.PassToSageMaker(role.Arn),
+                // The list of now and, to tell what has changed, the one before: its name is its content's hash.
+                Access.Allow(["s3:GetObject"], this.BucketArn($"{list.S3BucketName}/*.json")),
+                Access.Allow(["lambda:InvokeFunction"], platform.FolderFunctionArn),
+                // Who leaves the list must have no workstations left.
+                Access.Allow(["cloudformation:DescribeStacks"], "*"),
+                .. ForWorkstations(domain, platform, deployment),
             ],
             WildcardsBecause =
-                "All profiles, spaces and apps of the one domain, the roles below the researchers' path and the stacks of workstations; List has no resource.",
+                "All profiles, spaces and apps of the one domain, all lists of researchers that were deployed, and the stacks of workstations; List has no resource.",
         });
         ManagerArn = manager.Arn;
         // Deleting a profile deletes its spaces and what lies on their volumes.
@@ -69,26 +79,44 @@ public sealed class ResearcherProfiles : Construct
     public string ManagerArn { get; }
 
     /// <summary>What the function's other resource, <c>Custom::StudioWorkstation</c>, needs beyond this one.</summary>
-    private Statement[] ForWorkstations(StudioDomain domain, StudioSurroundings platform) =>
+    private Statement[] ForWorkstations(StudioDomain domain, StudioSurroundings platform, Deployment deployment) =>
     [
         Access.Allow(["sagemaker:CreateSpace", "sagemaker:UpdateSpace", "sagemaker:DescribeSpace"], domain.ArnOf("space", "*")),
         Access.Allow(["sagemaker:CreateApp", "sagemaker:DescribeApp"], domain.ArnOf("app", "*")),
         Access.Allow(["sagemaker:AddTags", "sagemaker:DeleteTags", "sagemaker:ListTags"], domain.ArnOf("space", "*"), domain.ArnOf("app", "*")),
         // Whose a workstation is, is said by its stack's tags.
-        Access.Allow(["cloudformation:DescribeStacks"], this.Arn("cloudformation", "stack/cws-*/*")),
+        Access.Allow(["cloudformation:DescribeStacks"], this.Arn("cloudformation", $"stack/{WorkstationName.StackPrefixOf(deployment.Platform.Name)}*/*")),
         // A space's volume is encrypted with the domain's key.
-        Access.Allow(["kms:CreateGrant", "kms:DescribeKey"], platform.KeyArn),
+        Access.Allow(["kms:DescribeKey"], platform.KeyArn),
+        .. Access.GrantsForServices(this, platform.KeyArn),
     ];
 
-    private static string Profiles(Deployment deployment, ResearcherRoles roles, string fileSystemId) =>
+    /// <summary>The profiles as an object in S3: thousands of them are more than a template holds, or an event of Lambda.</summary>
+    private Asset List(Deployment deployment)
+    {
+        // Assets are copied into the assembly as they are declared.
+        var file = Path.Combine(Directory.CreateTempSubdirectory("cloudworkstation-profiles-").FullName, "profiles.json");
+        try
+        {
+            File.WriteAllText(file, Profiles(deployment));
+            return new Asset(this, "List", new AssetProps { Path = file });
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        }
+    }
+
+    private static string Profiles(Deployment deployment) =>
         new JsonArray([.. deployment.Researchers.Select(researcher => new JsonObject
         {
             ["name"] = researcher.ProfileName,
-            ["executionRoleArn"] = roles.ArnOf(researcher.ProfileName),
             ["uid"] = researcher.Uid,
             ["gid"] = researcher.Gid,
-            ["tags"] = new JsonObject(deployment.AllTags.Concat(ResearcherRoles.TagsOf(researcher)).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))),
-            ["fileSystemId"] = fileSystemId,
-            ["fileSystemPath"] = SharedFolder,
+            ["tags"] = Json(ResearcherTags.Of(researcher)),
+            ["fileSystemPath"] = researcher.Folder,
         })]).ToJsonString(JsonSerializerOptions.Web);
+
+    private static JsonObject Json(IEnumerable<KeyValuePair<string, string>> tags) =>
+        new(tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)));
 }

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Sagemaker;
+using CloudWorkstation.Domain.Images;
 using CloudWorkstation.Infrastructure.Settings;
 using CloudWorkstation.Infrastructure.Storage;
 using Constructs;
@@ -19,11 +20,7 @@ public sealed class StudioDomain : Construct
     {
         (_platform, _deployment) = (platform, deployment);
         // SageMaker wants a role on the domain. It has no permissions: whoever has no profile of the platform's can do nothing.
-        var noAccess = new Role(this, "DefaultRole", new RoleProps
-        {
-            AssumedBy = SageMakerTrust.Principal(this),
-            Description = "Studio sessions that belong to no researcher; without permissions",
-        });
+        var noAccess = SageMakerTrust.Role(this, "DefaultRole", "Studio sessions that belong to no researcher; without permissions");
         _domain = new CfnDomain(this, "Resource", new CfnDomainProps
         {
             DomainName = $"cloudworkstation-{deployment.Platform.Name}",
@@ -64,20 +61,15 @@ public sealed class StudioDomain : Construct
         JupyterLabAppSettings = new CfnDomain.JupyterLabAppSettingsProperty { DefaultResourceSpec = DefaultInstance() },
         CodeEditorAppSettings = new CfnDomain.CodeEditorAppSettingsProperty { DefaultResourceSpec = DefaultInstance() },
         SpaceStorageSettings = Volumes(),
-        CustomFileSystemConfigs = new[]
-        {
-            new CfnDomain.CustomFileSystemConfigProperty
-            {
-                EfsFileSystemConfig = new CfnDomain.EFSFileSystemConfigProperty
-                {
-                    FileSystemId = _platform.FileSystemId,
-                    FileSystemPath = ResearcherProfiles.SharedFolder,
-                },
-            },
-        },
     };
 
-    private CfnDomain.ResourceSpecProperty DefaultInstance() => new() { InstanceType = _deployment.Platform.Studio.DefaultInstanceType };
+    private CfnDomain.ResourceSpecProperty DefaultInstance()
+    {
+        var (type, region) = (_deployment.Platform.Studio.DefaultInstanceType, _deployment.Target.Region);
+        return StudioImages.Problem(type, region) is { } problem
+            ? throw new SettingsException([$"studio.default_instance_type: {problem}"])
+            : new CfnDomain.ResourceSpecProperty { InstanceType = type, SageMakerImageArn = StudioImages.ArnFor(type, region) };
+    }
 
     private CfnDomain.DefaultSpaceStorageSettingsProperty Volumes() => new()
     {

@@ -5,22 +5,21 @@ using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Studio;
 
-/// <summary>The Studio domain, and for each researcher a role and a user profile.</summary>
+/// <summary>The Studio domain, the role of its sessions, and a user profile for each researcher.</summary>
 public sealed class StudioStack : PlatformStack
 {
-    private const int Zones = 2;
-
     public StudioStack(Construct scope, Deployment deployment)
-        : base(scope, "Studio", deployment, "SageMaker Studio domain, researchers' roles and user profiles")
+        : base(scope, "Studio", deployment, "SageMaker Studio domain, researchers' role and user profiles")
     {
         var platform = new StudioSurroundings
         {
             VpcId = Read(SharedIds.VpcId),
-            SubnetIds = Read(SharedIds.SubnetIds, Zones),
+            SubnetIds = ReadSubnets(),
             SecurityGroupId = Read(SharedIds.WorkloadSecurityGroupId),
             KeyArn = Read(SharedIds.KeyArn),
             DataBucketName = Read(SharedIds.DataBucketName),
             FileSystemId = Read(SharedIds.FileSystemId),
+            FolderFunctionArn = Read(SharedIds.FolderFunctionArn),
         };
         var steward = new PublishedFunction(this, "Steward", new PublishedFunctionProps
         {
@@ -31,8 +30,8 @@ public sealed class StudioStack : PlatformStack
         });
         var domain = new StudioDomain(this, "Domain", platform, deployment);
         var upkeep = new DomainUpkeep(this, "Upkeep", domain, steward, platform, deployment);
-        var roles = new ResearcherRoles(this, "Researchers", domain, platform, deployment);
-        var profiles = new ResearcherProfiles(this, "Profiles", domain, roles, platform, deployment);
+        var role = new StudioRole(this, "Researchers", domain, platform, deployment);
+        var profiles = new ResearcherProfiles(this, "Profiles", domain, role, platform, deployment);
         // Profiles go before what is left of the domain's content is swept, and that before the domain.
         profiles.Resource.Node.AddDependency(upkeep);
 

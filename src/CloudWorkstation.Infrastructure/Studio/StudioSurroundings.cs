@@ -16,4 +16,7 @@ public sealed record StudioSurroundings
 
     /// <value>The file system shared with EC2, not the domain's own.</value>
     public required string FileSystemId { get; init; }
+
+    /// <value>The function that makes researchers' folders on that file system.</value>
+    public required string FolderFunctionArn { get; init; }
 }

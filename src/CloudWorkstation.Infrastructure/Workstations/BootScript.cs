@@ -5,7 +5,7 @@ using CloudWorkstation.Domain.Workstations;
 namespace CloudWorkstation.Infrastructure.Workstations;
 
 /// <summary>
-/// The user data of an EC2 workstation: a few assignments, then <c>boot.sh</c>. Whatever a researcher can choose stands between single
+/// The user data of an EC2 workstation: a few assignments, <c>idle.sh</c> as a text, then <c>boot.sh</c>. Whatever a researcher can choose stands between single
 /// quotes and is limited to characters that do not end them.
 /// </summary>
 internal sealed class BootScript(WorkstationSurroundings surroundings, Ec2Configuration settings, string? accessPointId, string signalUrl)
@@ -15,7 +15,8 @@ internal sealed class BootScript(WorkstationSurroundings surroundings, Ec2Config
 
     public const string GidTag = "cloudworkstation:gid";
 
-    private static readonly Lazy<string> Body = new(ReadBody);
+    private static readonly Lazy<string> Body = new(() => Read("boot.sh"));
+    private static readonly Lazy<string> Idle = new(() => Read("idle.sh"));
     private static readonly Lazy<string> Region = new(() => Aws.REGION);
 
     /// <value>The script, with references in it.</value>
@@ -35,6 +36,10 @@ internal sealed class BootScript(WorkstationSurroundings surroundings, Ec2Config
         $"pip_packages=({Words(surroundings.Design.Template.Packages.Pip)})",
         $"pip_index='{settings.PipIndexUrl}'",
         $"signal_url='{signalUrl}'",
+        "idle_script=$(cat <<'CWS_IDLE'",
+        Idle.Value.TrimEnd('\n'),
+        "CWS_IDLE",
+        ")",
         Body.Value,
     ]);
 
@@ -42,10 +47,10 @@ internal sealed class BootScript(WorkstationSurroundings surroundings, Ec2Config
 
     private static string Escaped(string text) => text.Replace("'", @"'\''", StringComparison.Ordinal);
 
-    private static string ReadBody()
+    private static string Read(string name)
     {
-        using var stream = typeof(BootScript).Assembly.GetManifestResourceStream("boot.sh")
-            ?? throw new InvalidOperationException("The assembly lacks boot.sh.");
+        using var stream = typeof(BootScript).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The assembly lacks {name}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

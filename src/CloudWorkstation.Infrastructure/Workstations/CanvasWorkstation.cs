@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Infrastructure.Studio;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Workstations;
@@ -28,12 +29,24 @@ internal sealed class CanvasWorkstation : Construct, IWorkstation
 
     public IReadOnlyDictionary<string, string> Outputs { get; }
 
-    /// <summary>CanvasAppSettings of SageMaker's API. Artifacts go below the researcher's own prefix, encrypted with the platform's key.</summary>
+    /// <summary>
+    /// CanvasAppSettings of SageMaker's API. Artifacts are encrypted with the platform's key. Canvas puts <c>Canvas/&lt;profile&gt;</c> behind the
+    /// path itself, and AWS takes 128 characters for the whole, so the path is short. What no role of the platform may do is switched off.
+    /// </summary>
     private static string Settings(CanvasConfiguration settings, WorkstationSurroundings surroundings) =>
         "{\"WorkspaceSettings\":{\"S3ArtifactPath\":\"s3://" + surroundings.Platform(SharedIds.DataBucketName)
-        + "/researchers/" + surroundings.ProfileName + "/canvas\",\"S3KmsKeyId\":\"" + surroundings.Platform(SharedIds.KeyArn)
-        + "\"},\"DirectDeploySettings\":{\"Status\":\"DISABLED\"},\"dataSources\":["
-        + string.Join(',', settings.DataSources.Select(source => Json(surroundings.Filled(source)))) + "]}";
+        + "/" + CanvasAccess.Folder + "\",\"S3KmsKeyId\":\"" + surroundings.Platform(SharedIds.KeyArn)
+        + "\"}," + string.Join(',', Features(settings).Select(feature => $"\"{feature.Name}\":{{\"Status\":\"{feature.Status}\"}}"))
+        + ",\"dataSources\":[" + string.Join(',', settings.DataSources.Select(source => Json(surroundings.Filled(source)))) + "]}";
+
+    private static IEnumerable<(string Name, string Status)> Features(CanvasConfiguration settings) =>
+    [
+        ("DirectDeploySettings", "DISABLED"),
+        ("KendraSettings", "DISABLED"),
+        ("ModelRegisterSettings", "DISABLED"),
+        ("EmrServerlessSettings", "DISABLED"),
+        ("TimeSeriesForecastingSettings", settings.ModelTypes.Contains(CanvasConfiguration.TimeSeries) ? "ENABLED" : "DISABLED"),
+    ];
 
     // References to parameters pass unchanged: they hold nothing that JSON escapes.
     private static string Json(string text) => "\"" + JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";

@@ -26,15 +26,17 @@ internal sealed class Ec2Workstation : Construct, IWorkstation
         : base(scope, id)
     {
         _surroundings = surroundings;
-        var workspace = settings.EfsIntegration ? Workspace() : null;
+        var identity = new WorkstationIdentity(this, "Identity", surroundings);
+        var workspace = settings.EfsIntegration ? Workspace(identity) : null;
+        var profile = new InstanceRole(this, "Role", identity, workspace?.AttrArn, surroundings);
         var ready = new CfnWaitConditionHandle(this, "Ready");
         var instance = new CfnInstance(this, "Instance", new CfnInstanceProps
         {
             InstanceType = surroundings.InstanceType,
             LaunchTemplate = new CfnInstance.LaunchTemplateSpecificationProperty { LaunchTemplateId = Machine().Ref, Version = "1" },
-            SubnetId = surroundings.FirstOf(SharedIds.SubnetIds),
+            SubnetId = surroundings.SubnetId,
             SecurityGroupIds = [surroundings.Platform(SharedIds.WorkloadSecurityGroupId)],
-            IamInstanceProfile = surroundings.Platform(SharedIds.InstanceProfileName),
+            IamInstanceProfile = profile.InstanceProfileName,
             EbsOptimized = true,
             InstanceInitiatedShutdownBehavior = "stop",
             PropagateTagsToVolumeOnCreation = true,
@@ -43,11 +45,10 @@ internal sealed class Ec2Workstation : Construct, IWorkstation
             // behind the parameter, which nobody checks.
             Tags =
             [
-                new CfnTag { Key = "Name", Value = WorkstationName.StackPrefix + surroundings.Name },
-                // The boot script makes the researcher's user with these. It cannot be told in the script: CloudFormation leaves
-                // references to Parameter Store alone in what it encodes.
-                new CfnTag { Key = BootScript.UidTag, Value = surroundings.Uid },
-                new CfnTag { Key = BootScript.GidTag, Value = surroundings.Gid },
+                new CfnTag { Key = "Name", Value = WorkstationName.StackOf(surroundings.Environment, surroundings.Name) },
+                // The boot script makes the researcher's user with these.
+                new CfnTag { Key = BootScript.UidTag, Value = identity.Uid },
+                new CfnTag { Key = BootScript.GidTag, Value = identity.Gid },
             ],
         });
         instance.Suppress("AwsSolutions-EC28", "Detailed monitoring is billed per instance, and nothing here looks at minutes.");
@@ -72,18 +73,18 @@ internal sealed class Ec2Workstation : Construct, IWorkstation
     public IReadOnlyDictionary<string, string> Outputs { get; }
 
     /// <summary>The researcher's folder on the shared file system: whoever mounts it through this access point is the researcher there.</summary>
-    private CfnAccessPoint Workspace() => new(this, "Workspace", new CfnAccessPointProps
+    private CfnAccessPoint Workspace(WorkstationIdentity identity) => new(this, "Workspace", new CfnAccessPointProps
     {
         FileSystemId = _surroundings.Platform(SharedIds.FileSystemId),
-        PosixUser = new CfnAccessPoint.PosixUserProperty { Uid = _surroundings.Uid, Gid = _surroundings.Gid },
+        PosixUser = new CfnAccessPoint.PosixUserProperty { Uid = identity.Uid, Gid = identity.Gid },
         RootDirectory = new CfnAccessPoint.RootDirectoryProperty
         {
-            Path = "/" + _surroundings.ProfileName,
+            Path = "/" + identity.ProfileName,
             CreationInfo = new CfnAccessPoint.CreationInfoProperty
             {
-                OwnerUid = _surroundings.Uid,
-                OwnerGid = _surroundings.Gid,
-                Permissions = "0750",
+                OwnerUid = identity.Uid,
+                OwnerGid = identity.Gid,
+                Permissions = "0700",
             },
         },
     });

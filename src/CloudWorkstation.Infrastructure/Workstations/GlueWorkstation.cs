@@ -16,7 +16,7 @@ internal sealed class GlueWorkstation : Construct, IWorkstation
     {
         var workers = settings.NumberOfWorkersParameter is { } parameter ? surroundings.TemplateValue(parameter) : $"{settings.NumberOfWorkers}";
         // Put together as text: the values are references, and none can hold a quote.
-        var session = "{\"Id\":\"" + WorkstationName.StackPrefix + surroundings.Name
+        var session = "{\"Id\":\"" + WorkstationName.StackOf(surroundings.Environment, surroundings.Name)
             + "\",\"Command\":{\"Name\":\"glueetl\",\"PythonVersion\":\"3\"}"
             + ",\"GlueVersion\":\"" + settings.GlueVersion
             + "\",\"WorkerType\":\"" + surroundings.InstanceType

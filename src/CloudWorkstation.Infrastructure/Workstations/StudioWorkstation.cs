@@ -8,16 +8,16 @@ namespace CloudWorkstation.Infrastructure.Workstations;
 /// <summary>A private space of the researcher's profile with JupyterLab in it.</summary>
 internal sealed class StudioWorkstation : Construct, IWorkstation
 {
-    /// <summary>Where Studio mounts a custom file system.</summary>
+    /// <summary>Where Studio mounts a custom file system: what is seen there is the profile's own folder.</summary>
     private const string SharedFolder = "/home/sagemaker-user/custom-file-systems/efs/";
 
-    private const string NeverStops = "NeverStops";
+    private const string HasTheDomainsIdleTime = "HasTheDomainsIdleTime";
 
     public StudioWorkstation(Construct scope, string id, StudioConfiguration settings, WorkstationSurroundings surroundings)
         : base(scope, id)
     {
-        var never = new CfnCondition(this, NeverStops, new CfnConditionProps { Expression = Fn.ConditionEquals(surroundings.AutoStopMinutes, "0") });
-        never.OverrideLogicalId(NeverStops);
+        var ofTheDomain = new CfnCondition(this, HasTheDomainsIdleTime, new CfnConditionProps { Expression = Fn.ConditionEquals(surroundings.AutoStopMinutes, "0") });
+        ofTheDomain.OverrideLogicalId(HasTheDomainsIdleTime);
         var files = settings.EfsIntegration ? surroundings.Platform(SharedIds.FileSystemId) : "";
         var app = new StudioApplication(this, "App", new StudioApplicationProps
         {
@@ -26,7 +26,7 @@ internal sealed class StudioWorkstation : Construct, IWorkstation
             VolumeGb = surroundings.VolumeGb,
             FileSystemId = files,
             // Written out: what Fn.ConditionIf returns does not cross to the library's process once more.
-            IdleMinutes = new Dictionary<string, object> { ["Fn::If"] = new object[] { NeverStops, "", surroundings.AutoStopMinutes } },
+            IdleMinutes = new Dictionary<string, object> { ["Fn::If"] = new object[] { HasTheDomainsIdleTime, "", surroundings.AutoStopMinutes } },
         }, surroundings);
         var outputs = new Dictionary<string, string>
         {
@@ -37,7 +37,7 @@ internal sealed class StudioWorkstation : Construct, IWorkstation
         };
         if (settings.EfsIntegration)
         {
-            outputs.Add(StackOutputs.SharedFolder, SharedFolder + files + "/" + app.ProfileName);
+            outputs.Add(StackOutputs.SharedFolder, SharedFolder + files);
         }
 
         Outputs = outputs;

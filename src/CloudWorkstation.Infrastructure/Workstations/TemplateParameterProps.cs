@@ -18,7 +18,13 @@ internal static class TemplateParameterProps
             _ => null,
         },
         // What a text may hold, since it reaches scripts and JSON; allowed values are the template author's.
-        AllowedPattern = parameter is { Type: TemplateParameterType.Text, AllowedValues.Count: 0 } ? ParameterValues.TextPattern : null,
+        AllowedPattern = parameter switch
+        {
+            { AllowedValues.Count: > 0 } => null,
+            { Type: TemplateParameterType.Text } => ParameterValues.TextPattern,
+            { Type: TemplateParameterType.Package } => ParameterValues.PackagePattern,
+            _ => null,
+        },
         MinValue = (double?)parameter.Minimum,
         MaxValue = (double?)parameter.Maximum,
     };

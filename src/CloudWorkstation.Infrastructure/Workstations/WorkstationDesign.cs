@@ -1,6 +1,5 @@
 using CloudWorkstation.Domain.Platform;
 using CloudWorkstation.Domain.Policies;
-using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Infrastructure.Settings;
 using CloudWorkstation.Infrastructure.Studio;
@@ -15,7 +14,6 @@ public sealed record WorkstationDesign
         Template = template,
         Limits = limits,
         Platform = deployment.Platform,
-        Researchers = deployment.Researchers,
         LongestStudioIdleMinutes = StudioIdleTimes.Of(deployment).Longest,
     };
 
@@ -25,8 +23,6 @@ public sealed record WorkstationDesign
     public required TemplateLimits Limits { get; init; }
 
     public required PlatformSettings Platform { get; init; }
-
-    public required IReadOnlyList<Researcher> Researchers { get; init; }
 
     /// <value>The longest idle time the Studio domain leaves to a space, minutes.</value>
     public required int LongestStudioIdleMinutes { get; init; }

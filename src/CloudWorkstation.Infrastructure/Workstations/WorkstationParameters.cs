@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 using Constructs;
@@ -22,13 +23,15 @@ internal sealed class WorkstationParameters
         var traits = ServiceTraits.Of(design.Template.ServiceType);
         Add(StackParameters.WorkstationName, new CfnParameterProps
         {
-            Description = "Name of the workstation: the stack's name without cws-",
+            Description = "Name of the workstation: the stack's name without cws- and the environment",
             AllowedPattern = "^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$",
         });
         Add(StackParameters.Researcher, new CfnParameterProps
         {
             Description = "Name of the researcher it belongs to",
-            AllowedValues = [.. ResearcherNames.For(design)],
+            // Not the names themselves: people come and go, and templates that are launched stay. Who may say which name, IAM decides
+            // by the stack's tag; what makes the workstation compares the two.
+            AllowedPattern = design.Template.ServiceType == ServiceType.Ec2 ? LinuxAccounts.Pattern : ResearchersReader.NameForm,
         });
         if (traits.HasInstanceType)
         {
@@ -45,6 +48,18 @@ internal sealed class WorkstationParameters
             AddAutoStop();
         }
 
+        if (design.Template.ServiceType == ServiceType.Ec2)
+        {
+            // Which numbers there are, the list of subnets says: CloudFormation refuses to select what it does not have.
+            Add(StackParameters.Zone, new CfnParameterProps
+            {
+                Type = "Number",
+                Description = "Which of the environment's subnets, each in a zone of its own, counted from 0",
+                MinValue = 0,
+                Default = 0,
+            });
+        }
+
         foreach (var parameter in design.Limits.Parameters)
         {
             Add(StackParameters.OfTemplate(parameter.Name), TemplateParameterProps.Of(parameter));
@@ -53,6 +68,9 @@ internal sealed class WorkstationParameters
 
     /// <summary>A reference to the parameter's value.</summary>
     public string this[string name] => _values.TryGetValue(name, out var value) ? value : _values[name] = _parameters[name].ValueAsString;
+
+    /// <summary>A reference to the value of a parameter that is a number.</summary>
+    public double Number(string name) => _parameters[name].ValueAsNumber;
 
     private void AddInstanceType() => Add(StackParameters.InstanceType, new CfnParameterProps
     {
@@ -94,7 +112,12 @@ internal sealed class WorkstationParameters
         Add(StackParameters.AutoStopMinutes, new CfnParameterProps
         {
             Type = "Number",
-            Description = always ? "Minutes without activity after which it stops" : "Minutes without activity after which it stops; 0 for never",
+            Description = "Minutes without activity after which it stops" + _design.Template.ServiceType switch
+            {
+                _ when always => "",
+                ServiceType.SageMakerStudio => "; 0 for the Studio domain's own idle time",
+                _ => "; 0 for never",
+            },
             MinValue = always ? 1 : 0,
             MaxValue = Math.Min(demanded ?? longest, longest),
             Default = _design.Limits.DefaultAutoStopMinutes ?? 0,

@@ -29,12 +29,6 @@ internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign
     /// <value>The researcher's Studio profile: the name, in the letters SageMaker allows.</value>
     public string ProfileName => _profileName ??= Profile();
 
-    /// <value>POSIX user id, read when the stack is made.</value>
-    public string Uid => Identity("uid");
-
-    /// <value>POSIX group id, read when the stack is made.</value>
-    public string Gid => Identity("gid");
-
     /// <value>The six tags that say whose and what the workstation is, for what CloudFormation copies the stack's to not.</value>
     public IReadOnlyDictionary<string, string> Tags => new Dictionary<string, string>
     {
@@ -50,8 +44,9 @@ internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign
     public string Platform(SharedId id) =>
         _values.TryGetValue(id, out var known) ? known : _values[id] = PlatformParameter(id, "AWS::SSM::Parameter::Value<String>").ValueAsString;
 
-    /// <summary>The first of a list the platform has published.</summary>
-    public string FirstOf(SharedId id) => Fn.Select(0, PlatformParameter(id, "AWS::SSM::Parameter::Value<List<String>>").ValueAsList);
+    /// <value>The subnet in the zone that the launch chose.</value>
+    public string SubnetId => Fn.Select(
+        parameters.Number(StackParameters.Zone), PlatformParameter(SharedIds.SubnetIds, "AWS::SSM::Parameter::Value<List<String>>").ValueAsList);
 
     /// <summary>A text of the template, with references to parameters in the places of their values.</summary>
     public string Filled(string text) => string.Concat(Placeholders.Split(text)
@@ -60,15 +55,9 @@ internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign
     /// <summary>A reference to the value of a template's own parameter.</summary>
     public string TemplateValue(string parameter) => parameters[StackParameters.OfTemplate(parameter)];
 
-    private string Profile()
-    {
-        // Only for characters that occur: each takes two functions in the template.
-        var replaced = "_.@".Where(character => design.Researchers.Any(researcher => researcher.Name.Contains(character)));
-        return replaced.Aggregate(Researcher, (name, character) => Fn.Join("-", Fn.Split(character.ToString(), name)));
-    }
-
-    // Not a parameter of the stack, which would have to be named after the researcher.
-    private string Identity(string property) => $"{{{{resolve:ssm:{ResearcherIds.Folder(design.Platform)}{ProfileName}/{property}}}}}";
+    // The template is the same for every list of researchers: ProfileNames.From, in CloudFormation's words.
+    private string Profile() =>
+        "_.@".Aggregate(Researcher, (name, character) => Fn.Join("-", Fn.Split(character.ToString(), name)));
 
     private CfnParameter PlatformParameter(SharedId id, string type) =>
         _platform.TryGetValue(id, out var known) ? known : _platform[id] = new CfnParameter(scope, $"Platform{id.OutputName}", new CfnParameterProps

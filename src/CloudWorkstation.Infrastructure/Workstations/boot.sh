@@ -67,6 +67,16 @@ tag() {
 # fetch software/file: a file that the platform's engineers keep in the data bucket.
 fetch() { attempt aws s3 cp --only-show-errors --region "$region" "s3://$bucket/$1" "$scratch/"; }
 
+# RStudio answers here without asking for a password, and to nobody else.
+rstudio_opens() {
+  local answer elsewhere
+  answer=$(curl --silent --max-time 10 --output /dev/null --write-out '%{http_code} %{redirect_url}' http://127.0.0.1:8787/)
+  elsewhere=$(ss -Htln '( sport = :8787 )' | grep -v ' 127\.0\.0\.1:8787 ')
+  [[ $answer =~ ^[23] && $answer != *auth-sign-in* && -z $elsewhere ]] && return 0
+  echo "error: RStudio answers '$answer' at 127.0.0.1:8787, and listens elsewhere at '$elsewhere'"
+  return 1
+}
+
 # Words without those that are empty: a package may be a parameter that was left out.
 words() {
   local word
@@ -82,6 +92,9 @@ uid=$(tag cloudworkstation:uid) && gid=$(tag cloudworkstation:gid) || fail 'the 
 [[ $uid =~ ^[0-9]+$ && $gid =~ ^[0-9]+$ ]] || fail "the user and group id are '$uid' and '$gid', not numbers"
 
 step='making the user'
+# Every user of the instance can read the user data, and with it signal_url: nobody signs in before it has been used.
+mkdir -p "$root/run"
+echo 'This workstation is still being made.' >"$root/run/nologin"
 getent group "$gid" >/dev/null || attempt groupadd --gid "$gid" "cws$gid"
 getent passwd "$uid" >/dev/null ||
   attempt useradd --badname --uid "$uid" --gid "$gid" --create-home --home-dir "$home" --shell /bin/bash "$researcher"
@@ -97,7 +110,13 @@ if ((${#packages[@]})); then
   attempt dnf --assumeyes --setopt=install_weak_deps=False install "${packages[@]}"
 fi
 if ((${#pip_packages[@]})); then
-  attempt python3 -m pip install --disable-pip-version-check --index-url "$pip_index" "${pip_packages[@]}"
+  # For the Python that the template names, and as the researcher: whoever may choose a package is root nowhere.
+  python=python3
+  for package in "${packages[@]}"; do [[ ! $package =~ ^python3\.[0-9]+$ ]] || python=$package; done
+  attempt runuser --user "$researcher" -- "$python" -m venv --system-site-packages "$home/venv"
+  attempt runuser --user "$researcher" -- "$home/venv/bin/python" -m pip install --disable-pip-version-check --index-url "$pip_index" "${pip_packages[@]}"
+  mkdir -p "$root/etc/profile.d"
+  printf 'PATH=%s/venv/bin:$PATH\n' "$home" >"$root/etc/profile.d/cws-python.sh"
 fi
 
 if [[ -n $file_system ]]; then
@@ -105,6 +124,16 @@ if [[ -n $file_system ]]; then
   mkdir -p "$home/workspace" "$root/etc"
   printf '%s:/ %s efs _netdev,noresvport,tls,iam,accesspoint=%s 0 0\n' "$file_system" "$home/workspace" "$access_point" >>"$root/etc/fstab"
   attempt mount "$home/workspace"
+fi
+
+if [[ -x $root/usr/lib/rstudio-server/bin/rserver ]]; then
+  step='setting up RStudio'
+  # Its sign-in asks for a password, which nobody has here. The one person who can reach it comes through a tunnel.
+  mkdir -p "$root/etc/rstudio" "$root/var/lib/rstudio-server"
+  printf '%s\n' 'www-address=127.0.0.1' 'www-port=8787' 'auth-none=1' "server-user=$researcher" >"$root/etc/rstudio/rserver.conf"
+  attempt chown -R "$researcher" "$root/var/lib/rstudio-server"
+  attempt systemctl restart rstudio-server.service
+  attempt rstudio_opens
 fi
 
 if [[ $connection == dcv ]]; then
@@ -124,31 +153,27 @@ if [[ $connection == dcv ]]; then
   attempt systemctl enable --now dcvserver.service cws-desktop.service
 fi
 
+step='setting up security updates'
+# Amazon Linux's repositories stay those of the image's release until a later one is named (AL2023 User Guide, "Deterministic upgrades").
+mkdir -p "$root/etc/systemd/system"
+printf '%s\n' '[Service]' 'Type=oneshot' 'Nice=10' 'ExecStart=/usr/bin/dnf --assumeyes --security --releasever=latest upgrade' \
+  >"$root/etc/systemd/system/cws-updates.service"
+printf '%s\n' '[Timer]' 'OnCalendar=daily' 'RandomizedDelaySec=30min' 'Persistent=true' '[Install]' 'WantedBy=timers.target' \
+  >"$root/etc/systemd/system/cws-updates.timer"
+attempt systemctl enable --now cws-updates.timer
+
 if ((idle_minutes > 0)); then
   step='setting up auto-stop'
-  mkdir -p "$root/usr/local/sbin" "$root/etc/systemd/system"
-  cat >"$root/usr/local/sbin/cws-idle" <<EOF
-#!/bin/bash
-# Stops the workstation after $idle_minutes minutes in which nobody was connected and the processors had nothing to do.
-count=/run/cws-idle
-EOF
-  cat >>"$root/usr/local/sbin/cws-idle" <<'EOF'
-limit=$1
-read -r load _ </proc/loadavg
-if [[ -n $(ss -Htn state established '( sport = :22 )') ]] || awk -v load="$load" -v cpus="$(nproc)" 'BEGIN { exit !(load >= 0.05 * cpus) }'; then
-  idle=0
-else
-  idle=$(($(cat "$count" 2>/dev/null || echo 0) + 1))
-fi
-echo "$idle" >"$count"
-((idle < limit)) || shutdown -h now "nothing was done here for $limit minutes"
-EOF
+  mkdir -p "$root/usr/local/sbin"
+  printf '%s\n' "$idle_script" >"$root/usr/local/sbin/cws-idle"
   chmod 755 "$root/usr/local/sbin/cws-idle"
   printf '[Service]\nType=oneshot\nExecStart=/usr/local/sbin/cws-idle %s\n' "$idle_minutes" >"$root/etc/systemd/system/cws-idle.service"
-  printf '[Timer]\nOnBootSec=5min\nOnUnitActiveSec=1min\n[Install]\nWantedBy=timers.target\n' >"$root/etc/systemd/system/cws-idle.timer"
+  printf '[Timer]\nOnBootSec=5min\nOnUnitActiveSec=1min\nAccuracySec=5s\n[Install]\nWantedBy=timers.target\n' \
+    >"$root/etc/systemd/system/cws-idle.timer"
   attempt systemctl enable --now cws-idle.timer
 fi
 
 step='done'
 note 'the workstation is ready'
+rm -f "$root/run/nologin"
 signal SUCCESS 'The workstation is ready.'

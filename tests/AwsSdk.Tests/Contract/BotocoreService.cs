@@ -45,9 +45,6 @@ internal sealed class BotocoreService
 
     public Type? ModelType(string name) => Assembly.GetType($"{Namespace}.Model.{name}");
 
-    /// <summary>The member that the .NET package gives a plain value in place of this structure; null for any other shape.</summary>
-    public string? UnwrappedMember(string shape) => (string?)entry["unwrap"]?[shape];
-
     public bool LeavesOut(string type, string member) =>
         new[] { "*", type }.Any(key => entry["omit"]?[key]?.AsArray().Any(omitted => (string?)omitted == member) ?? false);
 

@@ -50,7 +50,7 @@ internal sealed class Samples(BotocoreService service)
         var shape = service.Shape(shapeName);
         switch ((string)shape["type"]!)
         {
-            case "structure" when service.UnwrappedMember(shapeName) is null:
+            case "structure":
                 return Of(type, shape);
             case "list":
                 var list = (IList)Activator.CreateInstance(type)!;

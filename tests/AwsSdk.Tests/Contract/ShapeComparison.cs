@@ -75,10 +75,6 @@ internal sealed class ShapeComparison(BotocoreService service)
         var kind = (string)shape["type"]!;
         switch (kind)
         {
-            case "structure" when service.UnwrappedMember(shapeName) is { } inner:
-                var plain = (string)service.Shape((string)shape["members"]![inner]!["shape"]!)["type"]!;
-                Expect(type, plain == "blob" ? typeof(string) : Scalars[plain], where);
-                break;
             case "structure":
                 Expect(type, service.ModelType(BotocoreService.Pascal(shapeName)), where);
                 Compare(type, type.Name, shapeName);

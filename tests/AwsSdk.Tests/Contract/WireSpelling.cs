@@ -84,8 +84,7 @@ internal sealed class WireSpelling(BotocoreService service)
                 var item = (string?)shape["member"]!["locationName"] ?? "member";
                 for (var i = 0; i < list.Count; i++)
                 {
-                    var place = service.Protocol == "ec2" ? $"{path}.{i + 1}" : $"{path}.{item}.{i + 1}";
-                    Add(form, place, list[i]!, (string)shape["member"]!["shape"]!);
+                    Add(form, $"{path}.{item}.{i + 1}", list[i]!, (string)shape["member"]!["shape"]!);
                 }
 
                 break;
@@ -98,9 +97,6 @@ internal sealed class WireSpelling(BotocoreService service)
                     Add(form, $"{place}.{(string?)shape["value"]!["locationName"] ?? "value"}", map[key]!, (string)shape["value"]!["shape"]!);
                 }
 
-                break;
-            case not null when (string)shape["type"]! == "structure" && service.UnwrappedMember(shapeName) is { } inner:
-                form[$"{path}.{inner}"] = Text(value);
                 break;
             case not null when (string)shape["type"]! == "structure":
                 AddStructure(form, path + ".", value, shape);
@@ -117,7 +113,7 @@ internal sealed class WireSpelling(BotocoreService service)
         return value switch
         {
             IList list => new XElement(name, list.Cast<object>().Select(item => XmlValue(
-                service.Protocol == "ec2" ? "item" : "member", item, (string)shape["member"]!["shape"]!))),
+                "member", item, (string)shape["member"]!["shape"]!))),
             IDictionary map => new XElement(name, map.Keys.Cast<string>().Select(key => new XElement(
                 "entry", new XElement("key", key), XmlValue("value", map[key]!, (string)shape["value"]!["shape"]!)))),
             _ when (string)shape["type"]! == "structure" => Xml(name, value, shape),
@@ -125,9 +121,7 @@ internal sealed class WireSpelling(BotocoreService service)
         };
     }
 
-    private string FormName(string name, JsonNode member) => service.Protocol == "ec2"
-        ? (string?)member["queryName"] ?? BotocoreService.Pascal((string?)member["locationName"] ?? name)
-        : (string?)member["locationName"] ?? name;
+    private static string FormName(string name, JsonNode member) => (string?)member["locationName"] ?? name;
 
     private static string Text(object value) => value switch
     {

@@ -28,10 +28,10 @@ public class WireTests
                 continue;
             }
 
-            if (service.Protocol is "query" or "ec2")
+            if (service.Protocol == "query")
             {
                 var written = new ParameterCollection();
-                request.Write(new QueryShapeWriter(written, service.Protocol == "ec2"));
+                request.Write(new QueryShapeWriter(written));
                 Assert.Equal(
                     spelling.Form(request, shape),
                     new SortedDictionary<string, string>(written.GetSortedParametersList().ToDictionary(), StringComparer.Ordinal));
@@ -57,7 +57,7 @@ public class WireTests
                 continue;
             }
 
-            if (service.Protocol is "query" or "ec2")
+            if (service.Protocol == "query")
             {
                 new XmlShapeReader(spelling.Xml("Response", sent, shape)).Structure(read);
                 Assert.Equal(spelling.Xml("Response", sent, shape).ToString(), spelling.Xml("Response", read, shape).ToString());

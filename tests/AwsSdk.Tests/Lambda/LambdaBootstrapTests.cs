@@ -52,6 +52,37 @@ public class LambdaBootstrapTests
     }
 
     [Fact]
+    public async Task A_handler_that_answers_null_is_answered_with_nothing_and_the_next_invocation_is_taken()
+    {
+        await using var api = new FakeRuntimeApi();
+        api.Invoke("r-1", "1");
+        api.Invoke("r-2", "2");
+        using var stop = new CancellationTokenSource();
+        var running = Running(api, (_, context) => Task.FromResult<Stream>(context.AwsRequestId == "r-1" ? null! : new MemoryStream("2"u8.ToArray())), stop.Token);
+
+        Assert.Equal(("/2018-06-01/runtime/invocation/r-1/response", ""), Answer(await api.NextReportAsync()));
+        Assert.Equal(("/2018-06-01/runtime/invocation/r-2/response", "2"), Answer(await api.NextReportAsync()));
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
+    public async Task An_exception_whose_type_has_letters_beyond_ASCII_is_reported()
+    {
+        await using var api = new FakeRuntimeApi();
+        api.Invoke("r-1", "1");
+        using var stop = new CancellationTokenSource();
+        var running = Running(api, (_, _) => throw new FehlerÜberException("zu viel"), stop.Token);
+
+        var report = await api.NextReportAsync();
+
+        Assert.Equal("/2018-06-01/runtime/invocation/r-1/error", report.Path);
+        Assert.Contains("zu viel", report.Body, StringComparison.Ordinal);
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
     public async Task A_function_that_cannot_start_says_so_and_ends()
     {
         await using var api = new FakeRuntimeApi();
@@ -205,4 +236,6 @@ public class LambdaBootstrapTests
         using var reader = new StreamReader(stream);
         return new MemoryStream(Encoding.UTF8.GetBytes($"[{await reader.ReadToEndAsync()}]"));
     }
+
+    private sealed class FehlerÜberException(string message) : Exception(message);
 }

@@ -1,7 +1,5 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
-using Amazon.EC2;
-using Amazon.EC2.Model;
 using Amazon.ElasticFileSystem;
 using Amazon.ElasticFileSystem.Model;
 using Amazon.EventBridge;
@@ -11,8 +9,6 @@ using Amazon.Runtime;
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using Amazon.SimpleNotificationService;
-using Amazon.SimpleSystemsManagement;
-using Amazon.SimpleSystemsManagement.Model;
 
 namespace AwsSdk.Tests.Moto;
 
@@ -76,22 +72,6 @@ public class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
     }
 
     [Fact]
-    public async Task EC2_empties_a_security_group()
-    {
-        var client = new AmazonEC2Client(Credentials, Configured(new AmazonEC2Config()));
-        var vpc = Assert.Single((await client.DescribeVpcsAsync(Cancelled)).Vpcs);
-        var request = new DescribeSecurityGroupsRequest { Filters = [new("vpc-id", [vpc.VpcId]), new("group-name", ["default"])] };
-        var group = Assert.Single((await client.DescribeSecurityGroupsAsync(request, Cancelled)).SecurityGroups);
-
-        await client.RevokeSecurityGroupEgressAsync(
-            new RevokeSecurityGroupEgressRequest { GroupId = group.GroupId, IpPermissions = group.IpPermissionsEgress }, Cancelled);
-
-        var after = Assert.Single((await client.DescribeSecurityGroupsAsync(request, Cancelled)).SecurityGroups);
-        Assert.Equal("0.0.0.0/0", Assert.Single(group.IpPermissionsEgress).Ipv4Ranges[0].CidrIp);
-        Assert.Empty(after.IpPermissionsEgress ?? []);
-    }
-
-    [Fact]
     public async Task EFS_names_the_file_system_that_is_not_there()
     {
         var client = new AmazonElasticFileSystemClient(Credentials, Configured(new AmazonElasticFileSystemConfig()));
@@ -100,18 +80,6 @@ public class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
             client.DescribeMountTargetsAsync(new DescribeMountTargetsRequest { FileSystemId = "fs-12345678" }, Cancelled));
 
         Assert.Contains("fs-12345678", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task SSM_gives_back_a_parameter()
-    {
-        var client = new AmazonSimpleSystemsManagementClient(Credentials, Configured(new AmazonSimpleSystemsManagementConfig()));
-        await client.PutParameterAsync(new PutParameterRequest { Name = "/cw/id", Value = "d-1", Type = ParameterType.String }, Cancelled);
-
-        var found = await client.GetParametersAsync(new GetParametersRequest { Names = ["/cw/id", "/cw/none"] }, Cancelled);
-
-        Assert.Equal("d-1", Assert.Single(found.Parameters).Value);
-        Assert.Equal(["/cw/none"], found.InvalidParameters);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Net;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
-using Amazon.EC2;
 using Amazon.ElasticFileSystem.Model;
 using Amazon.Lambda.Model;
 using Amazon.Runtime;
@@ -99,20 +98,6 @@ public class ErrorTests
 
         Assert.Equal("ValidationError", error.ErrorCode);
         Assert.Equal("No updates are to be performed.", error.Message);
-    }
-
-    [Fact]
-    public async Task An_EC2_error_is_read_in_its_own_wrapping()
-    {
-        await using var service = new ScriptedService().Answers(
-            "<Response><Errors><Error><Code>InvalidGroup.NotFound</Code><Message>no</Message></Error></Errors><RequestID>r-1</RequestID></Response>",
-            400);
-
-        var error = await Assert.ThrowsAsync<AmazonEC2Exception>(() =>
-            service.Ec2().DescribeSecurityGroupsAsync(TestContext.Current.CancellationToken));
-
-        Assert.Equal("InvalidGroup.NotFound", error.ErrorCode);
-        Assert.Equal("r-1", error.RequestId);
     }
 
     [Fact]

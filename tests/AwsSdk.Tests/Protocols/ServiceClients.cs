@@ -1,5 +1,4 @@
 using Amazon.CloudFormation;
-using Amazon.EC2;
 using Amazon.ElasticFileSystem;
 using Amazon.EventBridge;
 using Amazon.Lambda;
@@ -25,8 +24,6 @@ internal static class ServiceClients
 
     public static AmazonSimpleNotificationServiceClient Sns(this ScriptedService service) =>
         new(Credentials, service.Configured(new AmazonSimpleNotificationServiceConfig()));
-
-    public static AmazonEC2Client Ec2(this ScriptedService service) => new(Credentials, service.Configured(new AmazonEC2Config()));
 
     public static AmazonElasticFileSystemClient Efs(this ScriptedService service) =>
         new(Credentials, service.Configured(new AmazonElasticFileSystemConfig()));

@@ -49,6 +49,11 @@ public sealed class AwsFailuresTests
         Assert.Equal("aws sso login --profile lab", Read(Fault("ExpiredToken", "expired")).Command);
 
     [Fact]
+    public void Expired_keys_in_variables_are_taken_away_before_others_are_made() => Assert.Equal(
+        "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN && aws login && eval \"$(aws configure export-credentials --format env)\"",
+        AwsFailures.Read(Fault("ExpiredToken", "expired"), "s:A", Target with { HasKeys = true })!.Command);
+
+    [Fact]
     public void A_clock_that_is_wrong_is_named() =>
         Assert.Contains("clock", Read(Fault("InvalidSignatureException", "Signature expired: 20261122T100000Z is now earlier than")).Next, StringComparison.Ordinal);
 

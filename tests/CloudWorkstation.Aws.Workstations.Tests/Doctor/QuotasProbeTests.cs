@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CloudWorkstation.Domain.Catalog;
 
 namespace CloudWorkstation.Aws.Workstations.Tests;
@@ -67,6 +68,48 @@ public sealed class QuotasProbeTests : IAsyncLifetime
         Assert.Equal(ProbeHealth.Unknown, (await LookAsync()).Health);
     }
 
+    [Fact]
+    public async Task Jobs_and_endpoints_of_the_pipeline_count_too()
+    {
+        aws.On("GetParameters", Reply.Json("""{"Parameters":[{"Name":"/cloudworkstation/poc/pipeline/pipeline-name","Value":"training"}]}"""))
+            .On("DescribePipeline", Reply.Json(JsonSerializer.Serialize(new
+            {
+                PipelineName = "training",
+                PipelineDefinition = """
+                    {"Parameters":[{"Name":"Type","DefaultValue":"ml.m5.2xlarge"}],"Steps":[
+                      {"Type":"Processing","Arguments":{"ProcessingResources":{"ClusterConfig":{"InstanceType":"ml.m5.large","InstanceCount":2}}}},
+                      {"Type":"Training","Arguments":{"ResourceConfig":{"InstanceType":{"Get":"Parameters.Type"},"InstanceCount":1}}},
+                      {"Type":"Condition","Arguments":{"IfSteps":[{"Type":"EndpointConfig","Arguments":{"ProductionVariants":[{"InstanceType":"ml.c5.large","InitialInstanceCount":1}]}}]}}]}
+                    """,
+            })))
+            .On("ListServiceQuotas", Reply.Json("""
+                {"Quotas":[{"QuotaName":"ml.m5.large for processing job usage","Value":1},{"QuotaName":"ml.m5.2xlarge for training job usage","Value":0},
+                {"QuotaName":"ml.c5.large for endpoint usage","Value":4}]}
+                """));
+
+        var result = await LookAsync("pipeline quotas");
+
+        Assert.Equal(ProbeHealth.Warning, result.Health);
+        Assert.Contains("ml.m5.large for processing job usage is 1, needed for ml.m5.large 2; ml.m5.2xlarge for training job usage is 0", result.Finding, StringComparison.Ordinal);
+        Assert.DoesNotContain("endpoint usage", result.Finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_environment_without_a_pipeline_needs_no_quotas_for_one()
+    {
+        aws.On("GetParameters", Reply.Json("""{"Parameters":[{"Name":"/cloudworkstation/poc/catalog/index","Value":"s3://b/k"}]}"""));
+
+        Assert.Equal(ProbeHealth.Good, (await LookAsync("pipeline quotas")).Health);
+    }
+
+    [Fact]
+    public async Task The_limits_of_shells_are_told()
+    {
+        aws.On("GetParameters", Reply.Json("""{"Parameters":[{"Name":"/cloudworkstation/poc/network/instance-connect-endpoint-id","Value":"eice-1"}]}"""));
+
+        Assert.Contains("eice-1. AWS ends each connection after 1 hour, and takes 20 at once", (await LookAsync("shell")).Finding, StringComparison.Ordinal);
+    }
+
     private void Quotas(int studio, int processors) => aws.On("ListServiceQuotas", request => (request["ServiceCode"], request["NextToken"]) switch
     {
         ("ec2", _) => Reply.Json(
@@ -75,5 +118,5 @@ public sealed class QuotasProbeTests : IAsyncLifetime
         _ => Reply.Json($$"""{"Quotas":[{"QuotaName":"{{Studio}}","Value":{{studio}}}],"NextToken":"3"}"""),
     });
 
-    private Task<ProbeResult> LookAsync() => aws.Platform.ProbesOf("poc").First(probe => probe.Subject == "quotas").LookAsync(TestContext.Current.CancellationToken);
+    private Task<ProbeResult> LookAsync(string subject = "quotas") => aws.Platform.ProbesOf("poc").First(probe => probe.Subject == subject).LookAsync(TestContext.Current.CancellationToken);
 }

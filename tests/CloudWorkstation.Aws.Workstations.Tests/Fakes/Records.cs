@@ -9,7 +9,7 @@ internal static class Records
 
     public static StackRecord Named(string name, ServiceType service, params (string Name, string Value)[] outputs) => new()
     {
-        StackId = Reply.IdOf("cws-" + name),
+        StackId = Reply.IdOf("cws-poc--" + name),
         Name = name,
         Status = "CREATE_COMPLETE",
         Created = DateTimeOffset.UnixEpoch,

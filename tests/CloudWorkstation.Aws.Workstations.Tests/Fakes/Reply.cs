@@ -38,16 +38,17 @@ internal static class Reply
     public static AwsReply Events(string? next, params string[] events) =>
         Query("DescribeStackEvents", $"<StackEvents>{string.Concat(events)}</StackEvents>{(next is null ? "" : $"<NextToken>{next}</NextToken>")}");
 
-    /// <summary>One event of the stack <c>cws-x</c>.</summary>
+    /// <summary>One event of the stack <c>cws-poc--x</c>.</summary>
     /// <param name="second">Second of 2026-11-22 12:00, when the tests' clock starts.</param>
-    public static string Event(int second, string logicalId, string status, string? reason = null, string token = "t")
+    public static string Event(int second, string logicalId, string status, string? reason = null, string token = "t", string? properties = null)
     {
-        var type = logicalId == "cws-x" ? "AWS::CloudFormation::Stack" : "AWS::Test::Thing";
+        var with = properties is null ? "" : $"<ResourceProperties>{SecurityElement.Escape(properties)}</ResourceProperties>";
+        var type = logicalId == "cws-poc--x" ? "AWS::CloudFormation::Stack" : "AWS::Test::Thing";
         var because = reason is null ? "" : $"<ResourceStatusReason>{SecurityElement.Escape(reason)}</ResourceStatusReason>";
         return $"""
-                <member><EventId>{logicalId}-{status}-{second}</EventId><StackId>{IdOf("cws-x")}</StackId><LogicalResourceId>{logicalId}</LogicalResourceId>
+                <member><EventId>{logicalId}-{status}-{second}</EventId><StackId>{IdOf("cws-poc--x")}</StackId><LogicalResourceId>{logicalId}</LogicalResourceId>
                 <ResourceType>{type}</ResourceType><Timestamp>2026-11-22T12:00:{second:00}Z</Timestamp><ResourceStatus>{status}</ResourceStatus>
-                <ClientRequestToken>{token}</ClientRequestToken>{because}</member>
+                <ClientRequestToken>{token}</ClientRequestToken>{because}{with}</member>
                 """;
     }
 

@@ -69,7 +69,7 @@ public sealed class CatalogTests(LocalCloud cloud)
 
         Assert.Equal(
             [("credentials", ProbeHealth.Good), ("region", ProbeHealth.Good), ("platform", ProbeHealth.Bad), ("catalogue", ProbeHealth.Good), ("endpoints", ProbeHealth.Good),
-                ("studio", ProbeHealth.Good), ("quotas", ProbeHealth.Warning), ("cost tags", ProbeHealth.Warning)],
+                ("studio", ProbeHealth.Good), ("shell", ProbeHealth.Unknown), ("quotas", ProbeHealth.Warning), ("pipeline quotas", ProbeHealth.Good), ("cost tags", ProbeHealth.Warning)],
             findings.Select(finding => (finding.Subject, finding.Result.Health)));
         Assert.Contains("storage/key-arn", findings[2].Result.Finding, StringComparison.Ordinal);
     }

@@ -21,7 +21,7 @@ internal static class Launches
     public static async Task<StackRecord> LaunchAsync(
         this LocalCloud cloud, string name, string template, ServiceType service = ServiceType.SageMakerLab, params (string Name, string Value)[] parameters)
     {
-        var stacks = cloud.Platform.Stacks;
+        var stacks = cloud.Platform.StacksOf(LocalCloud.Environment);
         var id = await stacks.CreateAsync(await cloud.CreationAsync(name, template, service, parameters), CancellationToken.None);
         await stacks.FollowAsync(id, DateTimeOffset.UtcNow, CancellationToken.None).ToListAsync();
         return await stacks.DescribeAsync(id, CancellationToken.None);

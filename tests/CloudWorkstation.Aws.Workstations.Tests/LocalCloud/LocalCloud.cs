@@ -27,7 +27,7 @@ public sealed class LocalCloud : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await RunAsync("up", "--port", "0");
+        await RunAsync("up", "--port", "0", "--strict-client", "aws-sdk-dotnet");
         var variables = File.ReadLines(Path.Combine(state, "env")).Where(line => line.StartsWith("export ", StringComparison.Ordinal))
             .Select(line => line["export ".Length..].Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1].Trim('\''));
         var connection = AwsConnection.FromVariables(variables.GetValueOrDefault);
@@ -65,11 +65,11 @@ public sealed class LocalCloud : IAsyncLifetime
             TemplateBody = Templates.Platform,
             Capabilities = ["CAPABILITY_IAM"],
         })).StackId;
-        await foreach (var _ in Platform.Stacks.FollowAsync(stack, DateTimeOffset.UtcNow, CancellationToken.None))
+        await foreach (var _ in Platform.StacksOf(Environment).FollowAsync(stack, DateTimeOffset.UtcNow, CancellationToken.None))
         {
         }
 
-        var record = await Platform.Stacks.DescribeAsync(stack, CancellationToken.None);
+        var record = await Platform.StacksOf(Environment).DescribeAsync(stack, CancellationToken.None);
         Outputs = record.Status == "CREATE_COMPLETE" ? record.Outputs : throw new InvalidOperationException($"{record.Status}: {record.StatusReason}");
     }
 

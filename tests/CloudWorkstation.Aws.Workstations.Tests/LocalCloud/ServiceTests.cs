@@ -64,7 +64,7 @@ public sealed class ServiceTests(LocalCloud cloud)
         var (running, first, _) = await UseAsync(ServiceOf(ServiceType.Glue), stack);
 
         Assert.Equal("G.1X", running.InstanceType);
-        Assert.Contains("cws-etl", first.Command);
+        Assert.Contains("cws-test--etl", first.Command);
     }
 
     [Fact]

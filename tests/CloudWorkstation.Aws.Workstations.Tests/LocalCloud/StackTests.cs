@@ -7,7 +7,7 @@ public sealed class StackTests(LocalCloud cloud)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private IWorkstationStacks Stacks => cloud.Platform.Stacks;
+    private IWorkstationStacks Stacks => cloud.Platform.StacksOf(LocalCloud.Environment);
 
     [Fact]
     public async Task A_workstation_is_launched_listed_changed_and_deleted()
@@ -15,7 +15,7 @@ public sealed class StackTests(LocalCloud cloud)
         var creation = await cloud.CreationAsync("life", Templates.Record, ServiceType.SageMakerLab, (StackParameters.VolumeGb, "50"));
         var id = await Stacks.CreateAsync(creation, Cancel);
         var made = await Stacks.FollowAsync(id, DateTimeOffset.UtcNow, Cancel).ToListAsync(Cancel);
-        var listed = (await Stacks.ListAsync(LocalCloud.Environment, Cancel)).Single(stack => stack.Name == "life");
+        var listed = (await Stacks.ListAsync(Cancel)).Single(stack => stack.Name == "life");
 
         var change = new StackChange(
             "life", creation.TemplateUrl, cloud.LaunchRoleArn, new Dictionary<string, string> { [StackParameters.InstanceType] = "large" }, Guid.NewGuid().ToString());
@@ -115,6 +115,6 @@ public sealed class StackTests(LocalCloud cloud)
             await cloud.ControlAsync(new { throttle = new { cloudformation = (int?)null } });
         }
 
-        Assert.Equal(80, (await Stacks.ListAsync(LocalCloud.Environment, Cancel)).Count(stack => stack.Name.StartsWith("many-", StringComparison.Ordinal)));
+        Assert.Equal(80, (await Stacks.ListAsync(Cancel)).Count(stack => stack.Name.StartsWith("many-", StringComparison.Ordinal)));
     }
 }

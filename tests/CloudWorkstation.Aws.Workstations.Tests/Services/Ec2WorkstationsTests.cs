@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Aws.Workstations.Tests;
@@ -32,6 +35,14 @@ public sealed class Ec2WorkstationsTests : IAsyncLifetime
         var states = await Service.ReadStatesAsync([Stack], Cancel);
 
         Assert.Equal(new LiveState(status, type, detail), states["x"]);
+    }
+
+    [Fact]
+    public async Task A_volume_that_could_not_be_opened_is_told_with_the_permission_that_lacks()
+    {
+        aws.On("DescribeInstances", Instances(Instance("i-1", "stopped", "Client.InternalError")));
+
+        Assert.Contains("kms:CreateGrant", (await Service.ReadStatesAsync([Stack], Cancel))["x"].Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,8 +143,47 @@ public sealed class Ec2WorkstationsTests : IAsyncLifetime
 
         var connection = await Service.ConnectAsync(desktop, Cancel);
 
-        Assert.Equal("https://localhost:8443", connection.Url);
-        Assert.Equal(["--local-forwarding", "8443:localhost:8443"], connection.Command.TakeLast(2));
+        Assert.Matches("^https://localhost:[0-9]+$", connection.Url);
+        Assert.True(connection.NeedsAwsCli);
+        Assert.Equal(["sh", "-c"], connection.Command.Take(2));
+        Assert.Contains($"-L {new Uri(connection.Url!).Port}:localhost:8443", connection.Command[2], StringComparison.Ordinal);
+        Assert.Contains("ssh -o ExitOnForwardFailure=yes", connection.Command[2], StringComparison.Ordinal);
+        Assert.Contains("open-tunnel --instance-id i-1 --instance-connect-endpoint-id eice-1 --region eu-central-1", connection.Command[2], StringComparison.Ordinal);
+        Assert.Contains("after 1 hour", connection.Remark, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_desktop_gets_a_port_that_is_free()
+    {
+        aws.On("DescribeInstances", Instances(Instance("i-1", "running")));
+        var desktop = Stack with { Tags = new Dictionary<string, string>(Stack.Tags) { [WorkstationTags.ConnectionType] = "dcv" } };
+        TcpListener? first = null;
+        try
+        {
+            first = new TcpListener(IPAddress.Loopback, 8443);
+            first.Start();
+        }
+        catch (SocketException)
+        {
+            // Somebody has the port already, which serves as well.
+        }
+
+        var port = new Uri((await Service.ConnectAsync(desktop, Cancel)).Url!).Port;
+        first?.Dispose();
+
+        Assert.NotEqual(8443, port);
+        Assert.InRange(port, 1024, 65_535);
+    }
+
+    [Fact]
+    public void The_tunnel_is_a_script_that_a_shell_can_read()
+    {
+        var command = DesktopTunnel.Command("i-1", "o'neil", null, "8443:localhost:8443", ["--region", "eu-central-1", "--profile", "my lab"]);
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-n", "-c", command[2]]) { RedirectStandardError = true })!;
+        var complaint = shell.StandardError.ReadToEnd();
+        shell.WaitForExit();
+
+        Assert.Equal((0, ""), (shell.ExitCode, complaint));
     }
 
     [Theory]

@@ -5,7 +5,7 @@ namespace CloudWorkstation.Aws.Workstations.Tests;
 public sealed class GlueWorkstationsTests : IAsyncLifetime
 {
     private const string Settings =
-        """{"Id":"cws-x","Command":{"Name":"glueetl","PythonVersion":"3"},"GlueVersion":"5.0","WorkerType":"G.2X","NumberOfWorkers":"3","IdleTimeout":60,"SecurityConfiguration":"secure"}""";
+        """{"Id":"cws-poc--x","Command":{"Name":"glueetl","PythonVersion":"3"},"GlueVersion":"5.0","WorkerType":"G.2X","NumberOfWorkers":"3","IdleTimeout":60,"SecurityConfiguration":"secure"}""";
 
     private static readonly StackRecord Stack = Records.Of(
         ServiceType.Glue, (StackOutputs.SessionRoleArn, "arn:aws:iam::1:role/session"), (StackOutputs.SessionSettings, Settings));
@@ -31,7 +31,7 @@ public sealed class GlueWorkstationsTests : IAsyncLifetime
     [InlineData("STOPPED", null)]
     public async Task States_of_sessions_are_those_of_workstations(string status, WorkstationStatus? expected)
     {
-        aws.On("ListSessions", Reply.Json($$"""{"Sessions":[{"Id":"cws-x","Status":"{{status}}","WorkerType":"G.2X"},{"Id":"cws-foreign","Status":"READY"}]}"""));
+        aws.On("ListSessions", Reply.Json($$"""{"Sessions":[{"Id":"cws-poc--x","Status":"{{status}}","WorkerType":"G.2X"},{"Id":"cws-foreign","Status":"READY"}]}"""));
 
         var states = await Service.ReadStatesAsync([Stack], Cancel);
 
@@ -47,7 +47,7 @@ public sealed class GlueWorkstationsTests : IAsyncLifetime
         await Service.StartAsync(Stack, Cancel);
 
         var request = aws.Requests[^1];
-        Assert.Equal(("cws-x", "arn:aws:iam::1:role/session", "G.2X", "3"), (request["Id"], request["Role"], request["WorkerType"], request["NumberOfWorkers"]));
+        Assert.Equal(("cws-poc--x", "arn:aws:iam::1:role/session", "G.2X", "3"), (request["Id"], request["Role"], request["WorkerType"], request["NumberOfWorkers"]));
         Assert.Equal(("5.0", "60", "secure"), (request["GlueVersion"], request["IdleTimeout"], request["SecurityConfiguration"]));
         Assert.Contains("glueetl", request["Command"], StringComparison.Ordinal);
         Assert.Contains("cloudworkstation:researcher", request["Tags"], StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed class GlueWorkstationsTests : IAsyncLifetime
 
         var connection = await Service.ConnectAsync(Stack, Cancel);
 
-        Assert.Equal(["aws", "glue", "run-statement", "--session-id", "cws-x", "--code", "print(spark.version)"], connection.Command.Take(7));
+        Assert.Equal(["aws", "glue", "run-statement", "--session-id", "cws-poc--x", "--code", "print(spark.version)"], connection.Command.Take(7));
     }
 
     [Fact]
@@ -125,5 +125,5 @@ public sealed class GlueWorkstationsTests : IAsyncLifetime
         Assert.Contains("cws delete x", (await Assert.ThrowsAsync<ActionUnavailableException>(() => Service.StartAsync(broken, Cancel))).Message, StringComparison.Ordinal);
     }
 
-    private static AwsReply Session(string status) => Reply.Json($$$"""{"Sessions":[{"Id":"cws-other","Status":"READY"},{"Id":"cws-x","Status":"{{{status}}}","IdleTimeout":60}]}""");
+    private static AwsReply Session(string status) => Reply.Json($$$"""{"Sessions":[{"Id":"cws-other","Status":"READY"},{"Id":"cws-poc--x","Status":"{{{status}}}","IdleTimeout":60}]}""");
 }

@@ -4,10 +4,10 @@ namespace CloudWorkstation.Aws.Workstations.Tests;
 
 public sealed class StackFollowerTests : IAsyncLifetime
 {
-    private static readonly string Begin = Reply.Event(0, "cws-x", "CREATE_IN_PROGRESS", "User Initiated");
+    private static readonly string Begin = Reply.Event(0, "cws-poc--x", "CREATE_IN_PROGRESS", "User Initiated");
     private static readonly string Working = Reply.Event(1, "App", "CREATE_IN_PROGRESS");
     private static readonly string Made = Reply.Event(2, "App", "CREATE_COMPLETE");
-    private static readonly string End = Reply.Event(3, "cws-x", "CREATE_COMPLETE");
+    private static readonly string End = Reply.Event(3, "cws-poc--x", "CREATE_COMPLETE");
     private static readonly AwsReply Away = Reply.QueryError("InternalFailure", "The request processing has failed.", 500);
 
     private ScriptedAws aws = null!;
@@ -21,25 +21,25 @@ public sealed class StackFollowerTests : IAsyncLifetime
     {
         Answers(Reply.Events(null, Begin), Reply.Events(null, Begin), Reply.Events(null, Made, Working, Begin), Reply.Events(null, End, Made, Working, Begin));
 
-        Assert.Equal(["cws-x CREATE_IN_PROGRESS", "App CREATE_IN_PROGRESS", "App CREATE_COMPLETE", "cws-x CREATE_COMPLETE"], await FollowAsync());
+        Assert.Equal(["cws-poc--x CREATE_IN_PROGRESS", "App CREATE_IN_PROGRESS", "App CREATE_COMPLETE", "cws-poc--x CREATE_COMPLETE"], await FollowAsync());
     }
 
     [Fact]
     public async Task Events_of_an_earlier_operation_are_not_told()
     {
-        Answers(Reply.Events(null, Reply.Event(21, "cws-x", "UPDATE_COMPLETE"), Reply.Event(20, "cws-x", "UPDATE_IN_PROGRESS"), End, Made, Working, Begin));
+        Answers(Reply.Events(null, Reply.Event(21, "cws-poc--x", "UPDATE_COMPLETE"), Reply.Event(20, "cws-poc--x", "UPDATE_IN_PROGRESS"), End, Made, Working, Begin));
 
-        Assert.Equal(["cws-x UPDATE_IN_PROGRESS", "cws-x UPDATE_COMPLETE"], await FollowAsync());
+        Assert.Equal(["cws-poc--x UPDATE_IN_PROGRESS", "cws-poc--x UPDATE_COMPLETE"], await FollowAsync());
     }
 
     [Fact]
     public async Task An_operation_that_has_not_appeared_yet_is_waited_for()
     {
-        var later = Reply.Event(41, "cws-x", "UPDATE_IN_PROGRESS");
-        var done = Reply.Event(42, "cws-x", "UPDATE_COMPLETE");
+        var later = Reply.Event(41, "cws-poc--x", "UPDATE_IN_PROGRESS");
+        var done = Reply.Event(42, "cws-poc--x", "UPDATE_COMPLETE");
         Answers(Reply.Events(null, End, Made, Working, Begin), Reply.Events(null, End, Made, Working, Begin), Reply.Events(null, done, later, End, Made, Working, Begin));
 
-        Assert.Equal(["cws-x UPDATE_IN_PROGRESS", "cws-x UPDATE_COMPLETE"], await FollowAsync(since: 40));
+        Assert.Equal(["cws-poc--x UPDATE_IN_PROGRESS", "cws-poc--x UPDATE_COMPLETE"], await FollowAsync(since: 40));
     }
 
     [Fact]
@@ -62,10 +62,10 @@ public sealed class StackFollowerTests : IAsyncLifetime
     public async Task An_update_that_is_undone_is_followed_to_its_rest()
     {
         Answers(
-            Reply.Events(null, Reply.Event(5, "cws-x", "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS"), Reply.Event(4, "cws-x", "UPDATE_IN_PROGRESS")),
-            Reply.Events(null, Reply.Event(6, "cws-x", "UPDATE_ROLLBACK_COMPLETE"), Reply.Event(5, "cws-x", "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS")));
+            Reply.Events(null, Reply.Event(5, "cws-poc--x", "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS"), Reply.Event(4, "cws-poc--x", "UPDATE_IN_PROGRESS")),
+            Reply.Events(null, Reply.Event(6, "cws-poc--x", "UPDATE_ROLLBACK_COMPLETE"), Reply.Event(5, "cws-poc--x", "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS")));
 
-        Assert.Equal("cws-x UPDATE_ROLLBACK_COMPLETE", (await FollowAsync())[^1]);
+        Assert.Equal("cws-poc--x UPDATE_ROLLBACK_COMPLETE", (await FollowAsync())[^1]);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class StackFollowerTests : IAsyncLifetime
     {
         Answers(
             Reply.Events(null, Begin),
-            Reply.Events(null, Reply.Event(9, "cws-x", "DELETE_COMPLETE"), Reply.Event(8, "cws-x", "DELETE_IN_PROGRESS"), End, Begin));
+            Reply.Events(null, Reply.Event(9, "cws-poc--x", "DELETE_COMPLETE"), Reply.Event(8, "cws-poc--x", "DELETE_IN_PROGRESS"), End, Begin));
 
         Assert.Equal(["CREATE_IN_PROGRESS", "CREATE_COMPLETE", "DELETE_IN_PROGRESS", "DELETE_COMPLETE"], (await FollowAsync()).Select(step => step.Split(' ')[1]));
     }
@@ -111,7 +111,7 @@ public sealed class StackFollowerTests : IAsyncLifetime
     {
         List<string> steps = [];
         var from = new DateTimeOffset(2026, 11, 22, 12, 0, since, TimeSpan.Zero);
-        await foreach (var step in aws.Platform.Stacks.FollowAsync(Reply.IdOf("cws-x"), from, TestContext.Current.CancellationToken))
+        await foreach (var step in aws.Platform.StacksOf("poc").FollowAsync(Reply.IdOf("cws-poc--x"), from, TestContext.Current.CancellationToken))
         {
             steps.Add($"{step.LogicalId} {step.Status}");
         }

@@ -14,6 +14,11 @@ internal sealed class FakePrograms : IPrograms
     /// <value>Exit code of what is run; null when there is no such program.</value>
     public int? ExitCode { get; set; } = 0;
 
+    /// <value>What <c>aws --version</c> writes; null when there is no AWS CLI.</value>
+    public string? AwsVersion { get; set; } = "aws-cli/2.31.4 Python/3.13.7 Linux/6.8.0 exe/x86_64\n";
+
+    public Task<string?> ReadAsync(IReadOnlyList<string> command, CancellationToken cancellation) => Task.FromResult(AwsVersion);
+
     public bool Open(string url)
     {
         Opened.Add(url);

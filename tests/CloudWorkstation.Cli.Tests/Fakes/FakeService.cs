@@ -17,6 +17,9 @@ internal sealed class FakeService(ServiceType type, List<string> writes) : IWork
     /// <value>Thrown by the next start.</value>
     public Exception? StartFails { get; set; }
 
+    /// <value>The states that the next looks after a start find, in turn; the last one stays. Empty for running at once.</value>
+    public Queue<LiveState> AfterStart { get; } = [];
+
     public Connection Connection { get; set; } = new(PresignedUrl, [], "Valid for five minutes.");
 
     public ServiceType ServiceType => type;
@@ -28,6 +31,11 @@ internal sealed class FakeService(ServiceType type, List<string> writes) : IWork
         var states = new Dictionary<string, LiveState>();
         foreach (var stack in stacks)
         {
+            if (States.ContainsKey(stack.Name) && AfterStart.TryDequeue(out var next))
+            {
+                States[stack.Name] = next;
+            }
+
             if ((States.GetValueOrDefault(stack.Name) ?? AtFirst) is { } state)
             {
                 states[stack.Name] = state;

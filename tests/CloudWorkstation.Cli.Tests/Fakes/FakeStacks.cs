@@ -21,6 +21,9 @@ internal sealed class FakeStacks : IWorkstationStacks
     /// <value>Status in which the next creation comes to rest.</value>
     public string CreationEnds { get; set; } = "CREATE_COMPLETE";
 
+    /// <value>Statuses in which the next creations come to rest, in turn; then <see cref="CreationEnds"/>.</value>
+    public Queue<string> NextCreationsEnd { get; } = [];
+
     public string ChangeEnds { get; set; } = "UPDATE_COMPLETE";
 
     public string DeletionEnds { get; set; } = "DELETE_COMPLETE";
@@ -35,8 +38,7 @@ internal sealed class FakeStacks : IWorkstationStacks
 
     public Task<StackRecord?> FindAsync(string name, CancellationToken cancellation) => Task.FromResult(stacks.GetValueOrDefault(name));
 
-    public Task<IReadOnlyList<StackRecord>> ListAsync(string environment, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<StackRecord>>([.. stacks.Values.Where(stack => stack.Tags.GetValueOrDefault(WorkstationTags.Environment) == environment)]);
+    public Task<IReadOnlyList<StackRecord>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<StackRecord>>([.. stacks.Values]);
 
     public Task<string> CreateAsync(StackCreation creation, CancellationToken cancellation)
     {
@@ -51,7 +53,7 @@ internal sealed class FakeStacks : IWorkstationStacks
         {
             StackId = IdOf(creation.Name),
             Name = creation.Name,
-            Status = CreationEnds,
+            Status = NextCreationsEnd.TryDequeue(out var next) ? next : CreationEnds,
             Created = ImmediateClock.Now,
             Parameters = creation.Parameters,
             Tags = creation.Tags,
@@ -92,8 +94,14 @@ internal sealed class FakeStacks : IWorkstationStacks
         }
     }
 
+    /// <value>When volumes were changed.</value>
+    public List<DateTimeOffset> VolumeChanges { get; } = [];
+
+    public Task<IReadOnlyList<DateTimeOffset>> VolumeChangesAsync(string stackId, DateTimeOffset since, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<DateTimeOffset>>([.. VolumeChanges.Where(change => change >= since)]);
+
     public Task<StackRecord> DescribeAsync(string stackId, CancellationToken cancellation) =>
         Task.FromResult(stacks.Values.First(stack => stack.StackId == stackId));
 
-    public static string IdOf(string name) => $"arn:aws:cloudformation:us-east-1:123456789012:stack/cws-{name}/1";
+    public static string IdOf(string name) => $"arn:aws:cloudformation:us-east-1:123456789012:stack/cws-poc--{name}/1";
 }

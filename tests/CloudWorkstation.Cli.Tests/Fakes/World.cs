@@ -9,7 +9,7 @@ using CloudWorkstation.Domain.Workstations;
 namespace CloudWorkstation.Cli.Tests.Fakes;
 
 /// <summary>Everything around <c>cws</c>: a platform with the shipped templates, a terminal, programs.</summary>
-internal sealed class World : IPlatformGate, ICatalogSource, ICaller
+internal sealed class World : IPlatformGate, ICatalogSource, ICaller, IZoneSource
 {
     public World()
     {
@@ -51,6 +51,9 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
     public SpendingBudgets? Budgets { get; set; }
 
     public IReadOnlyList<Finding> Diagnosis { get; set; } = [];
+
+    /// <value>The environment's zones, whatever the instance type.</value>
+    public List<ZoneOffer> Zones { get; } = [];
 
     public Exception? CatalogFails { get; set; }
 
@@ -114,8 +117,14 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller
     public PlatformPorts Open(PlatformChoice choice)
     {
         Opened = choice;
-        return new PlatformPorts(choice.Environment, Stacks, [.. Services.Values], this, this, Products, Spending, Spending, _ => Task.FromResult(Diagnosis));
+        return new PlatformPorts(choice.Environment, Stacks, [.. Services.Values], this, this, Products, Spending, Spending, _ => Task.FromResult(Diagnosis))
+        {
+            Zones = this,
+        };
     }
+
+    public Task<IReadOnlyList<ZoneOffer>> OfAsync(string environment, string instanceType, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<ZoneOffer>>(Zones);
 
     public Task<PublishedCatalog> ReadAsync(string environment, CancellationToken cancellation) => CatalogFails is { } failure
         ? throw failure

@@ -87,8 +87,41 @@ public sealed class ConnectTests
 
         var answer = await world.CwsAsync("connect", "box");
 
-        Assert.Equal(ExitCodes.Failed, answer.ExitCode);
+        Assert.Equal(ExitCodes.ProgramMissing, answer.ExitCode);
         Assert.Contains("\"aws\" is not on this machine", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("aws-cli/1.45.11 Python/3.11.7 Linux/6.18 botocore/1.43.11", "is version 1.45; connecting needs 2.12 or newer")]
+    [InlineData("aws-cli/2.9.1 Python/3.9.11 Linux/5.15 exe/x86_64", "is version 2.9; connecting needs 2.12 or newer")]
+    [InlineData(null, "The AWS CLI is not on this machine")]
+    public async Task An_AWS_CLI_without_tunnels_is_named_with_the_version_that_is_needed(string? version, string what)
+    {
+        world.AtTerminal = true;
+        world.Has("box", "python-ml", instanceType: null);
+        world.Services[ServiceType.Ec2].Connection = new Connection(null, ["aws", "ec2-instance-connect", "ssh"], null) { NeedsAwsCli = true };
+        world.Programs.AwsVersion = version;
+
+        var answer = await world.CwsAsync("connect", "box");
+
+        Assert.Equal(ExitCodes.ProgramMissing, answer.ExitCode);
+        Assert.Contains(what, answer.Error, StringComparison.Ordinal);
+        Assert.Contains("aws ec2-instance-connect ssh", answer.Error, StringComparison.Ordinal);
+        Assert.Empty(world.Programs.Ran);
+    }
+
+    [Theory]
+    [InlineData("aws-cli/2.12.0 Python/3.11.4")]
+    [InlineData("aws-cli/3.0.0")]
+    [InlineData("a wrapper's own words")]
+    public async Task A_newer_AWS_CLI_connects(string version)
+    {
+        world.AtTerminal = true;
+        world.Has("box", "python-ml", instanceType: null);
+        world.Services[ServiceType.Ec2].Connection = new Connection(null, ["aws", "ec2-instance-connect", "ssh"], null) { NeedsAwsCli = true };
+        world.Programs.AwsVersion = version;
+
+        Assert.Equal(ExitCodes.Succeeded, (await world.CwsAsync("connect", "box")).ExitCode);
     }
 
     [Theory]

@@ -21,6 +21,8 @@ public sealed class LaunchRefusalTests
         Assert.Contains("refused by \"small\"", answer.Out, StringComparison.Ordinal);
         Assert.Contains("why:", answer.Out, StringComparison.Ordinal);
         Assert.Contains("fix:", answer.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("ml.g5.xlarge:", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(1, (answer.Out + answer.Error).Split("ml.t3.*").Length - 1);
         Assert.Contains("cws launch sagemaker-studio-gpu ml-training --instance-type ml.t3.", answer.Error, StringComparison.Ordinal);
         Assert.Empty(world.Stacks.Writes);
     }
@@ -57,6 +59,49 @@ public sealed class LaunchRefusalTests
         Assert.Equal(ExitCodes.Conflict, answer.ExitCode);
         Assert.Contains("belongs to bob.analyst", answer.Error, StringComparison.Ordinal);
         Assert.Empty(world.Stacks.Writes);
+    }
+
+    [Fact]
+    public async Task The_name_of_a_launch_that_failed_is_refused_with_the_command_that_frees_it()
+    {
+        world.Has("ml-training", status: "ROLLBACK_COMPLETE");
+
+        var answer = await world.CwsAsync("launch", "sagemaker-studio-gpu", "ml-training", "--yes");
+
+        Assert.Equal(ExitCodes.Conflict, answer.ExitCode);
+        Assert.Contains("Its launch failed", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("cws delete ml-training", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failed_launch_of_another_is_theirs_to_delete()
+    {
+        world.Has("ml-training", status: "ROLLBACK_COMPLETE", researcher: "bob.analyst");
+
+        Assert.DoesNotContain(
+            "cws delete", (await world.CwsAsync("launch", "sagemaker-studio-gpu", "ml-training", "--yes")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_Canvas_of_one_person_is_refused_in_the_plan()
+    {
+        world.Has("tables", "sagemaker-canvas", instanceType: null);
+
+        var answer = await world.CwsAsync("launch", "sagemaker-canvas", "more-tables", "--dry-run");
+
+        Assert.Equal(ExitCodes.Conflict, answer.ExitCode);
+        Assert.Contains("alice has a Canvas workstation already: \"tables\"", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("cws start tables", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bob.analyst", "CREATE_COMPLETE")]
+    [InlineData("alice", "ROLLBACK_COMPLETE")]
+    public async Task Anothers_Canvas_and_one_that_never_came_to_be_are_not_in_the_way(string researcher, string status)
+    {
+        world.Has("tables", "sagemaker-canvas", status, researcher, instanceType: null);
+
+        Assert.Equal(ExitCodes.Succeeded, (await world.CwsAsync("launch", "sagemaker-canvas", "more-tables", "--dry-run")).ExitCode);
     }
 
     [Fact]

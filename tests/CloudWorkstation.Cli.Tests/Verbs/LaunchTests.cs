@@ -68,6 +68,9 @@ public sealed class LaunchTests
 
     [Theory]
     [InlineData("y\n", ExitCodes.Succeeded)]
+    [InlineData("YES\n", ExitCodes.Succeeded)]
+    [InlineData("Yes\n", ExitCodes.Succeeded)]
+    [InlineData("yes please\n", ExitCodes.NotConfirmed)]
     [InlineData("n\n", ExitCodes.NotConfirmed)]
     [InlineData("\n", ExitCodes.NotConfirmed)]
     [InlineData("", ExitCodes.NotConfirmed)]

@@ -24,6 +24,63 @@ public sealed class LifecycleTests
         Assert.Equal(["start a"], world.Stacks.Writes);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_start_that_AWS_accepts_and_that_falls_back_is_noticed_with_the_reason(bool wasSeenStarting)
+    {
+        world.Has("a");
+        Studio.AtFirst = null;
+        if (wasSeenStarting)
+        {
+            Studio.AfterStart.Enqueue(new LiveState(WorkstationStatus.Stopped, null));
+            Studio.AfterStart.Enqueue(new LiveState(WorkstationStatus.Starting, null));
+        }
+
+        Studio.AfterStart.Enqueue(new LiveState(WorkstationStatus.Stopped, null, "Client error on launch"));
+
+        var answer = await world.CwsAsync("start", "a");
+
+        Assert.Equal(ExitCodes.Failed, answer.ExitCode);
+        Assert.Contains("Workstation \"a\" is stopped, not running.", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("Client error on launch", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_state_from_before_a_start_may_be_shown_for_a_while()
+    {
+        world.Has("a");
+        Studio.AtFirst = null;
+        Studio.AfterStart.Enqueue(new LiveState(WorkstationStatus.Stopped, null));
+        Studio.AfterStart.Enqueue(new LiveState(WorkstationStatus.Stopped, null));
+        Studio.AfterStart.Enqueue(new LiveState(WorkstationStatus.Running, null));
+
+        Assert.Equal(ExitCodes.Succeeded, (await world.CwsAsync("start", "a")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_volume_that_was_changed_as_often_as_EBS_allows_is_refused_with_the_time_when_it_can_be()
+    {
+        world.Has("a");
+        world.Stacks.VolumeChanges.AddRange(new[] { 25, 20, 9, 5, 1 }.Select(hours => ImmediateClock.Now.AddHours(-hours)));
+
+        var answer = await world.CwsAsync("change", "a", "--volume-gb", "90", "--yes");
+
+        Assert.Equal(ExitCodes.Conflict, answer.ExitCode);
+        Assert.Contains("changed 4 times in the last 24 hours", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("from 2026-11-23 00:00 UTC on", answer.Error, StringComparison.Ordinal);
+        Assert.Empty(world.Stacks.Writes);
+    }
+
+    [Fact]
+    public async Task A_volume_that_was_changed_less_often_is_made_larger()
+    {
+        world.Has("a");
+        world.Stacks.VolumeChanges.AddRange(new[] { 25, 3, 2, 1 }.Select(hours => ImmediateClock.Now.AddHours(-hours)));
+
+        Assert.Equal(ExitCodes.Succeeded, (await world.CwsAsync("change", "a", "--volume-gb", "90", "--yes")).ExitCode);
+    }
+
     [Fact]
     public async Task Starting_what_runs_does_nothing()
     {

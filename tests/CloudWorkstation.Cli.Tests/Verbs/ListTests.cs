@@ -133,8 +133,38 @@ public sealed class ListTests
         var item = JsonDocument.Parse((await world.CwsAsync("list", "--output", "json")).Out).RootElement[0];
 
         Assert.Equal(
-            ["name", "template", "serviceType", "connectionType", "researcher", "status", "explanation", "instanceType", "volumeGb", "autoStopMinutes",
+            ["name", "template", "serviceType", "connectionType", "researcher", "status", "liveStatus", "explanation", "instanceType", "volumeGb", "autoStopMinutes",
                 "hourlyCost", "currentHourlyCost", "monthlyCost", "costs", "created", "stackName", "stackStatus", "outputs"],
             item.EnumerateObject().Select(property => property.Name));
+    }
+
+    [Theory]
+    [InlineData("DELETE_FAILED")]
+    [InlineData("UPDATE_ROLLBACK_FAILED")]
+    [InlineData("UPDATE_FAILED")]
+    public async Task A_failed_workstation_that_still_runs_shows_that_and_its_price(string status)
+    {
+        world.Has("stuck", status: status, reason: "A parameter cannot be found");
+
+        var table = await world.CwsAsync("list");
+        var item = JsonDocument.Parse((await world.CwsAsync("list", "--output", "json")).Out).RootElement[0];
+
+        Assert.Contains("failed, running*", table.Out, StringComparison.Ordinal);
+        Assert.Contains("It still runs, and bills.", table.Out, StringComparison.Ordinal);
+        Assert.Equal(("failed", "running"), (item.GetProperty("status").GetString(), item.GetProperty("liveStatus").GetString()));
+        Assert.Equal(item.GetProperty("hourlyCost").GetDecimal(), item.GetProperty("currentHourlyCost").GetDecimal());
+        Assert.Contains("Failed, running", (await world.CwsAsync("info", "stuck")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failed_workstation_of_which_nothing_runs_has_no_price()
+    {
+        world.Has("gone", status: "ROLLBACK_COMPLETE");
+        world.Services[ServiceType.SageMakerStudio].AtFirst = null;
+
+        var item = JsonDocument.Parse((await world.CwsAsync("list", "--output", "json")).Out).RootElement[0];
+
+        Assert.Equal(JsonValueKind.Null, item.GetProperty("currentHourlyCost").ValueKind);
+        Assert.Equal(JsonValueKind.Null, item.GetProperty("liveStatus").ValueKind);
     }
 }

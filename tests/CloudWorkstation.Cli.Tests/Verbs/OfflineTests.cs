@@ -37,6 +37,44 @@ public sealed class OfflineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_is_not_judged_by_its_neighbours()
+    {
+        Write("draft", "name: Draft\nservice_type: nothing\n");
+        Write("parent", Studio("  estimated_cost_per_hour: { ml.t3.medium: 0.05 }", 60));
+        var good = Write("good", "name: Good\ninherits: parent\n");
+
+        var answer = await world.CwsAsync("templates", "validate", good);
+
+        Assert.Equal(ExitCodes.Succeeded, answer.ExitCode);
+        Assert.EndsWith("1 template, 0 errors, 0 warnings\n", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mistake_of_what_a_file_inherits_is_its_own()
+    {
+        var parent = Write("parent", "name: Parent\nservice_type: nothing\n");
+        var child = Write("child", "name: Child\ninherits: parent\n");
+
+        var answer = await world.CwsAsync("templates", "validate", child);
+
+        Assert.Equal(ExitCodes.Failed, answer.ExitCode);
+        Assert.Contains($"{parent}:2:", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_is_read_under_both_endings_of_YAML()
+    {
+        Write("one", Studio("  estimated_cost_per_hour: { ml.t3.medium: 0.05 }", 60));
+        var other = Path.Combine(folder, "two.yml");
+        File.WriteAllText(other, "name: Two\nservice_type: nothing\n");
+
+        var answer = await world.CwsAsync("templates", "validate", folder);
+
+        Assert.Contains($"{other}:2:", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("2 templates, ", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_price_that_differs_by_more_than_five_percent_is_a_warning()
     {
         var file = Write("dear", Studio("  estimated_cost_per_hour: { ml.t3.medium: 0.10 }", 60));

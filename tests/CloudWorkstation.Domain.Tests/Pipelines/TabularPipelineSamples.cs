@@ -33,6 +33,8 @@ internal static class TabularPipelineSamples
             TrainingRoleArn = "arn:aws:iam::123456789012:role/training",
             ModelRoleArn = "arn:aws:iam::123456789012:role/model",
             Placement = new JobPlacement { SubnetIds = ["subnet-1", "subnet-2"], SecurityGroupIds = ["sg-1"], KmsKeyArn = Key },
+            EndpointFunctionArn = "arn:aws:lambda:us-east-1:123456789012:function:rollout",
+            InstanceTypeChoices = new(["ml.m5.large", "ml.m5.xlarge"], ["ml.m5.large", "ml.m5.xlarge"], ["ml.m5.large", "ml.t2.medium"]),
         };
     }
 }

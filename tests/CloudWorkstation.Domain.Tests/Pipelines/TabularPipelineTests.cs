@@ -25,7 +25,9 @@ public class TabularPipelineTests
 
         var text = TabularPipeline.Build(settings).ToJson();
 
-        Assert.Equal(6, text.Split("""
+        // The endpoint gets them from the function that makes it.
+        Assert.All(Rollout(text), step => Assert.Equal("""{"a":"1","b":"2"}""", (string)step["Arguments"]!["Tags"]!));
+        Assert.Equal(5, text.Split("""
             "Tags":[{"Key":"a","Value":"1"},{"Key":"b","Value":"2"}]
             """.Trim()).Length - 1);
         Assert.Empty(PipelineLinter.Lint(text, "us-east-1"));
@@ -79,21 +81,46 @@ public class TabularPipelineTests
     }
 
     [Fact]
-    public void A_refused_model_is_reported_with_its_accuracy_and_the_minimum() =>
+    public void A_refused_model_is_reported_with_the_minimum_and_where_its_accuracy_is() =>
         Assert.Equal(
-            ["Std:JsonGet", "Get"],
+            ["Parameters.MinAccuracy", "Steps.Evaluate.ProcessingOutputConfig.Outputs['evaluation'].S3Output.S3Uri"],
             Step("CheckAccuracy")["ElseSteps"]![0]!["Arguments"]!["ErrorMessage"]!["Std:Join"]!["Values"]!.AsArray()
-                .OfType<JsonObject>().Select(value => value.Single().Key));
+                .OfType<JsonObject>().Select(value => (string)value["Get"]!));
 
     [Fact]
-    public void A_second_run_updates_the_endpoint_of_the_first()
+    public void A_second_run_brings_the_endpoint_of_the_first_to_its_configuration()
     {
         var deployment = Step("CheckAccuracy")["IfSteps"]!.AsArray();
 
-        Assert.Equal(["CreateModel", "CreateEndpointConfig", "CreateEndpoint"], deployment.Select(step => (string)step!["Name"]!));
-        Assert.Equal("Execution.PipelineName", (string)deployment[2]!["Arguments"]!["EndpointName"]!["Get"]!);
-        Assert.Equal("Steps.CreateEndpointConfig.EndpointConfigName", (string)deployment[2]!["Arguments"]!["EndpointConfigName"]!["Get"]!);
+        Assert.Equal(
+            ["CreateModel", "CreateEndpointConfig", "DeployEndpoint", "AwaitEndpoint", "ConfirmEndpoint"], deployment.Select(step => (string)step!["Name"]!));
+        Assert.All(Rollout(Text), step =>
+        {
+            Assert.Equal("Lambda", (string)step["Type"]!);
+            Assert.Equal("arn:aws:lambda:us-east-1:123456789012:function:rollout", (string)step["FunctionArn"]!);
+            Assert.Equal("Execution.PipelineName", (string)step["Arguments"]!["EndpointName"]!["Get"]!);
+            Assert.Equal("Steps.CreateEndpointConfig.EndpointConfigName", (string)step["Arguments"]!["EndpointConfigName"]!["Get"]!);
+        });
     }
+
+    /// <summary>A Lambda step lasts ten minutes; what one leaves, the next takes up, and the last one says when it is not done.</summary>
+    [Fact]
+    public void Each_step_of_the_rollout_goes_on_where_the_one_before_stopped()
+    {
+        var steps = Rollout(Text).ToList();
+
+        Assert.Equal("{}", (string)steps[0]["Arguments"]!["Progress"]!);
+        Assert.Equal("Steps.DeployEndpoint.OutputParameters['Progress']", (string)steps[1]["Arguments"]!["Progress"]!["Get"]!);
+        Assert.Equal("Steps.AwaitEndpoint.OutputParameters['Progress']", (string)steps[2]["Arguments"]!["Progress"]!["Get"]!);
+        Assert.Equal(["false", "false", "true"], steps.Select(step => (string)step["Arguments"]!["IsLast"]!));
+    }
+
+    [Fact]
+    public void A_run_may_ask_for_the_permitted_instance_types_only() =>
+        Assert.Equal(
+            ["ProcessingInstanceType ml.m5.large ml.m5.xlarge", "TrainingInstanceType ml.m5.large ml.m5.xlarge", "EndpointInstanceType ml.m5.large ml.t2.medium"],
+            Definition["Parameters"]!.AsArray().Where(parameter => parameter!["EnumValues"] is not null)
+                .Select(parameter => $"{parameter!["Name"]} {string.Join(' ', parameter["EnumValues"]!.AsArray())}"));
 
     [Fact]
     public void Every_job_and_model_runs_in_the_private_network() =>
@@ -126,6 +153,9 @@ public class TabularPipelineTests
     public void Names_of_models_and_configurations_are_left_to_SageMaker() =>
         Assert.All(AllSteps(), step => Assert.All(["ModelName", "EndpointConfigName"], name => Assert.False(
             (string)step["Type"]! is "Model" or "EndpointConfig" && step["Arguments"]!.AsObject().ContainsKey(name))));
+
+    private static IEnumerable<JsonNode> Rollout(string text) =>
+        JsonNode.Parse(text)!["Steps"]![3]!["Arguments"]!["IfSteps"]!.AsArray().Skip(2).Select(step => step!);
 
     private static JsonObject Step(string name) => Definition["Steps"]!.AsArray().Single(step => (string)step!["Name"]! == name)!["Arguments"]!.AsObject();
 

@@ -23,7 +23,7 @@ public class DeploymentTargetTests
     public void Without_them_the_credentials_decide()
     {
         Assert.True(DeploymentTarget.TryResolve(Settings, "us-west-2", "222222222222", out var target, out _));
-        Assert.Equal(("us-west-2", "222222222222", "us-west-2"), (target.Region, target.Account, target.Images.Training.Region));
+        Assert.Equal(("us-west-2", "222222222222", "us-west-2"), (target.Region, target.Account, target.Images!.Training.Region));
     }
 
     [Fact]
@@ -44,6 +44,6 @@ public class DeploymentTargetTests
     public void A_region_of_the_credentials_needs_the_images_too()
     {
         Assert.False(DeploymentTarget.TryResolve(Settings, "mars-north-1", null, out _, out var problem));
-        Assert.StartsWith("AWS offers no sklearn image in region \"mars-north-1\"", problem, StringComparison.Ordinal);
+        Assert.StartsWith("The region of the environment \"lab\": AWS offers no sklearn image in region \"mars-north-1\"", problem, StringComparison.Ordinal);
     }
 }

@@ -92,7 +92,7 @@ public class PlatformSettingsReaderTests
 
         Assert.Null(settings.Region);
         Assert.Equal(120, settings.Studio.IdleMinutes);
-        Assert.Equal(new SyntheticData(), settings.Pipeline.Data);
+        Assert.Equal(new SyntheticData(), settings.Pipeline!.Data);
     }
 
     [Theory]
@@ -107,6 +107,25 @@ public class PlatformSettingsReaderTests
     [InlineData("network: { cidr: 8.8.0.0/16 }", "network.cidr: is \"8.8.0.0/16\", which is not a private block")]
     [InlineData("network: { cidr: 10.20.0.0 }", "network.cidr: is \"10.20.0.0\"; give an IPv4 block such as 10.20.0.0/16.")]
     [InlineData("network: { flow_log_days: 31 }", "network.flow_log_days: is 31; CloudWatch Logs keeps logs for 1, 3, 5, 7, 14, 30, 60")]
+    [InlineData("network: { zones: 1 }", "network.zones: is \"1\"; give a whole number from 2 to 6.")]
+    [InlineData("network: { zones: 9 }", "network.zones: is \"9\"; give a whole number from 2 to 6.")]
+    [InlineData("network: { zones: all }", "network.zones: is \"all\"; give a whole number from 2 to 6.")]
+    [InlineData("network: { zones: [us-east-1a] }", "network.zones: has 1 entries; give a list of 2 to 6.")]
+    [InlineData("network: { zones: [us-east-1a, a] }", "network.zones[1]: is \"a\"; give a zone by name (us-east-1a) or id (use1-az1).")]
+    [InlineData("network: { zones: [use1-az1, use1-az1] }", "network.zones[1]: is \"use1-az1\" again; remove one.")]
+    [InlineData("network: { zones: { a: 1 } }", "network.zones: is named fields; give a whole number from 2 to 6, or a list of 2 to 6 zones")]
+    [InlineData("network: { zones: [eu-west-1a, us-east-1b] }\nregion: us-east-1", "network.zones: has \"eu-west-1a\", and the region is us-east-1; give zones such as us-east-1a, or ids.")]
+    [InlineData("network: { vpc_id: vpc-1 }", "network.vpc_id: is \"vpc-1\", and there are no subnet_ids; give at least 2 of its subnets, each in another zone.")]
+    [InlineData("network: { vpc_id: vpc-1, subnet_ids: [subnet-1] }", "network.subnet_ids: has 1 entries; give a list of 2 to 6.")]
+    [InlineData("network: { vpc_id: vpc-1, subnet_ids: [subnet-1, subnet-1] }", "network.subnet_ids[1]: is \"subnet-1\" again; remove one.")]
+    [InlineData("network: { vpc_id: vpc-1, subnet_ids: [subnet-1, subnet-2], cidr: 10.20.0.0/16 }", "network.cidr: is about a VPC that the platform makes, and vpc_id names one that exists (vpc-1); remove one of the two.")]
+    [InlineData("network: { vpc_id: vpc-1, subnet_ids: [subnet-1, subnet-2], zones: 2 }", "network.zones: is about a VPC that the platform makes")]
+    [InlineData("network: { subnet_ids: [subnet-1, subnet-2] }", "network.subnet_ids: is about a VPC that exists, and there is no vpc_id; add it, or remove this.")]
+    [InlineData("network: { endpoints: present }", "network.endpoints: is about a VPC that exists, and there is no vpc_id; add it, or remove this.")]
+    [InlineData("network: { vpc_id: my-vpc, subnet_ids: [subnet-1, subnet-2] }", "network.vpc_id: is \"my-vpc\"; give the id of a VPC such as vpc-0123456789abcdef0.")]
+    [InlineData("region: mx-central-1", "region: AWS offers no sklearn image in region \"mx-central-1\"")]
+    [InlineData("region: us-iso-east-1", "region: is \"us-iso-east-1\", a region of the partition aws-iso, whose endpoints this project does not know; give a region of aws, aws-cn, aws-us-gov.")]
+    [InlineData("region: us-gov-west-1\nbudgets: { monthly_usd: 1 }", "region: is \"us-gov-west-1\", where CloudFormation makes no budgets (as of")]
     [InlineData("region: us-eest-1", "region: AWS offers no sklearn image in region \"us-eest-1\" (nearest: us-east-1); as of 2026-08-21 it does in af-south-1, ")]
     [InlineData("region: eu-south-2", "region: AWS offers no autogluon-training image in region \"eu-south-2\" (nearest: eu-south-1)")]
     [InlineData("account: 12345", "account: is \"12345\"; give an account id of twelve digits, in quotes.")]
@@ -125,7 +144,47 @@ public class PlatformSettingsReaderTests
     }
 
     [Theory]
-    [InlineData("name: Tabular", "pipeline.name: is \"Tabular\"; give 1 to 63 lower-case letters")]
+    [InlineData("network: { zones: 3 }", 3, "")]
+    [InlineData("network: { zones: [us-east-1a, us-east-1c] }", 2, "us-east-1a us-east-1c")]
+    [InlineData("network: { zones: [use1-az1, use1-az4, use1-az6] }", 3, "use1-az1 use1-az4 use1-az6")]
+    [InlineData("network: {}", 2, "")]
+    public void Zones_are_a_number_or_a_list_of_names_or_ids(string line, int count, string named)
+    {
+        var network = PlatformSettingsReader.Read($"{Minimal}\n{line}\n", "lab.yaml").Value!.Network;
+
+        Assert.Equal((count, named, count), (network.Zones.Count, string.Join(' ', network.Zones.Named), network.SubnetCount));
+    }
+
+    [Fact]
+    public void An_existing_VPC_counts_its_own_subnets()
+    {
+        var network = PlatformSettingsReader.Read(
+            $"{Minimal}\nnetwork: {{ vpc_id: vpc-0abc, subnet_ids: [subnet-1, subnet-2, subnet-3], endpoints: present, allow_internet: true }}\n", "lab.yaml").Value!.Network;
+
+        Assert.Equal((3, "vpc-0abc", EndpointSource.Present, true), (network.SubnetCount, network.ExistingVpc!.VpcId, network.ExistingVpc.Endpoints, network.ExistingVpc.AllowInternet));
+    }
+
+    [Theory]
+    [InlineData("mx-central-1")]
+    [InlineData("ap-southeast-7")]
+    [InlineData("us-gov-west-1")]
+    [InlineData("cn-north-1")]
+    public void Without_a_pipeline_a_region_needs_no_images(string region)
+    {
+        var result = PlatformSettingsReader.Read($"name: lab\nremoval: destroy\nregion: {region}\n", "lab.yaml");
+
+        Assert.Empty(result.Errors);
+        Assert.Null(result.Value!.Pipeline);
+    }
+
+    [Fact]
+    public void Alarms_of_a_pipeline_that_is_not_there_are_a_mistake() => Assert.Contains(
+        "lab.yaml:3:19: alarms.emails: names who hears when the training pipeline fails, and there is no pipeline; remove the addresses, or add pipeline.",
+        Assert.Single(PlatformSettingsReader.Read("name: lab\nremoval: destroy\nalarms: { emails: [ops@example.org] }\n", "lab.yaml").Errors).ToString(),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("name: Tabular", "pipeline.name: is \"Tabular\"; give 1 to 41 lower-case letters")]
     [InlineData("algorithm: auto-gluon", "pipeline.algorithm: is \"auto-gluon\" (did you mean \"autogluon\"?); give one of autogluon, sklearn.")]
     [InlineData("minimum_accuracy: 80", "pipeline.minimum_accuracy: is \"80\"; give a number from 0 to 1.")]
     [InlineData("minimum_accuracy: \"0.8\"", "pipeline.minimum_accuracy: is the text \"0.8\"; remove the quotes to make it a number.")]
@@ -157,7 +216,7 @@ public class PlatformSettingsReaderTests
     {
         var result = PlatformSettingsReader.Read("name: Lab\nremoval: keep\nnetwork: { cidr: x }\nstudio: { idle_minutes: 1 }\n", "lab.yaml");
 
-        Assert.Equal(["pipeline", "name", "removal", "network.cidr", "studio.idle_minutes"], result.Errors.Select(error => error.Path));
+        Assert.Equal(["name", "removal", "network.cidr", "studio.idle_minutes"], result.Errors.Select(error => error.Path));
     }
 
     [Fact]

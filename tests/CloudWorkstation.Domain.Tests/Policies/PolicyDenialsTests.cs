@@ -23,9 +23,27 @@ public class PolicyDenialsTests
     [InlineData("ml.g5.xlarge", true)]
     public void Apps_start_on_allowed_types_only(string type, bool denied) => Assert.Equal(denied, StartApp(type).IsDeniedBy(Of(T3)));
 
+    /// <summary>It would take the type of its space, of its profile or of the domain, and the request would not say which.</summary>
     [Fact]
-    public void A_call_that_names_no_instance_type_is_not_concerned() =>
-        Assert.False(new IamRequest("sagemaker:CreateApp", App).IsDeniedBy(Of(T3)));
+    public void An_app_that_names_no_instance_type_is_refused_unless_it_is_Canvas()
+    {
+        Assert.True(new IamRequest("sagemaker:CreateApp", App).IsDeniedBy(Of(T3)));
+        Assert.False(new IamRequest("sagemaker:CreateApp", CanvasApp).IsDeniedBy(Of(T3)));
+    }
+
+    [Theory]
+    [InlineData("sagemaker:CreateSpace", "space/d-1/cws-a")]
+    [InlineData("sagemaker:UpdateSpace", "space/d-1/cws-a")]
+    [InlineData("sagemaker:CreateUserProfile", "user-profile/d-1/alice")]
+    [InlineData("sagemaker:UpdateUserProfile", "user-profile/d-1/alice")]
+    public void A_refused_type_cannot_become_the_default_of_a_space_or_a_profile(string action, string resource)
+    {
+        var arn = $"arn:aws:sagemaker:us-east-1:111122223333:{resource}";
+
+        Assert.True(new IamRequest(action, arn, ("sagemaker:InstanceTypes", ["ml.p4d.24xlarge"])).IsDeniedBy(Of(T3)));
+        Assert.False(new IamRequest(action, arn, ("sagemaker:InstanceTypes", ["ml.t3.large"])).IsDeniedBy(Of(T3)));
+        Assert.False(new IamRequest(action, arn).IsDeniedBy(Of(T3)));
+    }
 
     [Fact]
     public void One_refused_type_among_several_is_enough() => Assert.True(

@@ -17,12 +17,17 @@ public class ResearchersReaderTests
     public void Nobody_is_a_valid_list() => Assert.Empty(ResearchersReader.Read("researchers: []", "r.yaml").Value!);
 
     [Theory]
-    [InlineData("name: _alice", "[2].name: is \"_alice\"; give 1 to 63 letters")]
-    [InlineData("name: alice_", "[2].name: is \"alice_\"; give 1 to 63 letters")]
+    [InlineData("name: _alice", "[2].name: is \"_alice\"; give 2 to 63 letters")]
+    [InlineData("name: alice_", "[2].name: is \"alice_\"; give 2 to 63 letters")]
+    [InlineData("name: x", "[2].name: is \"x\"; give 2 to 63 letters")]
     [InlineData("name: Ada", "[2].name: is \"Ada\" again")]
     [InlineData("name: ada.l", "r.yaml:4:13: researchers[2].name: is \"ada.l\", whose Studio profile ada-l is also that of \"ada_l\"; rename one of them.")]
     [InlineData("uid: 10001", "[2].uid: is 10001, which \"ada\" has; give a free one, such as 10003.")]
     [InlineData("uid: 9999", "[2].uid: is \"9999\"; give a whole number from 10000 to 4000000.")]
+    [InlineData("uid: 010009", "[2].uid: is 010009, which some readers of YAML take for an octal number; write 10009, without the zero in front.")]
+    [InlineData("name: root", "[2].name: is \"root\", an account that every EC2 workstation has for its own system")]
+    [InlineData("name: ec2-user", "[2].name: is \"ec2-user\", an account that every EC2 workstation has for its own system")]
+    [InlineData("was: ada", "[2].was: is \"ada\" again")]
     [InlineData("gid: 1000", "[2].gid: is \"1000\"; give a whole number from 1001 to 4000000.")]
     [InlineData("email: ada", "[2].email: is \"ada\"; give an e-mail address")]
     [InlineData("mail: ada@example.org", "[2].mail: is not a known field (did you mean \"email\"?)")]
@@ -39,6 +44,17 @@ public class ResearchersReaderTests
             """;
 
         Assert.Contains(expected, Assert.Single(ResearchersReader.Read(text, "r.yaml").Errors).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_takes_another_name_keeps_the_profile_of_the_first()
+    {
+        var researcher = Assert.Single(ResearchersReader.Read(
+            "researchers: [{ name: alice.smith, was: alice_researcher, email: alice@example.org, uid: 10001, gid: 10001 }]", "r.yaml").Value!);
+
+        Assert.Equal("alice-researcher", researcher.ProfileName);
+        Assert.Equal("alice.smith", researcher.DisplayName);
+        Assert.True(researcher.Answers("alice.smith") && researcher.Answers("alice_researcher"));
     }
 
     [Fact]

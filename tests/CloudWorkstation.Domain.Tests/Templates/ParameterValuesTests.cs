@@ -7,9 +7,10 @@ public class ParameterValuesTests
     private static readonly WorkstationTemplate Template = TemplateFiles.One(TemplateFiles.Minimal("ec2", "ssh", """
         packages: { system: ["{{ tool }}", "python{{ version }}", "{{extra}}"] }
         parameters:
-          tool: { description: A tool, default: git }
+          tool: { description: A tool, type: package, default: git }
           version: { allowed: ["3.11", "3.12"] }
-          extra: { default: "" }
+          extra: { type: package, default: "" }
+          note: { default: x }
           count: { type: number, minimum: 1, maximum: 9, default: 3 }
           fast: { type: boolean, default: false }
         """));
@@ -24,7 +25,7 @@ public class ParameterValuesTests
 
         Assert.Empty(resolution.Problems);
         Assert.Equal(
-            new Dictionary<string, string> { ["tool"] = "git", ["version"] = "3.12", ["extra"] = "", ["count"] = "9", ["fast"] = "false" },
+            new Dictionary<string, string> { ["tool"] = "git", ["version"] = "3.12", ["extra"] = "", ["note"] = "x", ["count"] = "9", ["fast"] = "false" },
             resolution.Values);
     }
 
@@ -38,8 +39,12 @@ public class ParameterValuesTests
     [InlineData("count", "10", "is \"10\"; give a whole number from 1 to 9.")]
     [InlineData("count", "2.5", "give a whole number from 1 to 9")]
     [InlineData("fast", "yes", "give true or false")]
-    [InlineData("tool", "git; reboot", "give at most 256 letters")]
-    [InlineData("tool", "--nogpgcheck", "not beginning with a space or -")]
+    [InlineData("note", "git; reboot", "give at most 256 letters")]
+    [InlineData("note", "--nogpgcheck", "not beginning with a space or -")]
+    [InlineData("tool", "http://10.20.1.5:9000/x.rpm", "give a package's name, or software/<file>.rpm")]
+    [InlineData("tool", "software/../x.rpm", "give a package's name, or software/<file>.rpm")]
+    [InlineData("tool", "--nogpgcheck", "give a package's name")]
+    [InlineData("extra", "git\n", "give a package's name")]
     public void A_wrong_value_is_explained(string name, string value, string message)
     {
         var given = new Dictionary<string, string> { ["version"] = "3.11", [name] = value };

@@ -20,13 +20,13 @@ public class LaunchPlanTests
     private static LaunchProblem Problem(string template, LaunchOptions options) => Assert.Single(LaunchPlan.Make(Library.Find(template)!, options).Problems);
 
     [Theory]
-    [InlineData("python-ml", "WorkstationName=ml Researcher=alice_researcher InstanceType=t3.medium VolumeGb=30 AutoStopMinutes=60")]
+    [InlineData("python-ml", "WorkstationName=ml Researcher=alice_researcher InstanceType=t3.medium VolumeGb=30 AutoStopMinutes=60 Zone=0")]
     [InlineData("sagemaker-studio-cpu", "WorkstationName=ml Researcher=alice_researcher InstanceType=ml.t3.medium VolumeGb=20 AutoStopMinutes=60")]
     [InlineData("sagemaker-studio-gpu", "WorkstationName=ml Researcher=alice_researcher InstanceType=ml.t3.medium VolumeGb=50 AutoStopMinutes=60")]
     [InlineData("sagemaker-canvas", "WorkstationName=ml Researcher=alice_researcher AutoStopMinutes=120")]
     [InlineData("sagemaker-studio-lab", "WorkstationName=ml Researcher=alice_researcher")]
     [InlineData("glue-data-prep", "WorkstationName=ml Researcher=alice_researcher InstanceType=G.1X AutoStopMinutes=30 TemplateWorkers=2")]
-    [InlineData("r-studio", "WorkstationName=ml Researcher=alice_researcher InstanceType=t3.large VolumeGb=40 AutoStopMinutes=60 TemplateRstudioRpm=")]
+    [InlineData("r-studio", "WorkstationName=ml Researcher=alice_researcher InstanceType=t3.large VolumeGb=40 AutoStopMinutes=60 Zone=0 TemplateRstudioRpm=")]
     public void The_stack_is_told_what_its_service_has(string template, string parameters) =>
         Assert.Equal(parameters, string.Join(' ', Plan(template).Parameters.Select(entry => $"{entry.Key}={entry.Value}")));
 
@@ -53,6 +53,18 @@ public class LaunchPlanTests
 
         Assert.Equal(("ml.g4dn.xlarge", 100, null), (plan.InstanceType, plan.VolumeGb, plan.AutoStopMinutes));
         Assert.Equal("0", plan.Parameters[StackParameters.AutoStopMinutes]);
+    }
+
+    [Theory]
+    [InlineData("2024_student", "has to begin with a letter")]
+    [InlineData("aleksandra.kowalska-nowakowska@biology.university-x.example.org", "has 63 characters")]
+    public void An_EC2_workstation_needs_a_researcher_who_can_be_a_Linux_user(string researcher, string reason)
+    {
+        var problem = Problem("python-ml", Options with { Researcher = researcher });
+
+        Assert.Equal("researcher", problem.Option);
+        Assert.Contains(reason, problem.Message);
+        Assert.Equal(researcher, Plan("sagemaker-studio-cpu", Options with { Researcher = researcher }).Options.Researcher);
     }
 
     [Fact]

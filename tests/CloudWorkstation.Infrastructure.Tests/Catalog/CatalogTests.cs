@@ -43,36 +43,34 @@ public sealed class CatalogTests(Platform platform)
     }
 
     [Fact]
-    public void Every_researchers_ids_are_published_under_their_profile()
+    public void An_EC2_workstation_mounts_the_shared_file_system_through_its_own_access_point_only()
     {
-        var parameters = platform.Poc.Catalog.Resources("AWS::SSM::Parameter").ToDictionary(parameter => parameter.Text("Name")!, parameter => parameter.Text("Value"));
+        var mounting = InstancePolicy[0];
 
-        Assert.Equal("10001", parameters["/cloudworkstation/poc/researchers/alice-researcher/uid"]);
-        Assert.Equal("10002", parameters["/cloudworkstation/poc/researchers/bob-analyst/gid"]);
+        Assert.Equal(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], mounting["Action"].Texts());
+        Assert.Equal(
+            "${aws:PrincipalTag/cloudworkstation:access-point}", mounting.At("Condition.StringEquals.elasticfilesystem:AccessPointArn").Resolved());
     }
 
     [Fact]
-    public void An_EC2_workstation_may_mount_the_shared_file_system_through_an_access_point()
+    public void An_EC2_workstation_writes_its_researchers_objects_only()
     {
-        var role = platform.Poc.Catalog.Named("AWS::IAM::Role", "WorkstationsInstance");
-        var statement = role.Statements("Policies.0.PolicyDocument")[0];
+        var writing = Assert.Single(InstancePolicy, statement => statement["Action"].Texts().Contains("s3:PutObject"));
 
-        Assert.Equal(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], statement["Action"].Texts());
-        Assert.EndsWith(":access-point/*", statement.At("Condition.ArnLike.elasticfilesystem:AccessPointArn").Resolved());
+        Assert.EndsWith("/researchers/${aws:PrincipalTag/cloudworkstation:profile}/*", writing["Resource"].Resolved());
     }
 
     [Fact]
-    public void Beyond_that_it_reads_software_and_the_licence_of_its_desktop_and_nothing_else()
+    public void An_EC2_workstation_reads_shared_data_software_and_the_licence_of_its_desktop()
     {
-        var role = platform.Poc.Catalog.Named("AWS::IAM::Role", "WorkstationsInstance");
-        var others = role.Statements("Policies.0.PolicyDocument").Skip(1).ToList();
+        var reading = Assert.Single(InstancePolicy, statement => statement["Action"].Texts() is ["s3:GetObject"]);
 
-        Assert.Equal(["s3:GetObject", "kms:Decrypt"], others.Select(statement => Assert.Single(statement["Action"].Texts())));
-        Assert.Collection(
-            others[0]["Resource"]!.AsArray().Select(resource => resource!.Resolved()),
-            licence => Assert.EndsWith(":s3:::dcv-license.us-east-1/*", licence),
-            software => Assert.EndsWith("/software/*", software));
-        Assert.Equal("s3.us-east-1.amazonaws.com", others[1].At("Condition.StringEquals.kms:ViaService").Resolved());
+        Assert.Equal(
+            ["dcv-license.us-east-1/*", "models/*", "raw/*", "software/*"],
+            reading["Resource"]!.AsArray().Select(resource => string.Join('/', resource!.Resolved().Split('/').TakeLast(2)).Split(":::")[^1].Replace("<DataBucketName>/", "")).Order());
+        Assert.All(
+            InstancePolicy.Where(statement => statement["Action"].Texts().Any(action => action.StartsWith("kms:", StringComparison.Ordinal))),
+            statement => Assert.Equal("s3.us-east-1.<AWS::URLSuffix>", statement.At("Condition.StringEquals.kms:ViaService").Resolved()));
     }
 
     [Fact]
@@ -83,6 +81,8 @@ public sealed class CatalogTests(Platform platform)
         Assert.Equal("SSE-KMS", encryption.Text("EncryptionConfiguration.S3Encryptions.0.S3EncryptionMode"));
         Assert.Equal("SSE-KMS", encryption.Text("EncryptionConfiguration.CloudWatchEncryption.CloudWatchEncryptionMode"));
     }
+
+    private IReadOnlyList<JsonObject> InstancePolicy => platform.Poc.Catalog.Named("AWS::IAM::ManagedPolicy", "WorkstationsInstance").Statements();
 
     private CatalogIndex Index => IndexOf(platform.Poc);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CloudWorkstation.Domain.Policies;
+using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Infrastructure.Guardrails;
 
 namespace CloudWorkstation.Infrastructure.Tests.Catalog;
@@ -43,7 +44,7 @@ public sealed class ResearcherAccessTests(Platform platform)
     [Fact]
     public void Nothing_but_workstations_stacks_is_touched() => Assert.All(
         Statements.Where(statement => statement["Action"].Texts().Any(action => action is "cloudformation:CreateStack" or "cloudformation:UpdateStack" or "cloudformation:DeleteStack")),
-        statement => Assert.EndsWith(":stack/cws-*/*", statement["Resource"].Resolved()));
+        statement => Assert.EndsWith(":stack/cws-poc--*/*", statement["Resource"].Resolved()));
 
     [Fact]
     public void Nobody_signs_in_as_a_user_with_more_rights() => Assert.Equal(
@@ -52,6 +53,41 @@ public sealed class ResearcherAccessTests(Platform platform)
     [Fact]
     public void Studio_is_opened_as_oneself() => Assert.EndsWith(
         "/${aws:PrincipalTag/cloudworkstation:profile}", Assert.Single(Allowing("sagemaker:CreatePresignedDomainUrl"))["Resource"].Resolved());
+
+    /// <summary>Without it EC2 accepts the start of an instance with an encrypted volume, and stops the instance.</summary>
+    [Fact]
+    public void Starting_an_instance_opens_its_volume_through_EC2_for_AWS_and_nothing_more()
+    {
+        var condition = Assert.Single(Allowing("kms:CreateGrant"), statement => statement["Action"].Texts().Count == 1)["Condition"]!;
+
+        Assert.StartsWith("ec2.", condition["StringEquals"]!["kms:ViaService"].Resolved());
+        Assert.Equal("true", condition["Bool"]!["kms:GrantIsForAWSResource"]!.ToString());
+    }
+
+    [Fact]
+    public void The_key_is_granted_through_the_services_that_start_workstations_only() => Assert.Equal(
+        ["ec2", "sagemaker"],
+        Allowing("kms:CreateGrant").Select(statement => statement.At("Condition.StringEquals.kms:ViaService").Resolved().Split('.')[0]).Order());
+
+    [Theory]
+    [InlineData("glue:TagResource")]
+    [InlineData("glue:UntagResource")]
+    [InlineData("cloudformation:UntagResource")]
+    public void Whose_something_is_cannot_be_changed_by_its_tag(string action)
+    {
+        Assert.Empty(Allowing(action));
+        Assert.Single(Statements, statement => statement["Effect"]!.ToString() == "Deny" && statement["Action"].Texts().Contains(action));
+    }
+
+    /// <summary>An empty list of tags takes them all away, and is to IAM as if none were named.</summary>
+    [Fact]
+    public void A_change_of_a_stack_carries_all_the_tags_it_had() => Assert.All(Allowing("cloudformation:UpdateStack"), statement =>
+    {
+        var tags = statement["Condition"]!["ForAllValues:StringEquals"]!["aws:TagKeys"].Texts();
+        Assert.Equal(6, tags.Count);
+        Assert.All(tags, tag => Assert.Equal("false", statement["Condition"]!["Null"]![$"aws:RequestTag/{tag}"]!.ToString()));
+        Assert.Equal(Self, statement["Condition"]!["StringEquals"]!["aws:RequestTag/cloudworkstation:researcher"]!.ToString());
+    });
 
     [Theory]
     [InlineData("cloudformation:CreateChangeSet")]
@@ -70,7 +106,8 @@ public sealed class ResearcherAccessTests(Platform platform)
         Assert.NotEmpty(denials);
         Assert.Equal(
             denials.Select(denial => denial.Sid).Order(StringComparer.Ordinal),
-            Statements.Where(statement => statement["Effect"]!.ToString() == "Deny").Select(statement => statement["Sid"]!.ToString()).Order(StringComparer.Ordinal));
+            PoliciesOf(platform.Poc).Single(policy => policy.LogicalId.StartsWith("ResearchersRefusals", StringComparison.Ordinal)).Statements()
+                .Select(statement => statement["Sid"]!.ToString()).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -82,6 +119,41 @@ public sealed class ResearcherAccessTests(Platform platform)
 
         // Whitespace does not count; account, region and ids are as long as they can be.
         Assert.All(PoliciesOf(assembly), policy => Assert.InRange(Deployed(policy.Properties["PolicyDocument"]!).Length, 1, 6144));
+    }
+
+    /// <summary>Where regions have long names, so do addresses of templates.</summary>
+    [Fact]
+    public void A_catalogue_of_forty_templates_fits_in_a_region_with_a_long_name()
+    {
+        var deployment = Project.Read(platform.Lambdas, "ap-southeast-1", ("environment", "poc"));
+        var text = deployment.Catalog.Sources["sagemaker-studio-lab"];
+        var slugs = Enumerable.Range(1, 40).Select(number => $"a-template-of-the-house-{number}").ToList();
+        var library = TemplateLibrary.Read(slugs.Select(slug => ($"{slug}.yaml", text))).Value!;
+        var assembly = platform.Synthesize(deployment with
+        {
+            Catalog = deployment.Catalog with { Library = library, Sources = slugs.ToDictionary(slug => slug, _ => text) },
+        });
+
+        Assert.Equal(40, assembly.Compiled.Count);
+        Assert.Empty(new PolicySizes("ap-southeast-1").Check(assembly.Templates));
+        Assert.All(PoliciesOf(assembly), policy => Assert.InRange(Deployed(policy.Properties["PolicyDocument"]!).Length, 1, 6144));
+        Assert.InRange(PoliciesOf(assembly).Count, 1, 10);
+    }
+
+    [Fact]
+    public void A_policy_of_fifty_allowed_and_forty_eight_refused_types_fits()
+    {
+        string[] sizes = ["large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "12xlarge", "16xlarge", "24xlarge"];
+        var allowed = new[] { "m5", "m5d", "c5", "c5n", "r5", "r5d", "t3", "g4dn", "g5", "m6i" }.SelectMany(family => sizes.Take(5).Select(size => $"ml.{family}.{size}"));
+        var refused = new[] { "p3dn", "p4d", "g6", "c6i", "r6i", "trn1" }.SelectMany(family => sizes.Select(size => $"ml.{family}.{size}"));
+        var policy = PolicyReader.Read(
+            $"name: fifty\ninstance_types:\n  allow: [{string.Join(", ", allowed)}]\n  deny: [{string.Join(", ", refused)}]\n", "fifty").Value!;
+        var deployment = platform.Read("poc");
+
+        var denials = PolicyDenials.Of(policy, deployment.Catalog.Library.Templates, deployment.Catalog.Prices, "aws");
+
+        Assert.NotEmpty(denials);
+        Assert.InRange(System.Text.Json.JsonSerializer.Serialize(denials).Length, 1, 6144);
     }
 
     [Fact]

@@ -29,12 +29,15 @@ public sealed class HandCalculationTests(Environments environments) : IClassFixt
         // 5 × 0.3 and 50 × 0.3
         ("EFS Standard storage of home directories", 1, [1.5m, 1.5m, null]),
         ("EFS Standard storage", 1, [15, 15, null]),
+        // 10 × 0.03 and 10 × 0.06
+        ("EFS elastic reads", 1, [0.3m, 0.3m, null]),
+        ("EFS elastic writes", 1, [0.6m, 0.6m, null]),
         // 0.5 × 0.5 and 0.57; 0.5 × 1 month × 0.03
-        ("log ingestion", 7, [0.25m, 0.25m, 0.285m]),
-        ("log storage", 7, [0.015m, 0.015m, 0.015m]),
+        ("log ingestion", 10, [0.25m, 0.25m, 0.285m]),
+        ("log storage", 10, [0.015m, 0.015m, 0.015m]),
         // 0.001 × 0.2; 1,000 × 2 s × 0.5 GB × 0.0000166667
-        ("Lambda requests", 6, [0.0002m, 0.0002m, 0.0002m]),
-        ("Lambda duration 1000 invocations × 2 s × 0.5 GB", 5, [0.0166667m, 0.0166667m, 0.0166667m]),
+        ("Lambda requests", 9, [0.0002m, 0.0002m, 0.0002m]),
+        ("Lambda duration 1000 invocations × 2 s × 0.5 GB", 8, [0.0166667m, 0.0166667m, 0.0166667m]),
         // 1,000 × 2 s × 1.75 GB × 0.0000166667
         ("Lambda duration 1000 invocations × 2 s × 1.75 GB", 1, [0.05833345m, 0.05833345m, 0.05833345m]),
         // 0.001 × 0.5
@@ -44,6 +47,8 @@ public sealed class HandCalculationTests(Environments environments) : IClassFixt
         ("DynamoDB writes", 1, [0.125m, 0.125m, null]),
         ("DynamoDB reads", 1, [0.0125m, 0.0125m, null]),
         ("DynamoDB storage", 1, [0.05m, 0.05m, null]),
+        // 0.1 × 0.2
+        ("DynamoDB point-in-time recovery", 1, [0.02m, 0.02m, null]),
         // 4 runs × 0.25 h × 0.115 and 0.128; 4 × 1 h × 0.23 and 0.257
         ("processing job", 2, [0.115m, 0.115m, 0.128m]),
         ("training job", 1, [0.92m, 0.92m, 1.028m]),

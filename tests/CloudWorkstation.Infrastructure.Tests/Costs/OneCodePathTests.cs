@@ -23,9 +23,10 @@ public sealed class OneCodePathTests(Platform platform)
     public async Task One_workstation_has_one_price(string slug, string region)
     {
         var world = new World { Region = region, DefaultSpaceGb = platform.Poc.Deployment.Platform.Studio.SpaceEbs.DefaultGb };
+        // Before there is one: a second Canvas of a researcher would be refused.
+        var plan = (await JsonAsync(world, "launch", slug, "new", "--dry-run")).GetProperty("plan");
         var stack = world.Has("there", slug, instanceType: null);
         world.Spending.Records.Add(MeteredHour(world, stack, slug));
-        var plan = (await JsonAsync(world, "launch", slug, "new", "--dry-run")).GetProperty("plan");
         var info = await JsonAsync(world, "info", "there");
         var list = (await JsonAsync(world, "list"))[0];
         var costs = plan.GetProperty("costs");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CloudWorkstation.Domain.Platform;
 using CloudWorkstation.Infrastructure.Guardrails;
 using CloudWorkstation.Infrastructure.Settings;
@@ -9,9 +10,9 @@ public sealed class BudgetTests(Platform platform)
 {
     private IReadOnlyList<TemplateResource> Budgets => [.. platform.Poc.Governance.Resources("AWS::Budgets::Budget")];
 
-    private TemplateResource OfEnvironment => Assert.Single(Budgets, budget => budget.Text("Budget.BudgetName") == "cloudworkstation-poc-us-east-1");
+    private TemplateResource OfEnvironment => Assert.Single(Budgets, budget => Regex.IsMatch(budget.Text("Budget.BudgetName")!, "^cloudworkstation-poc-us-east-1-[0-9a-f]{8}$"));
 
-    private TemplateResource OfAlice => Assert.Single(Budgets, budget => budget.Text("Budget.BudgetName") == "cloudworkstation-poc-us-east-1-alice-researcher");
+    private TemplateResource OfAlice => Assert.Single(Budgets, budget => Regex.IsMatch(budget.Text("Budget.BudgetName")!, "^cloudworkstation-poc-us-east-1-alice-researcher-[0-9a-f]{8}$"));
 
     [Fact]
     public void The_environment_and_each_researcher_have_one() => Assert.Equal(3, Budgets.Count);
@@ -65,6 +66,37 @@ public sealed class BudgetTests(Platform platform)
         Assert.Equal(["SNS", "EMAIL"], subscribers.Select(each => each!["SubscriptionType"]!.ToString()));
     }
 
+    /// <summary>CloudFormation replaces a budget whose alerts change, and makes the new one while the old one still has its name.</summary>
+    [Fact]
+    public void Whatever_replaces_a_budget_changes_its_name_and_nothing_else_does()
+    {
+        var before = NamesOf(platform.Poc);
+
+        Assert.All(
+            [
+                With(budgets => budgets with { Emails = ["ops@example.org"] }),
+                With(budgets => budgets with { AlertPercent = [70] }),
+                With(budgets => budgets with { ForecastPercent = [90] }),
+            ],
+            changed => Assert.Empty(before.Intersect(NamesOf(platform.Synthesize(changed)))));
+        Assert.Equal(before, NamesOf(platform.Synthesize(With(budgets => budgets with { MonthlyUsd = 999 }))));
+    }
+
+    [Fact]
+    public void Names_are_different_and_as_long_as_AWS_takes_also_for_long_names()
+    {
+        var deployment = Project.Read(platform.Lambdas, "ap-southeast-2", ("environment", "poc"));
+        var name = new string('r', 60);
+        var assembly = platform.Synthesize(deployment with
+        {
+            Platform = deployment.Platform with { Name = "production-research" },
+            Researchers = [.. new[] { "a", "b" }.Select((letter, index) => deployment.Researchers[0] with { Name = name + letter, Uid = 10001 + index })],
+        });
+
+        Assert.Equal(3, NamesOf(assembly).Distinct().Count());
+        Assert.All(NamesOf(assembly), budget => Assert.InRange(budget.Length, 1, 100));
+    }
+
     [Fact]
     public void A_researcher_may_be_called_environment()
     {
@@ -109,10 +141,13 @@ public sealed class BudgetTests(Platform platform)
     [Fact]
     public void The_catalogue_tells_cws_the_amounts()
     {
-        var index = Directory.GetFiles(platform.Poc.Folder, "asset.*.json").Select(file => JsonNode.Parse(File.ReadAllText(file))!).Single(json => json["researchers"] is not null);
+        var index = Directory.GetFiles(platform.Poc.Folder, "asset.*.json").Select(file => JsonNode.Parse(File.ReadAllText(file))!).OfType<JsonObject>().Single(json => json["researchers"] is not null);
 
         Assert.Equal("""{"monthlyUsd":400,"researchers":{"alice_researcher":100,"bob.analyst":100}}""", index["budgets"]!.ToJsonString());
     }
+
+    private static IReadOnlyList<string> NamesOf(Assembly assembly) =>
+        [.. assembly.Governance.Resources("AWS::Budgets::Budget").Select(budget => budget.Text("Budget.BudgetName")!)];
 
     private Deployment With(Func<BudgetSettings, BudgetSettings> change)
     {

@@ -86,6 +86,76 @@ public sealed class GuardrailTests
     [Fact]
     public void Without_features_no_endpoint_is_needed() => Assert.Empty(Check(new CompleteEndpoints("us-east-1"), "{}"));
 
+    [Theory]
+    [InlineData("AWS::IAM::ManagedPolicy", 6_000, 0)]
+    [InlineData("AWS::IAM::ManagedPolicy", 6_200, 1)]
+    public void A_managed_policy_that_IAM_would_not_take_is_found(string type, int length, int findings) => Assert.Equal(findings, Check(
+        new PolicySizes("us-east-1"), $$"""
+        { "P": { "Type": "{{type}}", "Properties": { "PolicyDocument": { "Statement": [{ "Sid": "{{new string('x', length)}}" }] } } } }
+        """).Count);
+
+    [Fact]
+    public void Inline_policies_of_a_role_count_together()
+    {
+        var half = $$"""{ "Statement": [{ "Sid": "{{new string('x', 5_200)}}" }] }""";
+
+        Assert.Contains("The inline policies of Test/Role", Assert.Single(Check(new PolicySizes("us-east-1"), $$"""
+            { "Role": { "Type": "AWS::IAM::Role", "Properties": { "Policies": [{ "PolicyDocument": {{half}} }] } },
+              "More": { "Type": "AWS::IAM::Policy", "Properties": { "Roles": [{ "Ref": "Role" }], "PolicyDocument": {{half}} } } }
+            """)));
+    }
+
+    [Fact]
+    public void More_policies_than_a_person_can_have_are_found() => Assert.Contains("11 managed policies for each researcher", Assert.Single(Check(
+        new PolicySizes("us-east-1"),
+        "{" + string.Join(',', Enumerable.Range(1, 11).Select(number => $$"""
+            "ResearchersLaunch{{number}}": { "Type": "AWS::IAM::ManagedPolicy", "Properties": { "PolicyDocument": {} } }
+            """)) + "}")));
+
+    [Theory]
+    [InlineData("cn-north-1", "arn:aws:s3:::bucket/*")]
+    [InlineData("us-gov-west-1", "arn:aws:s3:::bucket/*")]
+    [InlineData("us-east-1", "arn:aws-cn:s3:::bucket/*")]
+    public void An_ARN_of_another_partition_is_found(string region, string arn) =>
+        Assert.Contains("ARN of the partition", Assert.Single(Check(new OnePartition(region), Policy("s3:GetObject", arn))));
+
+    [Fact]
+    public void A_host_without_Chinas_suffix_is_found() => Assert.Contains(
+        "hosts in cn-north-1 end in amazonaws.com.cn",
+        Assert.Single(Check(new OnePartition("cn-north-1"), Policy("kms:Decrypt", "s3.cn-north-1.amazonaws.com"))));
+
+    [Theory]
+    [InlineData("us-east-1", "arn:aws:s3:::bucket/*")]
+    [InlineData("us-gov-west-1", "arn:aws-us-gov:s3:::bucket/*")]
+    [InlineData("cn-north-1", "arn:aws-cn:s3:::bucket/*")]
+    [InlineData("cn-north-1", "s3.cn-north-1.amazonaws.com.cn")]
+    [InlineData("cn-north-1", "sagemaker.amazonaws.com")]
+    public void ARNs_and_hosts_of_the_own_partition_are_fine(string region, string text) =>
+        Assert.Empty(Check(new OnePartition(region), Policy("s3:GetObject", text)));
+
+    [Fact]
+    public void An_endpoint_that_takes_everybodys_credentials_is_found() =>
+        Assert.Contains("takes everybody's credentials", Assert.Single(Check(new EndpointsOfThisAccount(), Endpoint(null))));
+
+    [Fact]
+    public void An_endpoint_whose_policy_leaves_everything_open_is_found() => Assert.Contains(
+        "lets everybody through to every resource",
+        Assert.Single(Check(new EndpointsOfThisAccount(), Endpoint("""{ "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*" }"""))));
+
+    [Theory]
+    [InlineData("""{ "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*", "Condition": { "StringEquals": { "aws:PrincipalAccount": "1" } } }""")]
+    [InlineData("""{ "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "arn:aws:sagemaker:us-east-1:1:*" }""")]
+    public void An_endpoint_that_names_identities_or_resources_is_fine(string statement) =>
+        Assert.Empty(Check(new EndpointsOfThisAccount(), Endpoint(statement)));
+
+    private static string Endpoint(string? statement)
+    {
+        var policy = statement is null ? "" : $$"""
+            "PolicyDocument": { "Statement": [{{statement}}] }
+            """;
+        return $$"""{ "E": { "Type": "AWS::EC2::VPCEndpoint", "Properties": { {{policy}} } } }""";
+    }
+
     private static List<string> Check(IGuardrail guardrail, string resources) => [.. guardrail.Check([Template(resources)])];
 
     private static SynthesizedTemplate Template(string resources) => new("Test", new JsonObject { ["Resources"] = JsonNode.Parse(resources) });

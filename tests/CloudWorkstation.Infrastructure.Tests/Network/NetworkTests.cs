@@ -13,11 +13,21 @@ public sealed class NetworkTests(Platform platform)
     public void Nothing_leads_to_the_internet(string type) => Assert.Empty(platform.Poc.Network.Resources(type));
 
     [Fact]
-    public void The_two_subnets_lie_in_zones_named_when_the_stack_is_deployed()
+    public void The_subnets_lie_in_zones_chosen_when_the_stack_is_deployed()
     {
-        var zones = platform.Poc.Network.Resources("AWS::EC2::Subnet").Select(subnet => subnet.Properties["AvailabilityZone"]!.ToJsonString());
+        var choice = platform.Poc.Network.Only("Custom::AvailabilityZones");
+        var zones = platform.Poc.Network.Resources("AWS::EC2::Subnet").Select(subnet => subnet.Properties["AvailabilityZone"].Resolved());
 
-        Assert.Equal(["""{"Fn::Select":[0,{"Fn::GetAZs":""}]}""", """{"Fn::Select":[1,{"Fn::GetAZs":""}]}"""], zones);
+        Assert.Equal([$"<{choice.LogicalId}.Zone1>", $"<{choice.LogicalId}.Zone2>"], zones);
+    }
+
+    [Fact]
+    public void The_chosen_zones_have_every_interface_endpoint()
+    {
+        var interfaces = platform.Poc.Network.Resources("AWS::EC2::VPCEndpoint")
+            .Where(endpoint => endpoint.Text("VpcEndpointType") == "Interface").Select(endpoint => endpoint.Text("ServiceName")!);
+
+        Assert.Equal(interfaces.Order(), platform.Poc.Network.Only("Custom::AvailabilityZones").Text("Services")!.Split(',').Order());
     }
 
     [Fact]
@@ -113,15 +123,19 @@ public sealed class NetworkTests(Platform platform)
         Assert.NotNull(logs.Properties["KmsKeyId"]);
     }
 
-    private static bool OwnAccount(JsonObject statement) => statement.At("Condition.StringEquals.s3:ResourceAccount") is not null;
+    private static bool OwnAccount(JsonObject statement) => statement.At("Condition.StringEquals.s3:ResourceAccount") is not null
+        // Names of buckets, of the account that asks.
+        || (statement["Action"].Texts() is ["s3:ListAllMyBuckets"] && statement.At("Condition.StringEquals.aws:PrincipalAccount") is not null);
 
-    /// <summary>CloudFormation's bucket takes answers at addresses that it signed, and nothing else.</summary>
+    /// <summary>CloudFormation's bucket takes answers at addresses that it signed for stacks of this account, and nothing else.</summary>
     private static bool Signals(JsonObject statement) =>
         statement["Action"].Texts() is ["s3:PutObject"]
-        && statement["Resource"].Texts() is ["arn:aws:s3:::cloudformation-waitcondition-us-east-1/*"];
+        && statement["Resource"].Resolved()
+            == "arn:aws:s3:::cloudformation-waitcondition-us-east-1/arn:aws:cloudformation:us-east-1:<AWS::AccountId>:stack/*";
 
     private static bool ReadsFromAws(JsonObject statement) =>
         statement["Action"].Texts() is ["s3:GetObject"]
         && statement["Resource"].Texts().All(bucket => bucket.Contains("starport-layer-bucket", StringComparison.Ordinal)
-            || bucket.Contains("al2023-repos", StringComparison.Ordinal) || bucket.Contains(":dcv-license.", StringComparison.Ordinal));
+            || bucket.Contains("al2023-repos", StringComparison.Ordinal) || bucket.Contains(":dcv-license.", StringComparison.Ordinal)
+            || bucket.Contains(":jumpstart-cache-prod-us-east-1/", StringComparison.Ordinal));
 }

@@ -6,7 +6,7 @@ namespace CloudWorkstation.Infrastructure.Tests.Pipeline;
 /// <summary>The events are AWS's samples (SageMaker Developer Guide, "Events that SageMaker AI sends to EventBridge"), cut to this platform.</summary>
 public sealed class AlarmTests(Platform platform)
 {
-    private const string PipelineArn = "arn:aws:sagemaker:us-east-1:<AWS::AccountId>:pipeline/tabular-classification";
+    private const string PipelineArn = "arn:aws:sagemaker:us-east-1:<AWS::AccountId>:pipeline/poc--tabular-classification";
 
     [Theory]
     [InlineData("PipelineFailed", "Failed")]
@@ -54,8 +54,8 @@ public sealed class AlarmTests(Platform platform)
         Assert.False(Fires("TrainingJobFailed", Job("Training", "arn:aws:iam::123456789012:role/other", "Failed")));
 
     [Theory]
-    [InlineData("tabular-classification", "FAILED", true)]
-    [InlineData("tabular-classification", "IN_SERVICE", false)]
+    [InlineData("poc--tabular-classification", "FAILED", true)]
+    [InlineData("poc--tabular-classification", "IN_SERVICE", false)]
     [InlineData("other", "FAILED", false)]
     public void The_endpoint_is_told_when_it_fails(string name, string status, bool fires) => Assert.Equal(fires, Fires("EndpointFailed", $$"""
         {

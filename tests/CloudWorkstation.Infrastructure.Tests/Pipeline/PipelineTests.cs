@@ -61,7 +61,7 @@ public sealed class PipelineTests(Platform platform)
     public void Nothing_runs_on_deployment_unless_the_environment_says_so()
     {
         var poc = platform.Read("poc");
-        var running = poc with { Platform = poc.Platform with { Pipeline = poc.Platform.Pipeline with { RunOnDeploy = true } } };
+        var running = poc with { Platform = poc.Platform with { Pipeline = poc.Platform.Pipeline! with { RunOnDeploy = true } } };
 
         Assert.Equal("false", platform.Poc.Pipeline.Only("Custom::SageMakerPipeline").Text("RunOnDeploy"));
         Assert.Equal("true", platform.Synthesize(running).Pipeline.Only("Custom::SageMakerPipeline").Text("RunOnDeploy"));
@@ -88,7 +88,7 @@ public sealed class PipelineTests(Platform platform)
         var poc = platform.Read("poc");
         var deployment = poc with
         {
-            Platform = poc.Platform with { Pipeline = poc.Platform.Pipeline with { Data = new CsvData("data.csv") } },
+            Platform = poc.Platform with { Pipeline = poc.Platform.Pipeline! with { Data = new CsvData("data.csv") } },
             CsvFile = folder.Write("data.csv", "a,b,label\n1,2,0\n"),
         };
 
@@ -102,7 +102,7 @@ public sealed class PipelineTests(Platform platform)
     public void Another_seed_changes_the_data_and_no_other_resource()
     {
         var poc = platform.Read("poc");
-        var reseeded = poc with { Platform = poc.Platform with { Pipeline = poc.Platform.Pipeline with { Data = new SyntheticData { Seed = 8 } } } };
+        var reseeded = poc with { Platform = poc.Platform with { Pipeline = poc.Platform.Pipeline! with { Data = new SyntheticData { Seed = 8 } } } };
 
         var after = platform.Synthesize(reseeded);
 
@@ -121,6 +121,58 @@ public sealed class PipelineTests(Platform platform)
         Assert.Equal(3, creations.Count);
         Assert.All(creations, creation => Assert.Equal("false", creation.At("Condition.Null.sagemaker:VpcSubnets")!.ToString()));
     }
+
+    [Fact]
+    public void The_pipelines_role_makes_no_job_on_a_type_that_the_policy_refuses()
+    {
+        var refused = platform.Poc.Pipeline.Named("AWS::IAM::Policy", "PipelineRolePolicy").Statement("OtherMlInstanceTypes");
+
+        Assert.Equal(
+            ["sagemaker:CreateEndpointConfig", "sagemaker:CreateProcessingJob", "sagemaker:CreateTrainingJob"], refused["Action"].Texts().Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("ml.p4d.24xlarge", refused.At("Condition")!["ForAnyValue:StringNotLike"]!["sagemaker:InstanceTypes"].Texts());
+    }
+
+    [Fact]
+    public void A_run_cannot_ask_for_a_type_that_the_policy_refuses()
+    {
+        var training = Definition()["Parameters"]!.AsArray().Single(parameter => parameter!["Name"]!.ToString() == "TrainingInstanceType")!;
+
+        Assert.Contains("ml.m5.xlarge", training["EnumValues"].Texts());
+        Assert.DoesNotContain(training["EnumValues"].Texts(), type => type.Contains("24xlarge", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_environment_whose_types_the_policy_refuses_is_refused()
+    {
+        var poc = platform.Read("poc");
+        var deployment = poc with
+        {
+            Platform = poc.Platform with { Pipeline = poc.Platform.Pipeline! with { InstanceTypes = new() { Training = "ml.m5.24xlarge" } } },
+        };
+
+        var error = Assert.ThrowsAny<Exception>(() => platform.Synthesize(deployment));
+
+        Assert.Contains("pipeline.instance_types.training is ml.m5.24xlarge, which the policy default does not permit", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_endpoint_is_changed_by_the_rollout_function_alone()
+    {
+        var role = platform.Poc.Pipeline.Named("AWS::IAM::Policy", "PipelineRolePolicy").Statements().SelectMany(statement => statement["Action"].Texts());
+        var rollout = platform.Poc.Pipeline.Named("AWS::IAM::Policy", "PipelineRolloutAccess").Statements().SelectMany(statement => statement["Action"].Texts());
+
+        Assert.DoesNotContain("sagemaker:UpdateEndpoint", role);
+        Assert.Contains("lambda:InvokeFunction", role);
+        Assert.Contains("sagemaker:UpdateEndpoint", rollout);
+        var function = platform.Poc.Pipeline.Named("AWS::Lambda::Function", "PipelineRollout");
+        Assert.True(int.Parse(function.Text("Timeout")!, System.Globalization.CultureInfo.InvariantCulture) <= 600, "a Lambda step waits for ten minutes at most");
+    }
+
+    [Theory]
+    [InlineData("RolesProcessingPolicy")]
+    [InlineData("RolesTrainingPolicy")]
+    public void Jobs_have_the_rights_on_the_key_that_AWS_documents_for_encrypted_outputs(string policy) => Assert.Contains(
+        platform.Poc.Pipeline.Named("AWS::IAM::Policy", policy).Statements(), statement => statement["Action"].Texts().Contains("kms:Encrypt"));
 
     [Fact]
     public void Training_reads_splits_and_code_and_writes_models()

@@ -37,7 +37,7 @@ public sealed class DeploymentReaderTests : IDisposable
         var environment = _folder.Write("bad.yaml", Poc()
             .Replace("removal: destroy", "removal: destory", StringComparison.Ordinal)
             .Replace("idle_minutes: 60", "idle_minutes: 30", StringComparison.Ordinal));
-        var researchers = _folder.Write("people.yaml", "researchers: [{ name: a, email: a@example.org, uid: 500, gid: 1001 }]\n");
+        var researchers = _folder.Write("people.yaml", "researchers: [{ name: ada, email: a@example.org, uid: 500, gid: 1001 }]\n");
 
         var mistakes = Mistake(("environment", environment), ("researchers", researchers)).Split(System.Environment.NewLine);
 
@@ -69,7 +69,7 @@ public sealed class DeploymentReaderTests : IDisposable
         var deployment = Read(("environment", _folder.Write("env.yaml", WithCsv("sets/cells.csv"))));
 
         Assert.Equal(csv, deployment.CsvFile);
-        Assert.IsType<CsvData>(deployment.Platform.Pipeline.Data);
+        Assert.IsType<CsvData>(deployment.Platform.Pipeline!.Data);
     }
 
     [Fact]

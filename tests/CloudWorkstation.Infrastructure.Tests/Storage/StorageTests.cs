@@ -33,6 +33,29 @@ public sealed class StorageTests(Platform platform)
         Assert.Equal("false", refused.At($"Condition.Null.{KeyHeader}")!.ToString());
     }
 
+    [Theory]
+    [InlineData("AES256", false)]
+    [InlineData("aws:kms:dsse", false)]
+    [InlineData("aws:kms", true)]
+    [InlineData(null, true)]
+    public void An_upload_that_asks_for_another_encryption_is_refused(string? encryption, bool allowed)
+    {
+        var refused = platform.Poc.Storage.Named("AWS::S3::BucketPolicy", "BucketsData").Statement("OtherEncryptionRefused");
+
+        Assert.Equal("Deny", refused["Effect"]!.ToString());
+        Assert.Equal("s3:PutObject", refused["Action"]!.ToString());
+        // IAM: StringNotEquals holds for a key that the request does not have; Null "false" asks that it has it.
+        var differs = encryption != refused.At("Condition.StringNotEquals")!["s3:x-amz-server-side-encryption"]!.ToString();
+        var present = refused.At("Condition.Null")!["s3:x-amz-server-side-encryption"]!.ToString() == (encryption is null ? "true" : "false");
+        Assert.Equal(allowed, !(differs && present));
+    }
+
+    [Fact]
+    public void An_upload_under_a_key_of_the_uploaders_own_is_refused() => Assert.Equal(
+        "false",
+        platform.Poc.Storage.Named("AWS::S3::BucketPolicy", "BucketsData").Statement("CustomersKeysRefused")
+            .At("Condition.Null")!["s3:x-amz-server-side-encryption-customer-algorithm"]!.ToString());
+
     [Fact]
     public void Every_bucket_refuses_requests_without_TLS()
     {
@@ -88,11 +111,41 @@ public sealed class StorageTests(Platform platform)
     }
 
     [Fact]
-    public void Nobody_is_root_on_the_shared_file_system()
+    public void Nobody_is_root_on_the_shared_file_system_but_the_function_that_makes_folders()
     {
-        var actions = platform.Poc.Storage.Only("AWS::EFS::FileSystem").Statements("FileSystemPolicy").SelectMany(statement => statement["Action"].Texts());
+        var granted = platform.Poc.Storage.Only("AWS::EFS::FileSystem").Statements("FileSystemPolicy").Where(statement => statement["Effect"]!.ToString() == "Allow");
+        var files = platform.Poc.Storage.Named("AWS::IAM::Policy", "FoldersFunctionFiles").Statements()[0];
 
-        Assert.Equal(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], actions);
+        Assert.Equal(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], granted.SelectMany(statement => statement["Action"].Texts()));
+        Assert.Contains("elasticfilesystem:ClientRootAccess", files["Action"].Texts());
+        Assert.Equal($"<{Root.LogicalId}.Arn>", files.At("Condition.StringEquals.elasticfilesystem:AccessPointArn").Resolved());
+        Assert.DoesNotContain(
+            platform.Poc.Templates.Where(template => !template.StackName.EndsWith("-Storage", StringComparison.Ordinal)),
+            template => template.Json.ToJsonString().Contains("ClientRootAccess", StringComparison.Ordinal));
+    }
+
+    /// <summary>Whoever mounts an access point is the user it says: nobody may without a role that names it, nor in clear text.</summary>
+    [Fact]
+    public void Access_points_are_for_roles_that_name_them_and_over_TLS()
+    {
+        var statements = platform.Poc.Storage.Only("AWS::EFS::FileSystem").Statements("FileSystemPolicy");
+
+        var open = Assert.Single(statements, statement => statement["Effect"]!.ToString() == "Allow");
+        var clear = Assert.Single(statements, statement => statement["Effect"]!.ToString() == "Deny");
+        Assert.Equal("true", open["Condition"]!["Null"]!["elasticfilesystem:AccessPointArn"]!.ToString());
+        Assert.Equal("false", clear["Condition"]!["Null"]!["elasticfilesystem:AccessPointArn"]!.ToString());
+        Assert.Equal("false", clear["Condition"]!["Bool"]!["aws:SecureTransport"]!.ToString());
+    }
+
+    [Fact]
+    public void The_function_that_makes_folders_mounts_the_root_in_the_subnets_after_their_mount_targets()
+    {
+        var function = platform.Poc.Storage.Named("AWS::Lambda::Function", "FoldersFunction");
+
+        Assert.Equal($"<{Root.LogicalId}.Arn>", function.Properties.At("FileSystemConfigs.0.Arn").Resolved());
+        Assert.Equal(function.Text("Environment.Variables.SHARED_FOLDER"), function.Text("FileSystemConfigs.0.LocalMountPath"));
+        Assert.Equal(["<SubnetIds.0>", "<SubnetIds.1>"], function.Properties.At("VpcConfig.SubnetIds")!.AsArray().Select(subnet => subnet.Resolved()));
+        Assert.Superset(platform.Poc.Storage.Resources("AWS::EFS::MountTarget").Select(target => target.LogicalId).ToHashSet(), function.DependsOn().ToHashSet());
     }
 
     [Theory]
@@ -130,6 +183,8 @@ public sealed class StorageTests(Platform platform)
     [Fact]
     public void The_log_bucket_is_emptied_after_the_data_bucket_is_gone() =>
         Assert.Contains(DataBucket().DependsOn(), id => id.StartsWith("BucketsLogContents", StringComparison.Ordinal));
+
+    private TemplateResource Root => platform.Poc.Storage.Only("AWS::EFS::AccessPoint");
 
     private TemplateResource DataBucket() => platform.Poc.Storage.Named("AWS::S3::Bucket", "BucketsData");
 }

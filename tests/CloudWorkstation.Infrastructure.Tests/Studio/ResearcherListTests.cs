@@ -1,32 +1,40 @@
+using System.Text.Json.Nodes;
 using CloudWorkstation.Domain.Researchers;
-using CloudWorkstation.Infrastructure.Settings;
-using CloudWorkstation.Infrastructure.Studio;
 
 namespace CloudWorkstation.Infrastructure.Tests.Studio;
 
 public sealed class ResearcherListTests(Platform platform)
 {
-    private const int LargestTemplate = 1_048_576;
-    private const int MostResources = 500;
+    private const int Many = 2_000;
+
+    /// <summary>What CloudFormation takes inline; it takes 1 MB from S3.</summary>
+    private const int LargestInline = 51_200;
 
     [Fact]
-    public void As_many_researchers_as_promised_fit_into_one_template()
+    public void Two_thousand_researchers_make_no_template_longer()
     {
-        var assembly = platform.Synthesize(platform.Read("poc") with { Researchers = Researchers(ResearcherRoles.Most) });
+        var poc = platform.Read("poc");
+        var without = poc with { Platform = poc.Platform with { Budgets = null } };
+        var few = platform.Synthesize(without with { Researchers = Researchers(2) });
 
-        Assert.InRange(new FileInfo(Path.Combine(assembly.Folder, "CloudWorkstation-Studio.template.json")).Length, 1, LargestTemplate);
-        Assert.All(assembly.Templates, template => Assert.InRange(template.Resources().Count(), 1, MostResources));
-        Assert.InRange(new FileInfo(Path.Combine(assembly.Folder, "CloudWorkstation-Catalog.template.json")).Length, 1, LargestTemplate);
+        var many = platform.Synthesize(without with { Researchers = Researchers(Many) });
+
+        Assert.Equal(Ids(few), Ids(many));
+        Assert.Equal(
+            few.Compiled.Select(template => template.Json.ToJsonString()), many.Compiled.Select(template => template.Json.ToJsonString()));
+        Assert.InRange(many.Studio.Json.ToJsonString().Length, 1, LargestInline);
     }
 
     [Fact]
-    public void More_researchers_than_that_are_refused_with_a_way_out()
+    public void Every_researcher_is_in_the_list_that_the_profile_function_reads()
     {
-        var error = Assert.Throws<SettingsException>(
-            () => platform.Synthesize(platform.Read("poc") with { Researchers = Researchers(ResearcherRoles.Most + 1) }));
+        var assembly = platform.Synthesize(platform.Read("poc") with { Researchers = Researchers(3) });
 
-        Assert.Contains("There are 221 researchers; an environment takes 220", error.Message);
-        Assert.Contains("Deploy a second environment", error.Message);
+        var last = List(assembly)[2]!;
+        Assert.Equal(
+            ["person2", "20002", "20000", "/person2", "person2"],
+            new[] { "name", "uid", "gid", "fileSystemPath", "tags.cloudworkstation:researcher" }.Select(field => last.At(field)!.ToString()));
+        Assert.Equal(3, List(assembly).Count);
     }
 
     [Fact]
@@ -34,20 +42,29 @@ public sealed class ResearcherListTests(Platform platform)
     {
         var assembly = platform.Synthesize(platform.Read("poc") with { Researchers = [] });
 
-        Assert.Equal("[]", assembly.Studio.Only("Custom::ResearcherProfiles").Text("Profiles"));
+        Assert.Empty(List(assembly));
         Assert.Equal("-", assembly.Studio.Named("AWS::SSM::Parameter", "ResearcherProfiles").Text("Value"));
     }
 
     [Fact]
-    public void A_new_researcher_adds_a_role_and_leaves_the_others_alone()
+    public void A_renamed_researcher_keeps_profile_and_folder()
     {
-        var before = platform.Poc.Deployment;
+        var assembly = platform.Synthesize(platform.Read("poc") with
+        {
+            Researchers = [Researchers(1)[0] with { DisplayName = "married.name" }],
+        });
 
-        var after = platform.Synthesize(before with { Researchers = [.. before.Researchers, .. Researchers(1)] });
-
-        var ids = platform.Poc.Studio.Resources().Select(resource => resource.LogicalId);
-        Assert.StartsWith("Researchersperson0", Assert.Single(after.Studio.Resources().Select(resource => resource.LogicalId).Except(ids)));
+        Assert.Equal(("person0", "/person0"), (List(assembly)[0].At("name")!.ToString(), List(assembly)[0].At("fileSystemPath")!.ToString()));
     }
+
+    private static JsonArray List(Assembly assembly)
+    {
+        var key = assembly.Studio.Only("Custom::ResearcherProfiles").Properties["ProfilesUri"].Resolved().Split('/')[^1];
+        return JsonNode.Parse(File.ReadAllText(Path.Combine(assembly.Folder, $"asset.{key}")))!.AsArray();
+    }
+
+    private static IEnumerable<string> Ids(Assembly assembly) =>
+        assembly.Templates.SelectMany(template => template.Resources().Select(resource => $"{template.StackName}/{resource.LogicalId}"));
 
     private static Researcher[] Researchers(int count) =>
     [

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CloudWorkstation.Infrastructure.Guardrails;
 
 namespace CloudWorkstation.Infrastructure.Tests.Studio;
@@ -32,8 +31,8 @@ public sealed class StudioTests(Platform platform)
     }
 
     [Fact]
-    public void The_shared_file_system_can_be_mounted_in_spaces() => Assert.Equal(
-        "<FileSystemId>", Domain().Properties.At("DefaultUserSettings.CustomFileSystemConfigs.0.EFSFileSystemConfig.FileSystemId").Resolved());
+    public void Who_has_no_profile_of_the_platforms_is_offered_no_shared_file_system() =>
+        Assert.Null(Domain().Properties.At("DefaultUserSettings.CustomFileSystemConfigs"));
 
     [Fact]
     public void Who_has_no_profile_has_a_role_that_may_do_nothing()
@@ -46,27 +45,24 @@ public sealed class StudioTests(Platform platform)
     }
 
     [Fact]
-    public void Each_researcher_has_a_role_tagged_with_their_name_and_profile()
+    public void Researchers_sessions_share_a_role_that_takes_the_profile_as_their_source_identity()
     {
-        IEnumerable<string> Tags(string key) => ResearcherRoles(platform.Poc).Select(role => role.Properties["Tags"]!.AsArray()
-            .Single(tag => tag.At("Key")!.ToString() == key).At("Value")!.ToString());
+        var role = Assert.Single(platform.Poc.Studio.Resources("AWS::IAM::Role"), role => role.Text("Path") is not null);
+        var trust = Assert.Single(role.Statements("AssumeRolePolicyDocument"));
 
-        Assert.Equal(["alice_researcher", "bob.analyst"], Tags("cloudworkstation:researcher"));
-        Assert.Equal(["alice-researcher", "bob-analyst"], Tags("cloudworkstation:profile"));
+        Assert.Equal(["sts:AssumeRole", "sts:SetSourceIdentity"], trust["Action"].Texts());
+        Assert.Equal("sagemaker.amazonaws.com", trust.At("Principal.Service")!.ToString());
+        Assert.Equal($"<{role.LogicalId}.Arn>", platform.Poc.Studio.Only("Custom::ResearcherProfiles").Properties["ExecutionRoleArn"].Resolved());
     }
 
     [Fact]
-    public void Each_researcher_gets_a_profile_with_their_own_role_and_identity()
+    public void Profiles_get_their_folders_from_the_function_that_mounts_the_file_system()
     {
-        var profiles = JsonNode.Parse(platform.Poc.Studio.Only("Custom::ResearcherProfiles").Properties["Profiles"].Resolved())!;
+        var profiles = platform.Poc.Studio.Only("Custom::ResearcherProfiles");
 
-        var alice = profiles[0]!;
-        Assert.Equal("alice-researcher", alice["name"]!.ToString());
-        Assert.StartsWith("<Researchersaliceresearcher", alice["executionRoleArn"]!.ToString());
-        Assert.Equal(10001, alice["uid"]!.GetValue<int>());
-        Assert.Equal(10001, alice["gid"]!.GetValue<int>());
-        Assert.Equal("<FileSystemId>", alice["fileSystemId"]!.ToString());
-        Assert.Equal(2, profiles.AsArray().Count);
+        Assert.Equal("<FileSystemId>", profiles.Properties["FileSystemId"].Resolved());
+        Assert.Equal("<FolderFunctionArn>", profiles.Properties["FolderFunctionArn"].Resolved());
+        Assert.Equal("poc", profiles.Text("Environment"));
     }
 
     [Fact]
@@ -75,7 +71,7 @@ public sealed class StudioTests(Platform platform)
         var writes = Policy("ResearchersPoliciesData").Statements().Where(statement => statement["Action"].Texts().Contains("s3:PutObject"));
 
         Assert.Equal(
-            "arn:aws:s3:::<DataBucketName>/researchers/${aws:PrincipalTag/cloudworkstation:profile}/*",
+            "arn:aws:s3:::<DataBucketName>/researchers/${aws:SourceIdentity}/*",
             Assert.Single(writes)["Resource"].Resolved());
     }
 
@@ -85,11 +81,36 @@ public sealed class StudioTests(Platform platform)
         var refused = Policy("ResearchersPoliciesApps").Statement("OtherInstanceTypesRefused");
 
         Assert.Equal("Deny", refused["Effect"]!.ToString());
-        Assert.Equal("sagemaker:CreateApp", refused["Action"]!.ToString());
+        Assert.Equal(["sagemaker:CreateApp", "sagemaker:CreateSpace", "sagemaker:UpdateSpace"], refused["Action"].Texts());
         Assert.Equal(
             [.. platform.Poc.Deployment.Platform.Studio.AllowedInstanceTypes, "system"],
             refused.At("Condition")!["ForAnyValue:StringNotLike"]!["sagemaker:InstanceTypes"].Texts());
     }
+
+    /// <summary>It would take the default of its space, which the request does not show.</summary>
+    [Fact]
+    public void An_application_that_names_no_instance_type_is_refused_unless_it_is_Canvas()
+    {
+        var refused = Policy("ResearchersPoliciesApps").Statement("UnnamedInstanceTypeRefused");
+
+        Assert.Equal("true", refused.At("Condition")!["Null"]!["sagemaker:InstanceTypes"]!.ToString());
+        Assert.Contains("arn:aws:sagemaker:*:*:app/*/*/jupyterlab/*", refused["Resource"].Texts());
+        Assert.DoesNotContain(refused["Resource"].Texts(), resource => resource.Contains("canvas", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Studios_own_page_may_open_the_researchers_applications()
+    {
+        var open = Assert.Single(
+            Policy("ResearchersPoliciesApps").Statements(), statement => statement["Action"].Texts().Contains("sagemaker:CreatePresignedDomainUrl"));
+
+        Assert.EndsWith("/${aws:SourceIdentity}", open["Resource"].Resolved());
+    }
+
+    [Fact]
+    public void The_domains_default_instance_has_the_image_that_fits_it() => Assert.Equal(
+        "arn:aws:sagemaker:us-east-1:885854791233:image/sagemaker-distribution-cpu",
+        Domain().Text("DefaultUserSettings.JupyterLabAppSettings.DefaultResourceSpec.SageMakerImageArn"));
 
     [Fact]
     public void A_researcher_makes_apps_in_their_own_private_spaces_only()
@@ -98,7 +119,7 @@ public sealed class StudioTests(Platform platform)
             Policy("ResearchersPoliciesApps").Statements(),
             statement => statement["Effect"]!.ToString() == "Allow" && statement["Action"].Texts().Contains("sagemaker:CreateApp"));
 
-        Assert.EndsWith("/${aws:PrincipalTag/cloudworkstation:profile}", create.At("Condition.ArnLike.sagemaker:OwnerUserProfileArn").Resolved());
+        Assert.EndsWith("/${aws:SourceIdentity}", create.At("Condition.ArnLike.sagemaker:OwnerUserProfileArn").Resolved());
         Assert.Equal("Private", create.At("Condition.StringEquals.sagemaker:SpaceSharingType")!.ToString());
     }
 
@@ -106,7 +127,7 @@ public sealed class StudioTests(Platform platform)
     public void A_researcher_may_run_the_pipeline() => Assert.Contains(
         Policy("ResearchersPoliciesPipeline").Statements(),
         statement => statement["Action"].Texts().Contains("sagemaker:StartPipelineExecution")
-            && statement["Resource"].Resolved().EndsWith(":pipeline/tabular-classification", StringComparison.Ordinal));
+            && statement["Resource"].Resolved().EndsWith(":pipeline/poc--tabular-classification", StringComparison.Ordinal));
 
     [Fact]
     public void Roles_are_for_SageMaker_jobs_of_this_account()
@@ -118,12 +139,25 @@ public sealed class StudioTests(Platform platform)
         Assert.All(trusts, trust => Assert.NotNull(trust.At("Condition.StringEquals.aws:SourceAccount")));
     }
 
+    /// <summary>A session in Studio has its profile's name as source identity, and takes it into every role that SageMaker assumes for it.</summary>
     [Fact]
-    public void The_profile_manager_hands_researchers_roles_to_SageMaker_and_no_other_role()
+    public void Every_role_of_SageMakers_trusts_the_source_identity()
+    {
+        var roles = platform.Poc.Resources("AWS::IAM::Role")
+            .Where(role => role.Statements("AssumeRolePolicyDocument").Any(statement => statement.At("Principal.Service")!.ToString() == "sagemaker.amazonaws.com"))
+            .ToList();
+
+        Assert.True(roles.Count >= 6, $"{roles.Count} roles trust SageMaker");
+        Assert.All(roles, role => Assert.Contains(
+            "sts:SetSourceIdentity", role.Statements("AssumeRolePolicyDocument").SelectMany(statement => statement["Action"].Texts())));
+    }
+
+    [Fact]
+    public void The_profile_manager_hands_researchers_role_to_SageMaker_and_no_other_role()
     {
         var pass = Assert.Single(Policy("ProfilesResourcePermissions").Statements(), statement => statement["Action"].Texts() is ["iam:PassRole"]);
 
-        Assert.EndsWith(":role/cloudworkstation/poc/researchers/*", pass["Resource"].Resolved());
+        Assert.Equal(platform.Poc.Studio.Only("Custom::ResearcherProfiles").Properties["ExecutionRoleArn"].Resolved(), pass["Resource"].Resolved());
         Assert.Equal("sagemaker.amazonaws.com", pass.At("Condition.StringEquals.iam:PassedToService")!.ToString());
     }
 
@@ -132,10 +166,11 @@ public sealed class StudioTests(Platform platform)
     {
         var statements = Policy("ProfilesResourcePermissions").Statements();
         var spaces = Assert.Single(statements, statement => statement["Action"].Texts().Contains("sagemaker:CreateSpace"));
-        var stacks = Assert.Single(statements, statement => statement["Action"].Texts().Contains("cloudformation:DescribeStacks"));
+        var stacks = Assert.Single(
+            statements, statement => statement["Action"].Texts().Contains("cloudformation:DescribeStacks") && statement["Resource"].Resolved() != "*");
 
         Assert.EndsWith($":space/<{Domain().LogicalId}>/*", spaces["Resource"].Resolved());
-        Assert.EndsWith(":stack/cws-*/*", stacks["Resource"].Resolved());
+        Assert.EndsWith(":stack/cws-poc--*/*", stacks["Resource"].Resolved());
     }
 
     [Fact]
@@ -185,7 +220,4 @@ public sealed class StudioTests(Platform platform)
 
     private TemplateResource Remains(string phase) => Assert.Single(
         platform.Poc.Studio.Resources("Custom::StudioDomainRemains"), remains => remains.Text("Phase") == phase);
-
-    private static IEnumerable<TemplateResource> ResearcherRoles(Assembly assembly) =>
-        assembly.Studio.Resources("AWS::IAM::Role").Where(role => role.Text("Path") is not null);
 }

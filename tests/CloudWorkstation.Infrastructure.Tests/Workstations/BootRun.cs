@@ -17,6 +17,8 @@ internal sealed class BootRun : IDisposable
           curl*api/token*) echo token ;;
           curl*tags/instance/*) cat "$STAGE/tags/${last##*/}" ;;
           curl*"--config -"*) cat >>"$STAGE/addresses"; printf '%s\n' "$last" >>"$STAGE/signals" ;;
+          curl*write-out*) printf '%s' "$RSTUDIO" ;;
+          ss*) printf 'LISTEN 0 4096 %s 0.0.0.0:*\n' "$LISTENING" ;;
           getent*) exit 2 ;;
         esac
         if [[ $name == "$FAILING" ]]; then
@@ -26,7 +28,8 @@ internal sealed class BootRun : IDisposable
         fi
         """;
 
-    private static readonly string[] Commands = ["curl", "getent", "groupadd", "useradd", "dnf", "python3", "mount", "systemctl", "aws", "tar"];
+    private static readonly string[] Commands = ["curl", "getent", "groupadd", "useradd", "dnf", "python3", "mount", "systemctl", "aws", "tar",
+        "runuser", "chown", "ss"];
 
     private readonly TemporaryFolder _stage = new();
 
@@ -39,6 +42,17 @@ internal sealed class BootRun : IDisposable
     public string IdleMinutes { get; init; } = "60";
 
     public string Connection { get; init; } = "ssh";
+
+    public string PipPackages { get; init; } = "";
+
+    /// <value>Whether RStudio Server is among what was installed.</value>
+    public bool RStudio { get; init; }
+
+    /// <value>Status and redirection with which RStudio answers.</value>
+    public string RStudioAnswers { get; init; } = "200 ";
+
+    /// <value>The address RStudio listens at.</value>
+    public string RStudioListens { get; init; } = "127.0.0.1:8787";
 
     /// <value>The command that fails; empty when none does.</value>
     public string Failing { get; init; } = "";
@@ -65,7 +79,12 @@ internal sealed class BootRun : IDisposable
             _stage.Write($"bin/{command}", StandIn);
         }
 
-        Process.Start("chmod", ["-R", "u+x", Path.Combine(_stage.Path, "bin")])!.WaitForExit();
+        if (RStudio)
+        {
+            _stage.Write("root/usr/lib/rstudio-server/bin/rserver", "");
+        }
+
+        Process.Start("chmod", ["-R", "u+x", _stage.Path])!.WaitForExit();
 
         _stage.Write("tags/cloudworkstation:researcher", Owner);
         _stage.Write("tags/cloudworkstation:uid", "10001");
@@ -77,6 +96,8 @@ internal sealed class BootRun : IDisposable
         };
         start.Environment["STAGE"] = _stage.Path;
         start.Environment["FAILING"] = Failing;
+        start.Environment["RSTUDIO"] = RStudioAnswers;
+        start.Environment["LISTENING"] = RStudioListens;
         start.Environment["CWS_ROOT"] = Path.Combine(_stage.Path, "root");
         start.Environment["CWS_PAUSE"] = "0";
         start.Environment["PATH"] = $"{_stage.Path}/bin:{Environment.GetEnvironmentVariable("PATH")}";
@@ -112,9 +133,10 @@ internal sealed class BootRun : IDisposable
         connection='{Connection}'
         idle_minutes='{IdleMinutes}'
         packages=({Packages})
-        pip_packages=()
-        pip_index=''
+        pip_packages=({PipPackages})
+        pip_index='https://pypi.example.org/simple'
         signal_url='{SignalUrl}'
+        idle_script='#!/bin/bash'
         {File.ReadAllText(ScriptFile)}
         """;
 

@@ -76,10 +76,11 @@ public sealed class BootScriptTests
     [Theory]
     [InlineData("useradd", "making the user")]
     [InlineData("mount", "mounting the shared file system")]
-    [InlineData("systemctl", "setting up auto-stop")]
+    [InlineData("systemctl", "setting up security updates")]
+    [InlineData("runuser", "installing packages")]
     public void Whatever_fails_is_named_with_the_step_it_failed_in(string command, string step)
     {
-        using var boot = new BootRun { Failing = command }.Run();
+        using var boot = new BootRun { Failing = command, PipPackages = "'pandas'" }.Run();
 
         Assert.Equal(1, boot.ExitCode);
         Assert.StartsWith($"{step}: ", Failure(boot));
@@ -156,7 +157,74 @@ public sealed class BootScriptTests
     {
         using var boot = new BootRun { IdleMinutes = "0" }.Run();
 
-        Assert.DoesNotContain(boot.Calls, call => call.StartsWith("systemctl", StringComparison.Ordinal));
+        Assert.DoesNotContain(boot.Calls, call => call.Contains("cws-idle", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("'git'", "python3")]
+    [InlineData("'python3.11' 'python3.11-pip' 'python3-numpy'", "python3.11")]
+    public void Python_packages_go_to_the_Python_that_the_template_names_and_are_installed_by_the_researcher(string packages, string python)
+    {
+        using var boot = new BootRun { Packages = packages, PipPackages = "'pandas==2.2.3' 'xgboost'" }.Run();
+
+        Assert.Collection(
+            boot.Calls.Where(call => call.StartsWith("runuser", StringComparison.Ordinal)),
+            venv => Assert.Matches($"^runuser --user alice_researcher -- {python.Replace(".", "\\.", StringComparison.Ordinal)} -m venv --system-site-packages /.*/venv$", venv),
+            pip => Assert.Matches("^runuser --user alice_researcher -- /.*/venv/bin/python -m pip install .*--index-url https://pypi.example.org/simple pandas==2.2.3 xgboost$", pip));
+        Assert.DoesNotContain(boot.Calls, call => call.StartsWith("python", StringComparison.Ordinal));
+        Assert.EndsWith("/venv/bin:$PATH\n", boot.Written("root/etc/profile.d/cws-python.sh"));
+    }
+
+    [Fact]
+    public void RStudio_asks_nobody_for_a_password_and_listens_to_the_instance_itself_only()
+    {
+        using var boot = new BootRun { RStudio = true }.Run();
+
+        Assert.Equal(0, boot.ExitCode);
+        Assert.Equal(
+            "www-address=127.0.0.1\nwww-port=8787\nauth-none=1\nserver-user=alice_researcher\n", boot.Written("root/etc/rstudio/rserver.conf"));
+        Assert.Contains("systemctl restart rstudio-server.service", boot.Calls);
+    }
+
+    [Theory]
+    [InlineData("302 http://127.0.0.1:8787/auth-sign-in?appUri=%2F", "127.0.0.1:8787")]
+    [InlineData("000 ", "127.0.0.1:8787")]
+    [InlineData("200 ", "0.0.0.0:8787")]
+    public void An_RStudio_that_asks_for_a_password_or_listens_to_others_fails_the_launch(string answer, string listens)
+    {
+        using var boot = new BootRun { RStudio = true, RStudioAnswers = answer, RStudioListens = listens }.Run();
+
+        Assert.StartsWith("setting up RStudio: error: RStudio answers", Failure(boot));
+    }
+
+    [Fact]
+    public void Without_RStudio_nothing_of_it_is_set_up()
+    {
+        using var boot = new BootRun().Run();
+
+        Assert.Equal("", boot.Written("root/etc/rstudio/rserver.conf"));
+        Assert.DoesNotContain(boot.Calls, call => call.Contains("rstudio", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Security_updates_are_installed_every_day_from_the_newest_release()
+    {
+        using var boot = new BootRun().Run();
+
+        Assert.Contains("dnf --assumeyes --security --releasever=latest upgrade\n", boot.Written("root/etc/systemd/system/cws-updates.service"));
+        Assert.Contains("OnCalendar=daily\n", boot.Written("root/etc/systemd/system/cws-updates.timer"));
+        Assert.Contains("systemctl enable --now cws-updates.timer", boot.Calls);
+    }
+
+    /// <summary>Whoever is on the instance can read the user data, and with it the address that ends the wait.</summary>
+    [Fact]
+    public void Nobody_signs_in_before_the_workstation_is_ready()
+    {
+        using var failed = new BootRun { Failing = "mount" }.Run();
+        using var ready = new BootRun().Run();
+
+        Assert.NotEqual("", failed.Written("root/run/nologin"));
+        Assert.Equal("", ready.Written("root/run/nologin"));
     }
 
     [Theory]

@@ -61,11 +61,6 @@ public sealed class CompiledTemplateTests(Platform platform)
     });
 
     [Fact]
-    public void The_researcher_is_one_of_the_file() => Assert.All(
-        platform.Poc.Compiled,
-        template => Assert.Equal(["alice_researcher", "bob.analyst"], Parameter(template, StackParameters.Researcher)!["AllowedValues"].Texts()));
-
-    [Fact]
     public void A_volume_of_Studio_is_at_most_what_the_platform_allows() =>
         Assert.Equal("50", Parameter(platform.Poc.CompiledOf("sagemaker-studio-cpu"), StackParameters.VolumeGb)!["MaxValue"]!.ToString());
 

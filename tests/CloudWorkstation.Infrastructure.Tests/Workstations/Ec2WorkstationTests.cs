@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CloudWorkstation.Infrastructure.Guardrails;
 
 namespace CloudWorkstation.Infrastructure.Tests.Workstations;
@@ -39,7 +40,7 @@ public sealed class Ec2WorkstationTests(Platform platform)
     [Fact]
     public void The_instance_stands_in_an_isolated_subnet_with_the_workloads_group()
     {
-        Assert.Equal("<PlatformSubnetIds.0>", Instance.Properties["SubnetId"].Resolved());
+        Assert.Equal("""[{"Ref":"Zone"},{"Ref":"PlatformSubnetIds"}]""", Instance.Properties.At("SubnetId.Fn::Select")!.ToJsonString());
         Assert.Equal("<PlatformWorkloadSecurityGroupId>", Instance.Properties.At("SecurityGroupIds.0").Resolved());
     }
 
@@ -57,10 +58,11 @@ public sealed class Ec2WorkstationTests(Platform platform)
     {
         var point = Template.Only("AWS::EFS::AccessPoint");
 
-        Assert.EndsWith("/uid}}", point.Properties.At("PosixUser.Uid").Resolved());
-        Assert.EndsWith("/gid}}", point.Properties.At("PosixUser.Gid").Resolved());
-        Assert.StartsWith("{{resolve:ssm:/cloudworkstation/poc/researchers/", point.Properties.At("PosixUser.Uid").Resolved());
-        Assert.Equal("0750", point.Text("RootDirectory.CreationInfo.Permissions"));
+        var identity = Template.Only("Custom::WorkstationIdentity").LogicalId;
+        Assert.Equal($"<{identity}.Uid>", point.Properties.At("PosixUser.Uid").Resolved());
+        Assert.Equal($"<{identity}.Gid>", point.Properties.At("PosixUser.Gid").Resolved());
+        Assert.Equal($"/<{identity}.ProfileName>", point.Properties.At("RootDirectory.Path").Resolved());
+        Assert.Equal("0700", point.Text("RootDirectory.CreationInfo.Permissions"));
     }
 
     [Fact]
@@ -81,18 +83,65 @@ public sealed class Ec2WorkstationTests(Platform platform)
         Assert.Contains("'<TemplateRstudioRpm>'", script);
     }
 
-    [Fact]
-    public void A_name_that_no_Linux_user_can_have_is_offered_everything_but_EC2()
+    /// <summary>What it names is installed by root.</summary>
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("tmux", true)]
+    [InlineData("software/rstudio-server-2026.09.rpm", true)]
+    [InlineData("http://10.20.1.5:9000/x.rpm", false)]
+    [InlineData("https://example.org/x.rpm", false)]
+    [InlineData("/home/alice/x.rpm", false)]
+    [InlineData("software/../researchers/alice/x.rpm", false)]
+    [InlineData("software/x.sh", false)]
+    public void A_package_that_a_researcher_names_is_in_a_repository_or_among_the_engineers_files(string value, bool allowed)
     {
-        var longName = "alexandria.montgomery_of_the_institute";
-        var deployment = platform.Read("poc");
-        var assembly = platform.Synthesize(deployment with
-        {
-            Researchers = [.. deployment.Researchers, deployment.Researchers[0] with { Name = longName, Uid = 10003 }],
-        });
+        var pattern = platform.Poc.CompiledOf("r-studio").Json["Parameters"]!["TemplateRstudioRpm"]!["AllowedPattern"]!.ToString();
 
-        Assert.DoesNotContain(longName, assembly.CompiledOf("python-ml").Json["Parameters"]!["Researcher"]!["AllowedValues"].Texts());
-        Assert.Contains(longName, assembly.CompiledOf("sagemaker-studio-cpu").Json["Parameters"]!["Researcher"]!["AllowedValues"].Texts());
+        Assert.Equal(allowed, System.Text.RegularExpressions.Regex.IsMatch(value, pattern));
+    }
+
+    [Fact]
+    public void The_script_that_stops_it_when_idle_is_in_its_user_data() =>
+        Assert.Contains("idle_script=$(cat <<'CWS_IDLE'\n#!/bin/bash\n", Instance.Properties.At("UserData.Fn::Base64").Resolved());
+
+    [Fact]
+    public void The_instance_runs_with_a_role_of_its_own_below_its_researchers_path()
+    {
+        var (role, identity) = (Template.Only("AWS::IAM::Role"), Template.Only("Custom::WorkstationIdentity").LogicalId);
+
+        Assert.Equal("/cloudworkstation/poc/researchers/<Researcher>/", role.Properties["Path"].Resolved());
+        Assert.Equal("/cloudworkstation/poc/researchers/<Researcher>/", Template.Only("AWS::IAM::InstanceProfile").Properties["Path"].Resolved());
+        Assert.Equal(["<PlatformInstancePolicyArn>"], role.Properties["ManagedPolicyArns"]!.AsArray().Select(policy => policy.Resolved()));
+        Assert.Equal("<PlatformInstancePolicyArn>", role.Properties["PermissionsBoundary"].Resolved());
+        Assert.Equal(
+            [
+                $"cloudworkstation:access-point=<{Template.Only("AWS::EFS::AccessPoint").LogicalId}.Arn>",
+                $"cloudworkstation:profile=<{identity}.ProfileName>",
+            ],
+            role.Properties["Tags"]!.AsArray().Select(tag => $"{tag!["Key"]}={tag["Value"].Resolved()}").Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Of these nothing may be looked up again when the stack is changed or deleted: the list of researchers may have changed.</summary>
+    [Fact]
+    public void Nothing_in_the_stack_depends_on_the_list_of_researchers_later() =>
+        Assert.DoesNotContain("resolve:ssm:/cloudworkstation", Template.Json.ToJsonString());
+
+    [Theory]
+    [InlineData("python-ml", "2024_student", false)]
+    [InlineData("sagemaker-studio-cpu", "2024_student", true)]
+    [InlineData("python-ml", "alice_researcher", true)]
+    [InlineData("sagemaker-studio-cpu", "a", false)]
+    public void A_name_that_no_Linux_user_can_have_is_taken_by_everything_but_EC2(string slug, string name, bool taken) => Assert.Equal(
+        taken, Regex.IsMatch(name, platform.Poc.CompiledOf(slug).Json["Parameters"]!["Researcher"]!["AllowedPattern"]!.ToString()));
+
+    [Fact]
+    public void Synthesis_warns_of_names_that_no_Linux_user_can_have()
+    {
+        var deployment = platform.Read("poc");
+
+        var assembly = platform.Synthesize(deployment with { Researchers = [deployment.Researchers[0] with { Name = "2024_student" }] });
+
+        Assert.Contains("\\u00222024_student\\u0022 cannot be a Linux user", assembly.Manifest.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

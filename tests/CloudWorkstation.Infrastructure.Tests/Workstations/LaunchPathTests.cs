@@ -53,12 +53,12 @@ public sealed class LaunchPathTests(Platform platform) : IDisposable
     [Fact]
     public void A_refused_instance_type_is_denied_to_what_researchers_run_in_Studio()
     {
-        var assembly = platform.Synthesize(With(new Policy { Name = "strict", InstanceTypes = new InstanceTypeRule([], ["ml.m5.xlarge"]) }));
+        var assembly = platform.Synthesize(With(new Policy { Name = "strict", InstanceTypes = new InstanceTypeRule([], ["ml.m5.2xlarge"]) }));
 
         var denials = assembly.Studio.Resources("AWS::IAM::ManagedPolicy").SelectMany(policy => policy.Statements())
             .Where(statement => statement["Effect"]!.ToString() == "Deny" && statement["Action"].Texts().Contains("sagemaker:CreateApp"));
         Assert.Contains(
-            denials, statement => statement.At("Condition")!["ForAnyValue:StringLike"]?["sagemaker:InstanceTypes"].Texts().Contains("ml.m5.xlarge") == true);
+            denials, statement => statement.At("Condition")!["ForAnyValue:StringLike"]?["sagemaker:InstanceTypes"].Texts().Contains("ml.m5.2xlarge") == true);
     }
 
     [Fact]
@@ -125,12 +125,12 @@ public sealed class LaunchPathTests(Platform platform) : IDisposable
         var deployment = Read("name: open\n", "workstations: [{ name: mine, template: python-ml, researcher: alice_researcher, volume_gb: 60 }]\n");
         var assembly = platform.Synthesize(deployment);
 
-        var stack = assembly.Templates.Single(template => template.StackName == "cws-mine");
+        var stack = assembly.Templates.Single(template => template.StackName == "cws-poc--mine");
         var compiled = assembly.CompiledOf("python-ml");
         Assert.Equal("60", stack.Json["Parameters"]![StackParameters.VolumeGb]!["Default"]!.ToString());
         Assert.Equal("alice_researcher", stack.Json["Parameters"]![StackParameters.Researcher]!["Default"]!.ToString());
         Assert.Equal(compiled.Resources().Select(resource => resource.LogicalId), stack.Resources().Select(resource => resource.LogicalId));
-        var tags = assembly.Manifest["artifacts"]!["cws-mine"]!["properties"]!["tags"]!.AsObject();
+        var tags = assembly.Manifest["artifacts"]!["cws-poc--mine"]!["properties"]!["tags"]!.AsObject();
         Assert.Equal("alice_researcher", tags[WorkstationTags.Researcher]!.ToString());
         Assert.Equal("python-ml", tags[WorkstationTags.Template]!.ToString());
     }
@@ -140,7 +140,7 @@ public sealed class LaunchPathTests(Platform platform) : IDisposable
     {
         var assembly = platform.Synthesize(Read("name: open\n", "workstations: [{ name: mine, template: python-ml, researcher: alice_researcher }]\n"));
 
-        Assert.Contains("CloudWorkstation-Catalog", assembly.Manifest["artifacts"]!["cws-mine"]!["dependencies"].Texts());
+        Assert.Contains("CloudWorkstation-poc-Catalog", assembly.Manifest["artifacts"]!["cws-poc--mine"]!["dependencies"].Texts());
     }
 
     private Deployment With(Policy policy)

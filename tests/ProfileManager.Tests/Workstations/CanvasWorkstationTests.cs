@@ -51,7 +51,7 @@ public sealed class CanvasWorkstationTests
             var error = await Assert.ThrowsAsync<CustomResourceException>(() => second.CreateAsync(CanvasOf("second")));
             await second.DeleteAsync(CanvasId, CanvasOf("second"));
 
-            Assert.StartsWith("alice has a Canvas workstation already: the profile alice is reserved for 'cws-lab/", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("alice has a Canvas workstation already: the profile alice is reserved for 'cws-poc--lab/", error.Message, StringComparison.Ordinal);
             Assert.Contains("aws sagemaker delete-tags --resource-arn arn:aws:sagemaker:us-east-1:123456789012:user-profile/d-simulated0001/alice", error.Message, StringComparison.Ordinal);
             Assert.Equal("ENABLED", scene.CanvasSettings!.DirectDeploySettings.Status.Value);
         });

@@ -95,7 +95,7 @@ internal sealed class ScriptedStudio
         context.Response.ContentType = "text/xml";
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(
             "<DescribeStacksResponse xmlns=\"http://cloudformation.amazonaws.com/doc/2010-05-15/\"><DescribeStacksResult><Stacks><member>" +
-            $"<StackName>cws-lab</StackName><StackStatus>CREATE_IN_PROGRESS</StackStatus><Tags>{tags}</Tags>" +
+            $"<StackName>cws-poc--lab</StackName><StackStatus>CREATE_IN_PROGRESS</StackStatus><Tags>{tags}</Tags>" +
             "</member></Stacks></DescribeStacksResult></DescribeStacksResponse>"));
         return true;
     }

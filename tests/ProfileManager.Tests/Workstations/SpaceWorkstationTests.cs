@@ -42,7 +42,7 @@ public sealed class SpaceWorkstationTests
                 Assert.Equal("alice", tags[WorkstationTags.Researcher]);
                 Assert.Equal("lab", tags[WorkstationTags.Workstation]);
                 Assert.Equal("genome", tags["Project"]);
-                Assert.Equal("cws-lab/5b0c7a10-0000-0000-0000-000000000000/Workstation", tags[OwnerTag.Key]);
+                Assert.Equal("cws-poc--lab/5b0c7a10-0000-0000-0000-000000000000/Workstation", tags[OwnerTag.Key]);
             });
         });
     }
@@ -116,7 +116,7 @@ public sealed class SpaceWorkstationTests
 
             var error = await Assert.ThrowsAsync<CustomResourceException>(() => scene.NewDriver(tagged: "bob").CreateAsync(Lab()));
 
-            Assert.StartsWith("Researcher is \"alice\", and the stack cws-lab belongs to \"bob\" by its tag cloudworkstation:researcher.", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("Researcher is \"alice\", and the stack cws-poc--lab belongs to \"bob\" by its tag cloudworkstation:researcher.", error.Message, StringComparison.Ordinal);
             Assert.Empty(scene.Studio.Calls);
         });
     }
@@ -131,7 +131,7 @@ public sealed class SpaceWorkstationTests
 
             var error = await Assert.ThrowsAsync<CustomResourceException>(() => scene.Driver.CreateAsync(Lab()));
 
-            Assert.StartsWith("The stack cws-lab has no tag cloudworkstation:researcher", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("The stack cws-poc--lab has no tag cloudworkstation:researcher", error.Message, StringComparison.Ordinal);
         });
     }
 
@@ -144,7 +144,7 @@ public sealed class SpaceWorkstationTests
 
             var error = await Assert.ThrowsAsync<CustomResourceException>(() => scene.NewDriver("other").CreateAsync(Lab()));
 
-            Assert.StartsWith("WorkstationName is \"lab\", and the stack cws-other is tagged", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("WorkstationName is \"lab\", and the stack cws-poc--other is tagged", error.Message, StringComparison.Ordinal);
         });
     }
 

@@ -19,6 +19,9 @@ internal sealed class WorkstationScene
 
     private readonly VirtualTime time;
 
+    /// <summary>The region that the function runs in.</summary>
+    public string Region { get; init; } = "us-east-1";
+
     public WorkstationScene(VirtualTime time)
     {
         this.time = time;
@@ -57,9 +60,9 @@ internal sealed class WorkstationScene
         var (tags, apps) = (new SageMakerTags(sageMaker, pacer), new StudioApps(sageMaker, pacer));
         var resource = new StudioWorkstations(
             new StackOwnership(Stacks.As<IAmazonCloudFormation>(), pacer),
-            new SpaceConvergence(new StudioProfiles(sageMaker, pacer, tags), new StudioSpaces(sageMaker, pacer, tags), apps, tags),
+            new SpaceConvergence(new StudioProfiles(sageMaker, pacer, tags), new StudioSpaces(sageMaker, pacer, tags), apps, tags, Region),
             new CanvasConvergence(new CanvasProfiles(sageMaker, pacer, tags), apps));
-        var stackId = $"arn:aws:cloudformation:us-east-1:123456789012:stack/cws-{workstation}/5b0c7a10-0000-0000-0000-000000000000";
+        var stackId = $"arn:aws:cloudformation:us-east-1:123456789012:stack/cws-poc--{workstation}/5b0c7a10-0000-0000-0000-000000000000";
         Stacks.Tags[stackId] = new Dictionary<string, string>
         {
             [WorkstationTags.Researcher] = tagged,

@@ -50,6 +50,21 @@ class ChangeSets(CustomCase):
         )
         self.assertEqual(expected, (described["Status"], described["ExecutionStatus"], described["StatusReason"]))
 
+    def test_a_name_that_something_else_has_already_is_refused_before_anything_is_made(self) -> None:
+        self.create("first-owner", template({"Value": parameter(name="/cs/taken")}))
+        described = self._change_set("second-owner", template({"Value": parameter(name="/cs/taken"), "Free": parameter(name="/cs/free")}), "CREATE")
+        self.assertEqual(("FAILED", "UNAVAILABLE"), (described["Status"], described["ExecutionStatus"]))
+        self.assertIn("AWS::EarlyValidation::ResourceExistenceCheck", described["StatusReason"])
+        events = self.cfn.describe_events(ChangeSetName=described["ChangeSetId"], Filters={"FailedEvents": True})["OperationEvents"]
+        told = [(event["LogicalResourceId"], event["ValidationName"], event["ValidationStatusReason"]) for event in events]
+        self.assertEqual(
+            [("Value", "NAME_CONFLICT_VALIDATION", "Resource of type 'AWS::SSM::Parameter' with identifier '/cs/taken' already exists.")], told)
+
+    def test_a_stacks_own_names_are_no_conflict(self) -> None:
+        self.create("own-names", template({"Value": parameter(name="/cs/own", value="a")}))
+        described = self._change_set("own-names", template({"Value": parameter(name="/cs/own", value="b")}))
+        self.assertEqual("CREATE_COMPLETE", described["Status"])
+
     def test_changes_say_what_happens_to_each_resource(self) -> None:
         old = {"Same": parameter(), "Changed": parameter(value="a"), "Renamed": parameter(name="/cs/a"), "Gone": parameter()}
         new = {"Same": parameter(), "Changed": parameter(value="b"), "Renamed": parameter(name="/cs/b"), "New": parameter()}

@@ -96,6 +96,25 @@ class Answers(CustomCase):
         self.create("failed", template({"Thing": custom()}), "ROLLBACK_COMPLETE")
         self.assertEqual((["Create", "Delete"], "half-made"), (self.requests(), self.received[1]["PhysicalResourceId"]))
 
+    def test_a_create_that_is_tried_again_after_a_failure_has_the_same_request_id_and_another_url(self) -> None:
+        states = iter(["FAILED", "SUCCESS"])
+        self.respond(lambda event: answer(event, next(states) if event["RequestType"] == "Create" else "SUCCESS"))
+        self.create("retried", template({"Thing": custom(Size=1)}), "CREATE_FAILED", DisableRollback=True)
+        self.update("retried", template({"Thing": custom(Size=1), "More": parameter()}))
+        first, second = [event for event in self.received if event["RequestType"] == "Create"]
+        self.assertEqual(first["RequestId"], second["RequestId"])
+        self.assertNotEqual(first["ResponseURL"], second["ResponseURL"])
+
+    def test_a_create_after_a_rollback_is_a_new_request(self) -> None:
+        states = iter(["FAILED", "SUCCESS"])
+        self.respond(lambda event: answer(event, next(states) if event["RequestType"] == "Create" else "SUCCESS"))
+        self.create("rolled", template({"Base": parameter()}))
+        grown = template({"Base": parameter(), "Thing": custom(Size=1)})
+        self.update("rolled", grown, "UPDATE_ROLLBACK_COMPLETE")
+        self.update("rolled", grown)
+        first, second = [event for event in self.received if event["RequestType"] == "Create"]
+        self.assertNotEqual(first["RequestId"], second["RequestId"])
+
     def test_the_reason_of_a_failure_stands_in_the_events(self) -> None:
         self.respond(lambda e: answer(e, "FAILED" if e["RequestType"] == "Create" else "SUCCESS", Reason="no room"))
         self.create("reason", template({"Thing": custom()}), "ROLLBACK_COMPLETE")

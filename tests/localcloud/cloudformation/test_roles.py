@@ -9,6 +9,8 @@ from tests.localcloud.cloud_case import role
 from tests.localcloud.cloudformation.stack_case import StackCase, parameter, template
 
 SERVICE = "cloudformation.amazonaws.com"
+HANDLER = ["ssm:AddTagsToResource", "ssm:GetParameters", "ssm:ListTagsForResource"]
+"""What the registry lists for the handlers of a parameter besides making and deleting it."""
 
 
 class Roles(StackCase):
@@ -17,7 +19,7 @@ class Roles(StackCase):
     settings = Settings(enforce_iam=True)
 
     def test_a_role_that_may_not_make_a_resource_fails_it(self) -> None:
-        arn = role(self, "reader", SERVICE, {"Effect": "Allow", "Action": "ssm:GetParameter", "Resource": "*"})
+        arn = role(self, "reader", SERVICE, {"Effect": "Allow", "Action": HANDLER, "Resource": "*"})
         self.create("forbidden", template({"Value": parameter()}), "ROLLBACK_COMPLETE", RoleARN=arn)
         failed = next(event for event in self.events("forbidden") if event["ResourceStatus"] == "CREATE_FAILED")
         self.assertIn("is not authorized to perform: ssm:PutParameter", failed["ResourceStatusReason"])
@@ -27,7 +29,7 @@ class Roles(StackCase):
         self.assertEqual(arn, self.create("allowed", template({"Value": parameter()}), RoleARN=arn)["RoleARN"])
 
     def test_a_stack_remembers_its_role(self) -> None:
-        making = {"Effect": "Allow", "Action": ["ssm:PutParameter", "ssm:AddTagsToResource"], "Resource": "*"}
+        making = {"Effect": "Allow", "Action": ["ssm:PutParameter", *HANDLER], "Resource": "*"}
         self.create("remembering", template({"Value": parameter()}), RoleARN=role(self, "maker", SERVICE, making))
         self.delete("remembering", "DELETE_FAILED")
         failed = next(event for event in self.events("remembering") if event["ResourceStatus"] == "DELETE_FAILED")
@@ -35,7 +37,7 @@ class Roles(StackCase):
 
     def test_dynamic_references_are_read_with_the_role(self) -> None:
         self.client("ssm").put_parameter(Name="/secret/uid", Value="10001", Type="String")
-        making = {"Effect": "Allow", "Action": ["ssm:PutParameter", "ssm:DeleteParameter"], "Resource": "*"}
+        making = {"Effect": "Allow", "Action": ["ssm:PutParameter", "ssm:DeleteParameter", *HANDLER], "Resource": "arn:aws:ssm:*:*:parameter/made/*"}
         reading = {"Effect": "Allow", "Action": "ssm:GetParameters", "Resource": "arn:aws:ssm:*:*:parameter/secret/*"}
         value = parameter("/made/uid", {"Fn::Sub": "{{resolve:ssm:/secret/${Which}}}"})
         body = template({"Value": value}, Parameters={"Which": {"Type": "String", "Default": "uid"}})

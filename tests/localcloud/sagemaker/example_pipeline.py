@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.localcloud.sagemaker.account import REGION, ROOT, Account
 
-SKLEARN = f"683313688378.dkr.ecr.{REGION}.amazonaws.com/sagemaker-scikit-learn:1.2-1-cpu-py3"
+SKLEARN = f"683313688378.dkr.ecr.{REGION}.amazonaws.com/sagemaker-scikit-learn:1.4-2-py312-cpu-py3"
 CODE = "/opt/ml/processing/input/code"
 
 
@@ -184,7 +184,7 @@ class ExamplePipeline:
             "VariantName": "AllTraffic", "ModelName": get("Steps.CreateModel.ModelName"), "InitialVariantWeight": 1.0,
             "InitialInstanceCount": 1, "InstanceType": get("Parameters.EndpointInstanceType"),
         }
-        message = join("Accuracy ", accuracy, " is below the required ", get("Parameters.MinAccuracy"))
+        message = join("The accuracy is below the required ", get("Parameters.MinAccuracy"))
         return {"Name": "CheckAccuracy", "Type": "Condition", "Arguments": {
             "Conditions": [{"Type": "GreaterThanOrEqualTo", "LeftValue": accuracy, "RightValue": get("Parameters.MinAccuracy")}],
             "IfSteps": [

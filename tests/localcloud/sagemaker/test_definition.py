@@ -119,6 +119,12 @@ class DefinitionTest(unittest.TestCase):
         self.measure["PropertyFiles"][0]["OutputName"] = "elsewhere"
         self.refused("names the output 'elsewhere'; outputs are out")
 
+    def test_a_look_into_a_file_inside_a_text_or_a_failure(self) -> None:
+        look = {"Std:JsonGet": {"PropertyFile": REPORT, "Path": "loss"}}
+        for message in (look, {"Std:Join": {"On": "", "Values": ["the loss is ", look]}}):
+            self.check["Arguments"]["ElseSteps"][0]["Arguments"]["ErrorMessage"] = message
+            self.refused("Step Stop: Std:JsonGet stands in a Std:Join or in an ErrorMessage")
+
     def test_a_condition_inside_a_condition(self) -> None:
         inner = copy.deepcopy(self.check) | {"Name": "Inner"}
         inner["Arguments"]["IfSteps"][0]["Name"] = inner["Arguments"]["ElseSteps"][0]["Name"] = "Another"

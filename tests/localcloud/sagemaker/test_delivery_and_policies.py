@@ -63,7 +63,8 @@ class PolicyTest(JobCase):
 
     def test_a_job_whose_role_may_read_and_write_completes(self) -> None:
         statement = {
-            "Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket", "s3:PutObject", "kms:GenerateDataKey", "kms:Decrypt"], "Resource": "*",
+            "Effect": "Allow", "Resource": "*",
+            "Action": ["s3:GetObject", "s3:ListBucket", "s3:PutObject", "kms:GenerateDataKey", "kms:Decrypt", "kms:Encrypt"],
         }
         policy = {"Version": "2012-10-17", "Statement": [statement]}
         role = self.account.role.rsplit("/", 1)[-1]

@@ -133,7 +133,7 @@ class ExecutionTest(AccountTest):
         execution = pipeline.start(InputDataUri=pipeline.upload_data(500), MinAccuracy="0.999")
         ended, steps = pipeline.ended(execution), pipeline.steps(execution)
         self.assertEqual(("Failed", "Step failure: One or multiple steps failed."), (ended["PipelineExecutionStatus"], ended["FailureReason"]))
-        self.assertRegex(steps["AccuracyTooLow"]["FailureReason"], r"^Accuracy 0\.\d+ is below the required 0\.999$")
+        self.assertRegex(steps["AccuracyTooLow"]["FailureReason"], r"^The accuracy is below the required 0\.999$")
         self.assertEqual("False", steps["CheckAccuracy"]["Metadata"]["Condition"]["Outcome"])
         self.assertNotIn("CreateModel", steps)
         failed = [event for event in recorded.of("Model Building Pipeline Execution Step Status Change") if event["currentStepStatus"] == "Failed"]
@@ -161,16 +161,14 @@ class ExecutionTest(AccountTest):
         pipeline.ended(execution)
         self.assertIn("has no column 'diagnosis'; its columns are age, dose, site, label", pipeline.steps(execution)["Preprocess"]["FailureReason"])
 
-    def test_a_second_run_updates_the_endpoint(self) -> None:
+    def test_an_endpoint_step_does_not_update_an_endpoint_that_exists(self) -> None:
         pipeline = ExamplePipeline(self.account, "rerun")
         pipeline.create()
         data = pipeline.upload_data(200)
-        configs = []
-        for _ in range(2):
-            execution = pipeline.start(InputDataUri=data)
-            self.assertEqual("Succeeded", pipeline.ended(execution)["PipelineExecutionStatus"], pipeline.steps(execution))
-            configs.append(self.sagemaker.describe_endpoint(EndpointName="rerun")["EndpointConfigName"])
-        self.assertNotEqual(*configs)
+        first, second = (pipeline.ended(pipeline.start(InputDataUri=data)) for _ in range(2))
+        self.assertEqual(("Succeeded", "Failed"), (first["PipelineExecutionStatus"], second["PipelineExecutionStatus"]))
+        step = pipeline.steps(second["PipelineExecutionArn"])["CreateEndpoint"]
+        self.assertIn("Cannot create already existing endpoint", step["FailureReason"])
 
     def test_a_stopped_execution_stops_its_job_and_its_pipeline_can_then_be_deleted(self) -> None:
         pipeline = ExamplePipeline(self.account, "stopped", {"preprocess.py": SLEEP})

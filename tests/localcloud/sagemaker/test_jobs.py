@@ -41,7 +41,7 @@ class ProcessingJobTest(JobCase):
         self.put("in/a/rows.csv", "1")
         script = "import os, sys\nopen(sys.argv[2] + '/copy', 'w').write(open(os.environ['ROWS']).read() + sys.argv[1])\n"
         arguments = {"AppSpecification": {
-            "ImageUri": "683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-scikit-learn:1.2-1-cpu-py3",
+            "ImageUri": "683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-scikit-learn:1.4-2-py312-cpu-py3",
             "ContainerEntrypoint": ["python3", "/opt/ml/processing/input/code/script.py"], "ContainerArguments": ["x", "/opt/ml/processing/output"],
         }}
         inputs = [self.processing_input("data", f"s3://{self.account.bucket}/in")]
@@ -102,7 +102,7 @@ class ProcessingJobTest(JobCase):
 
     def test_requests_that_name_what_does_not_exist_are_refused(self) -> None:
         group = {"VpcConfig": {"SecurityGroupIds": ["sg-00000000000000000"], "Subnets": self.account.subnets}}
-        image = {"ImageUri": "683313688378.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-scikit-learn:1.2-1-cpu-py3", "ContainerEntrypoint": ["true"]}
+        image = {"ImageUri": "683313688378.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-scikit-learn:1.4-2-py312-cpu-py3", "ContainerEntrypoint": ["true"]}
         cluster = {"ClusterConfig": {"InstanceCount": 1, "InstanceType": "ml.t9.large", "VolumeSizeInGB": 10}}
         for part, changes in (
             ("Could not assume role", {"RoleArn": "arn:aws:iam::123456789012:role/nobody"}),
@@ -167,7 +167,7 @@ class TrainingJobTest(JobCase):
 
     def test_an_entry_point_of_the_request_runs_instead_of_a_program(self) -> None:
         specification = {
-            "TrainingImage": "683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-scikit-learn:1.2-1-cpu-py3", "TrainingInputMode": "File",
+            "TrainingImage": "683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-scikit-learn:1.4-2-py312-cpu-py3", "TrainingInputMode": "File",
             "ContainerEntrypoint": ["cp"], "ContainerArguments": ["/opt/ml/input/data/train/rows.csv", "/opt/ml/model/rows.csv"],
         }
         self.trained(self.start_training("copied", "", AlgorithmSpecification=specification))

@@ -8,17 +8,16 @@ using Amazon.Util;
 
 namespace AwsSdk.Protocols;
 
-/// <summary>Query: a form in, XML out. EC2 has lists of its own and no wrapper around the result.</summary>
+/// <summary>Query: a form in, XML out.</summary>
 /// <param name="version">The API's version, as in <c>2010-05-15</c>.</param>
-/// <param name="ec2">Whether the service speaks EC2's dialect.</param>
-public sealed class QueryProtocol(string serviceName, string version, bool ec2, ErrorFactory errors) : ServiceProtocol(serviceName, errors)
+public sealed class QueryProtocol(string serviceName, string version, ErrorFactory errors) : ServiceProtocol(serviceName, errors)
 {
     protected override void Write(ServiceOperation operation, AmazonWebServiceRequest from, IRequest to)
     {
         to.Headers[HeaderKeys.ContentTypeHeader] = "application/x-www-form-urlencoded; charset=utf-8";
         to.Parameters.Add("Action", operation.Name);
         to.Parameters.Add("Version", version);
-        ((IWritableShape)from).Write(new QueryShapeWriter(to.ParameterCollection, ec2));
+        ((IWritableShape)from).Write(new QueryShapeWriter(to.ParameterCollection));
     }
 
     protected override void Read(ServiceOperation operation, byte[] body, IWebResponseData from, AmazonWebServiceResponse to)
@@ -26,7 +25,7 @@ public sealed class QueryProtocol(string serviceName, string version, bool ec2, 
         using var stream = new MemoryStream(body);
         var root = XElement.Load(stream);
         to.ResponseMetadata.RequestId = RequestId(root) ?? to.ResponseMetadata.RequestId;
-        var result = ec2 ? root : Child(root, operation.Name + "Result");
+        var result = Child(root, operation.Name + "Result");
         if (result is not null)
         {
             new XmlShapeReader(result).Structure((IReadableShape)to);

@@ -3,10 +3,9 @@ using Amazon.Runtime.Internal;
 
 namespace AwsSdk.Protocols;
 
-/// <summary>Writes Query parameters: <c>Tags.member.1.Key</c>, or <c>Tag.1.Key</c> in the flat lists of EC2.</summary>
+/// <summary>Writes Query parameters: <c>Tags.member.1.Key</c>.</summary>
 /// <param name="parameters">The request's parameters.</param>
-/// <param name="flatLists">Whether list items stand directly under the list's name.</param>
-public sealed class QueryShapeWriter(ParameterCollection parameters, bool flatLists) : ShapeWriter
+public sealed class QueryShapeWriter(ParameterCollection parameters) : ShapeWriter
 {
     private string path = "";
 
@@ -44,16 +43,16 @@ public sealed class QueryShapeWriter(ParameterCollection parameters, bool flatLi
         }
 
         var place = Place(member);
-        if (values.Count == 0 && !flatLists)
+        if (values.Count == 0)
         {
-            // The Query protocol clears a list by its name alone; EC2 has no way to say it.
+            // The Query protocol clears a list by its name alone.
             parameters.Add(place, "");
         }
 
         for (var i = 0; i < values.Count; i++)
         {
             var value = values[i];
-            At(flatLists ? $"{place}.{i + 1}" : $"{place}.member.{i + 1}", () => item(this, value));
+            At($"{place}.member.{i + 1}", () => item(this, value));
         }
     }
 

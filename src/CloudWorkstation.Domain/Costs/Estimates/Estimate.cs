@@ -6,7 +6,6 @@ public sealed record Estimate
     internal Estimate(IReadOnlyList<EstimateLine> lines, EstimateAssumptions assumptions, DateOnly today)
     {
         (Lines, Assumptions, Today) = (lines, assumptions, today);
-        Regions = [.. lines.Select(line => line.Region).Distinct().Order(StringComparer.Ordinal)];
         FixedUsd = Sum(LineKind.Fixed);
         UsageUsd = Sum(LineKind.Usage);
     }
@@ -18,7 +17,10 @@ public sealed record Estimate
     /// <value>The day it was made, by which old prices are told.</value>
     public DateOnly Today { get; }
 
-    public IReadOnlyList<string> Regions { get; }
+    public required IReadOnlyList<string> Regions { get; init; }
+
+    /// <value>Parameters without a value that the costs depend on.</value>
+    public IReadOnlyList<string> OpenParameters { get; init; } = [];
 
     /// <value>US dollars a month for what is billed as long as the stacks are there.</value>
     public decimal FixedUsd { get; }

@@ -23,6 +23,12 @@ public sealed record EstimateAssumptions
     /// <value>Gigabytes in each file system.</value>
     public decimal FileSystemGb { get; init; } = 50;
 
+    /// <value>Gigabytes read from each file system with elastic throughput.</value>
+    public decimal FileReadGb { get; init; } = 10;
+
+    /// <value>Gigabytes written to each file system with elastic throughput.</value>
+    public decimal FileWriteGb { get; init; } = 10;
+
     /// <value>Gigabytes in the file system of home directories that a Studio domain makes.</value>
     public decimal HomeFileSystemGb { get; init; } = 5;
 
@@ -90,14 +96,14 @@ public sealed record EstimateAssumptions
         $"A month has {ServiceCosts.HoursPerMonth} hours; what runs, runs all of them.",
         Written($"Interface endpoints: {EndpointGb} GB through each. NAT gateways: {NatGb} GB through each."),
         Written($"S3: {BucketGb} GB in each bucket, {1_000 * BucketWritesThousands:#,0.##} writing and {1_000 * BucketReadsThousands:#,0.##} reading requests."),
-        Written($"EFS: {FileSystemGb} GB in each file system; {HomeFileSystemGb} GB of home directories in each Studio domain's own."),
+        Written($"EFS: {FileSystemGb} GB in each file system; {FileReadGb} GB read and {FileWriteGb} GB written where throughput is elastic; {HomeFileSystemGb} GB of home directories in each Studio domain's own."),
         Written($"Logs: {LogGb} GB written to each group, kept as long as its retention says, {Many(LogMonths, "month")} where it says nothing."),
         Written($"Lambda: {Many(Invocations, "invocation")} of {InvocationSeconds} s of each function; the free tier is not deducted."),
         Written($"KMS: {Many(KeyRequests, "request")} for each key. SNS: {Many(TopicMessages, "message")} to each topic. SQS: {Many(QueueRequests, "request")} to each queue, none to dead-letter queues."),
         Written($"DynamoDB: {Many(TableWrites, "write")} to each table, again to each of its indexes, {Many(TableReads, "read unit")}, {TableGb} GB."),
         Written($"Pipelines: {Many(PipelineRuns, "run")}, processing jobs of {ProcessingHours} h, training jobs of {TrainingHours} h; an endpoint that a run makes stays all month."),
         Written($"ECR: {RepositoryGb} GB in each repository. CodeBuild: {Many(BuildMinutes, "minute")} in each project. Glue: {Many(GlueJobHours, "hour")} of each job."),
-        Written($"EventBridge: {Many(BusEvents, "event")} to each bus of one's own. EC2: {RootVolumeGb} GB root volume where the template names none."),
+        Written($"EventBridge: {Many(BusEvents, "event")} to each bus of one's own. EC2: {RootVolumeGb} GB root volume where the template names none; CPU use within the credits of T instances."),
         "Data transfer to the internet and between regions, support and taxes are not in it.",
     ];
 

@@ -12,7 +12,7 @@ public enum LineKind
     /// <summary>Costs nothing.</summary>
     Free,
 
-    /// <summary>Not made with the parameters' defaults.</summary>
+    /// <summary>Not made with the parameters' values.</summary>
     NotCreated,
 
     /// <summary>The price list has no price for it in the region, or the template does not say what it is. It costs something.</summary>

@@ -12,7 +12,7 @@ public sealed record NamedAssumption(
 {
     /// <summary>The names of <see cref="All"/>, for a help text: every command builds it, and would wait for the list itself.</summary>
     public const string Names =
-        "endpoint-gb, nat-gb, bucket-gb, bucket-writes, bucket-reads, file-system-gb, home-gb, log-gb, log-months, " +
+        "endpoint-gb, nat-gb, bucket-gb, bucket-writes, bucket-reads, file-system-gb, file-read-gb, file-write-gb, home-gb, log-gb, log-months, " +
         "invocations, invocation-seconds, key-requests, topic-messages, queue-requests, bus-events, table-writes, " +
         "table-reads, table-gb, pipeline-runs, processing-hours, training-hours, repository-gb, build-minutes, " +
         "glue-job-hours, root-volume-gb";
@@ -30,6 +30,8 @@ public sealed record NamedAssumption(
         new("bucket-writes", "writing requests to each bucket", Trillion, all => 1_000 * all.BucketWritesThousands, (all, value) => all with { BucketWritesThousands = value / 1_000 }),
         new("bucket-reads", "reading requests to each bucket", Trillion, all => 1_000 * all.BucketReadsThousands, (all, value) => all with { BucketReadsThousands = value / 1_000 }),
         new("file-system-gb", "GB in each file system", Petabyte, all => all.FileSystemGb, (all, value) => all with { FileSystemGb = value }),
+        new("file-read-gb", "GB read from each file system with elastic throughput", Petabyte, all => all.FileReadGb, (all, value) => all with { FileReadGb = value }),
+        new("file-write-gb", "GB written to each file system with elastic throughput", Petabyte, all => all.FileWriteGb, (all, value) => all with { FileWriteGb = value }),
         new("home-gb", "GB of home directories in each Studio domain", Petabyte, all => all.HomeFileSystemGb, (all, value) => all with { HomeFileSystemGb = value }),
         new("log-gb", "GB written to each log group", Petabyte, all => all.LogGb, (all, value) => all with { LogGb = value }),
         new("log-months", "months that a log group without expiry keeps", 120, all => all.LogMonths, (all, value) => all with { LogMonths = value }),

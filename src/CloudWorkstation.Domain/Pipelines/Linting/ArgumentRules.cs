@@ -46,6 +46,11 @@ internal static class ArgumentRules
                 continue;
             }
 
+            if (step.Type is "Lambda" && step.Body.Text("FunctionArn") is not { Length: > 0 })
+            {
+                yield return new(step.Name, LintRules.MissingArgument, "FunctionArn is missing beside the arguments.", "Give the function's ARN.");
+            }
+
             foreach (var path in required.Where(path => step.Arguments.Member(path) is null))
             {
                 yield return Missing(step, string.Join('.', path));

@@ -21,12 +21,13 @@ internal static class FixedNameRules
                     "Leave the name out, so that SageMaker makes one up, and refer to it as a property of the step.");
             }
 
-            if (step.Type == "Endpoint" && step.Arguments.Text("EndpointName") is { } endpoint)
+            if (step.Type == "Endpoint" && step.Arguments.Member("EndpointName") is { } endpoint && IsFixed(endpoint))
             {
                 yield return new(
                     step.Name, LintRules.FixedName,
-                    $"EndpointName is \"{endpoint}\", so a copy of the pipeline under another name would take over this one's endpoint.",
-                    "Give {\"Get\":\"Execution.PipelineName\"} or a parameter: that endpoint is then created once and updated afterwards.");
+                    $"EndpointName is {endpoint.ToJsonString()} in every execution, and no document of AWS says that an Endpoint step updates an endpoint that exists: " +
+                    "the second execution may fail.",
+                    "Use a Lambda step whose function creates or updates the endpoint.");
             }
         }
 

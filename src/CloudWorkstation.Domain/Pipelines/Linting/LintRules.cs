@@ -54,6 +54,9 @@ public static class LintRules
     /// <summary>A property file that its step does not write.</summary>
     public const string InvalidPropertyFile = "invalid-property-file";
 
+    /// <summary>A function where AWS documents none.</summary>
+    public const string UndocumentedFunction = "undocumented-function";
+
     /// <summary>Something waits for a Fail step, after which nothing runs.</summary>
     public const string FailReferenced = "fail-referenced";
 }

@@ -50,6 +50,9 @@ internal sealed record LintedStep(string Name, string Type, JsonObject Body, str
     public IReadOnlyList<string> OutputNames =>
         [.. Arguments.Items("ProcessingOutputConfig", "Outputs").Select(output => output.Text("OutputName")).OfType<string>()];
 
+    /// <value>Names of what a Lambda or Callback step gives to later steps.</value>
+    public IReadOnlyList<string> ParameterNames => [.. Body.Items("OutputParameters").Select(output => output.Text("OutputName")).OfType<string>()];
+
     /// <value>What the step looks up, not counting the steps inside its branches.</value>
     public IReadOnlyList<Reference> References { get; } = Type == "Condition"
         ? [.. Reference.In(Body.Member("Arguments", "Conditions"))]

@@ -18,6 +18,7 @@ public static class PipelineLinter
         EncryptionRules.Check,
         EntryPointRules.Check,
         FixedNameRules.Check,
+        FunctionRules.Check,
     ];
 
     /// <summary>Checks a definition; never throws for what it contains.</summary>

@@ -110,6 +110,13 @@ internal static partial class ReferenceRules
             }
         }
 
+        if (ParameterName().Match(reference.Member) is { Success: true } parameter && !other.ParameterNames.Contains(parameter.Groups[1].Value))
+        {
+            var name = parameter.Groups[1].Value;
+            return Unknown(
+                step.Name, $"\"{reference.Path}\" names the output \"{name}\", which {other.Name} does not declare", name, other.ParameterNames);
+        }
+
         return null;
     }
 
@@ -133,4 +140,7 @@ internal static partial class ReferenceRules
 
     [GeneratedRegex(@"^ProcessingOutputConfig\.Outputs\['([^']*)'\]")]
     private static partial Regex OutputName();
+
+    [GeneratedRegex(@"^OutputParameters\['([^']*)'\]")]
+    private static partial Regex ParameterName();
 }

@@ -121,16 +121,6 @@ public sealed class EstimatorTests
     }
 
     [Fact]
-    public void A_condition_that_only_a_deployment_knows_is_taken_for_true_and_said_so() =>
-        Assert.Contains(
-            "condition Wanted is taken for true",
-            Assert.Single(
-                Sample.Of(
-                    """  "K": { "Type": "AWS::EC2::EIP", "Condition": "Wanted" } """,
-                    sections: """ "Parameters": { "P": { "Type": "String" } }, "Conditions": { "Wanted": { "Fn::Equals": [{ "Ref": "P" }, "x"] } }, """).Lines).Assumption,
-            StringComparison.Ordinal);
-
-    [Fact]
     public void A_condition_that_asks_for_itself_ends() =>
         Assert.Single(Sample.Of(
             """  "K": { "Type": "AWS::EC2::EIP", "Condition": "Wanted" } """, sections: """ "Conditions": { "Wanted": { "Condition": "Wanted" } }, """).Lines);

@@ -6,8 +6,8 @@ namespace CloudWorkstation.Domain.Tests.Costs.Estimates;
 public sealed class ReportTests
 {
     private const string Nat = """ "Nat": { "Type": "AWS::EC2::NatGateway" } """;
-    private const string Jump = """ "Jump": { "Type": "AWS::EC2::Instance", "Properties": { "InstanceType": "t3.micro" } } """;
-    private const string LargerJump = """ "Jump": { "Type": "AWS::EC2::Instance", "Properties": { "InstanceType": "t3.large" } } """;
+    private const string Jump = """ "Jump": { "Type": "AWS::EC2::Instance", "Properties": { "InstanceType": "t3.micro", "SubnetId": "subnet-1" } } """;
+    private const string LargerJump = """ "Jump": { "Type": "AWS::EC2::Instance", "Properties": { "InstanceType": "t3.large", "SubnetId": "subnet-1" } } """;
 
     [Fact]
     public void A_comparison_tells_what_a_change_costs()

@@ -66,8 +66,8 @@ public class PipelineLinterTests
     [InlineData(Train, "RoleArn", null, "Train", LintRules.MissingArgument, "Arguments.RoleArn")]
     [InlineData("$.Steps[3].Arguments.IfSteps[0].Arguments", "PrimaryContainer", null, "CreateModel", LintRules.MissingArgument, "Arguments.PrimaryContainer")]
     [InlineData("$.Steps[0].Arguments.ProcessingInputs[0].S3Input.S3Uri", "Get", "\"Parameters.InputDataUrl\"", "Preprocess", LintRules.UnknownReference, "Did you mean \"InputDataUri\"?")]
-    [InlineData("$.Steps[3].Arguments.IfSteps[2].Arguments.EndpointName", "Get", "\"Execution.PipelineNames\"", "CreateEndpoint", LintRules.UnknownReference, "Did you mean \"PipelineName\"?")]
-    [InlineData("$.Steps[3].Arguments.IfSteps[2].Arguments.EndpointName", "Get", "\"Pipeline.Name\"", "CreateEndpoint", LintRules.UnknownReference, "Known: Parameters, Execution, Steps")]
+    [InlineData("$.Steps[3].Arguments.IfSteps[2].Arguments.EndpointName", "Get", "\"Execution.PipelineNames\"", "DeployEndpoint", LintRules.UnknownReference, "Did you mean \"PipelineName\"?")]
+    [InlineData("$.Steps[3].Arguments.IfSteps[2].Arguments.EndpointName", "Get", "\"Pipeline.Name\"", "DeployEndpoint", LintRules.UnknownReference, "Known: Parameters, Execution, Steps")]
     [InlineData("$.Steps[1].Arguments.InputDataConfig[0].DataSource.S3DataSource.S3Uri", "Get", "\"Steps.Preproces.ProcessingOutputConfig\"", "Train", LintRules.UnknownReference, "Did you mean \"Preprocess\"?")]
     [InlineData("$.Steps[1].Arguments.InputDataConfig[0].DataSource.S3DataSource.S3Uri", "Get", "\"Steps.Preprocess.ProcessingOutputs['train']\"", "Train", LintRules.UnknownReference, "Did you mean \"ProcessingInputs\"?")]
     [InlineData("$.Steps[1].Arguments.InputDataConfig[0].DataSource.S3DataSource.S3Uri", "Get", "\"Steps.Preprocess.ProcessingOutputConfig.Outputs['trian'].S3Output.S3Uri\"", "Train", LintRules.UnknownReference, "Did you mean \"train\"?")]
@@ -93,7 +93,10 @@ public class PipelineLinterTests
     [InlineData("$.Steps[1].Arguments.HyperParameters", "sagemaker_program", null, "Train", LintRules.NoEntryPoint, "HyperParameters lack sagemaker_program.")]
     [InlineData("$.Steps[3].Arguments.IfSteps[0].Arguments", "ModelName", "\"model\"", "CreateModel", LintRules.FixedName, "the second one fails")]
     [InlineData("$.Steps[3].Arguments.IfSteps[1].Arguments", "EndpointConfigName", "{\"Get\":\"Execution.PipelineName\"}", "CreateEndpointConfig", LintRules.FixedName, "the second one fails")]
-    [InlineData("$.Steps[3].Arguments.IfSteps[2].Arguments", "EndpointName", "\"mine\"", "CreateEndpoint", LintRules.FixedName, "Execution.PipelineName")]
+    [InlineData("$.Steps[3].Arguments.IfSteps[2]", "Type", "\"Endpoint\"", "DeployEndpoint", LintRules.FixedName, "no document of AWS says")]
+    [InlineData("$.Steps[3].Arguments.IfSteps[2]", "FunctionArn", null, "DeployEndpoint", LintRules.MissingArgument, "FunctionArn is missing")]
+    [InlineData("$.Steps[3].Arguments.IfSteps[3].Arguments.Progress", "Get", "\"Steps.DeployEndpoint.OutputParameters['Progres']\"", "AwaitEndpoint", LintRules.UnknownReference, "Did you mean \"Progress\"?")]
+    [InlineData("$.Steps[3].Arguments.ElseSteps[0].Arguments", "ErrorMessage", "{\"Std:JsonGet\":{\"PropertyFile\":{\"Get\":\"Steps.Evaluate.PropertyFiles.EvaluationReport\"},\"Path\":\"a\"}}", "AccuracyTooLow", LintRules.UndocumentedFunction, "AWS documents none")]
     public void A_single_fault_is_found(string place, string member, string? value, string step, string rule, string told)
     {
         var definition = JsonNode.Parse(TabularPipeline.Build(TabularPipelineSamples.Settings()).ToJson())!;

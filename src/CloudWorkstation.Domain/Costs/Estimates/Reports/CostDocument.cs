@@ -8,7 +8,6 @@ namespace CloudWorkstation.Domain.Costs.Estimates;
 public sealed class CostDocument(IReadOnlyList<EnvironmentStacks> environments, PriceList prices, DateOnly today)
 {
     private const string DateBegin = "Generated on ";
-    private const int Zones = 2;
 
     private readonly StringBuilder text = new();
 
@@ -84,7 +83,7 @@ public sealed class CostDocument(IReadOnlyList<EnvironmentStacks> environments, 
         var (_, region, stacks, workstations) = environments[0];
         var templates = stacks.Select(stack => stack.Template).Concat(workstations).ToList();
         var check = EndpointCheck.Of(
-            TemplateFeatures.Of(templates), TemplateFeatures.Endpoints(templates, region), region, Zones, new PriceLookup(prices, region, today));
+            TemplateFeatures.Of(templates), TemplateFeatures.Endpoints(templates, region), region, TemplateFeatures.Zones(templates), new PriceLookup(prices, region, today));
         text.Append(CultureInfo.InvariantCulture, $"## VPC endpoints in {region}\n\n| endpoint | costs, without data | without it |\n|---|---|---|\n");
         foreach (var need in check.Present)
         {

@@ -4,9 +4,10 @@ namespace CloudWorkstation.Domain.Costs.Estimates;
 /// <param name="Date">The day it was made, by which old prices are told.</param>
 /// <param name="IsComplete">Whether every resource that costs something has a price.</param>
 /// <param name="OldestPrice">Date of the oldest price in it.</param>
+/// <param name="OpenParameters">Parameters without a value that the costs depend on.</param>
 public sealed record EstimateAnswer(
     DateOnly Date, IReadOnlyList<string> Regions, decimal TotalUsd, decimal FixedUsd, decimal UsageUsd, bool IsComplete, DateOnly? OldestPrice,
-    IReadOnlyList<EstimateLine> Lines, IReadOnlyList<string> Remarks, IReadOnlyList<string> Assumptions);
+    IReadOnlyList<EstimateLine> Lines, IReadOnlyList<string> Remarks, IReadOnlyList<string> Assumptions, IReadOnlyList<string> OpenParameters);
 
 /// <summary>What a change costs, as JSON.</summary>
 public sealed record ComparisonAnswer(

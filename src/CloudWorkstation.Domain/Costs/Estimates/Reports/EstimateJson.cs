@@ -10,7 +10,7 @@ public static class EstimateJson
     public static string Of(Estimate estimate) => JsonSerializer.Serialize(
         new EstimateAnswer(
             estimate.Today, estimate.Regions, Money.Plain(estimate.TotalUsd)!.Value, Money.Plain(estimate.FixedUsd)!.Value, Money.Plain(estimate.UsageUsd)!.Value,
-            estimate.IsComplete, estimate.OldestPrice, [.. estimate.Lines.Select(Plain)], [.. estimate.Remarks], estimate.Assumptions.Describe()),
+            estimate.IsComplete, estimate.OldestPrice, [.. estimate.Lines.Select(Plain)], [.. estimate.Remarks], estimate.Assumptions.Describe(), estimate.OpenParameters),
         EstimateForms.Readable.EstimateAnswer);
 
     public static string Of(EstimateComparison comparison) => JsonSerializer.Serialize(

@@ -18,6 +18,11 @@ public static class EstimateSummary
                 CultureInfo.InvariantCulture, $"The total is incomplete: {missing.Count} {(missing.Count == 1 ? "line has" : "lines have")} no price: {Names(missing)}.");
         }
 
+        if (estimate.OpenParameters.Count > 0)
+        {
+            yield return $"Parameters without a value: {string.Join(", ", estimate.OpenParameters)}. Give each with --parameter name=value.";
+        }
+
         foreach (var free in Free(estimate))
         {
             yield return free;
@@ -26,7 +31,7 @@ public static class EstimateSummary
         var skipped = estimate.Lines.Where(line => line.Kind == LineKind.NotCreated).ToList();
         if (skipped.Count > 0)
         {
-            yield return $"Not made with the parameters' defaults: {string.Join(", ", skipped.Select(line => $"{line.Stack}/{line.LogicalId}"))}.";
+            yield return $"Not made with the parameters' values: {string.Join(", ", skipped.Select(line => $"{line.Stack}/{line.LogicalId}"))}.";
         }
     }
 

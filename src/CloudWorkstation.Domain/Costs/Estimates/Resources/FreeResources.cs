@@ -7,7 +7,7 @@ internal static class FreeResources
     private const string Wiring = "costs nothing by itself";
     private const string Counted = "what it does is counted with what it belongs to";
 
-    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
         ["AWS::EC2::VPC"] = Wiring,
         ["AWS::EC2::Subnet"] = Wiring,
@@ -47,8 +47,6 @@ internal static class FreeResources
         ["AWS::Lambda::EventSourceMapping"] = Counted,
         ["AWS::Lambda::LayerVersion"] = Wiring,
         ["AWS::Lambda::LayerVersionPermission"] = Permissions,
-        ["AWS::Lambda::Version"] = Wiring,
-        ["AWS::Lambda::Alias"] = Wiring,
         ["AWS::Logs::LogStream"] = Counted,
         ["AWS::Logs::SubscriptionFilter"] = Counted,
         ["AWS::Logs::ResourcePolicy"] = Permissions,
@@ -78,7 +76,11 @@ internal static class FreeResources
         ["Custom::JobCode"] = "its files are counted with the bucket",
         ["Custom::BucketContents"] = "it only deletes",
         ["Custom::ClosedSecurityGroup"] = Permissions,
+        ["Custom::LaunchedWorkstations"] = "it only looks",
+        ["Custom::AvailabilityZones"] = "it only looks",
+        ["Custom::GivenVpc"] = "it only looks",
         ["Custom::ResearcherProfiles"] = "profiles cost nothing while no app runs",
+        ["Custom::WorkstationIdentity"] = "it makes nothing",
         ["Custom::StudioDomainAttachments"] = Wiring,
         ["Custom::StudioDomainRemains"] = "it only deletes",
         ["Custom::S3AutoDeleteObjects"] = "it only deletes",
@@ -88,7 +90,10 @@ internal static class FreeResources
         ["Custom::S3BucketNotifications"] = Wiring,
     };
 
+    /// <value>The types that are named; those of IAM are free as well.</value>
+    public static IEnumerable<string> Types => Reasons.Keys;
+
     /// <returns>Why a type costs nothing; null when that is not known.</returns>
     public static string? WhyFree(string type) =>
-        type.StartsWith("AWS::IAM::", StringComparison.Ordinal) ? Permissions : Types.GetValueOrDefault(type);
+        type.StartsWith("AWS::IAM::", StringComparison.Ordinal) ? Permissions : Reasons.GetValueOrDefault(type);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace CloudWorkstation.Domain.Costs.Estimates;
 
 /// <summary>SageMaker endpoints, which bill until they are deleted. Source: Amazon SageMaker AI pricing, "Real-time inference".</summary>
@@ -10,25 +8,30 @@ internal static class HostingPrices
 
     public static IEnumerable<EstimateLine> Endpoint(PricedResource endpoint)
     {
-        var configuration = endpoint.Stack.Referred(endpoint.At("EndpointConfigName"));
-        var variants = configuration?.Items("ProductionVariants");
-        return variants is not { Count: > 0 }
-            ? [endpoint.Unknown("SageMaker endpoint", $"The endpoint configuration of {endpoint.LogicalId} is not in its template.")]
-            : variants.OfType<JsonObject>().Select(variant => Variant(endpoint, variant));
+        var configuration = endpoint.Stack.Referred(endpoint.At("EndpointConfigName"), endpoint);
+        var variants = configuration?.Parts("ProductionVariants") ?? [];
+        return variants.Count == 0
+            ? [endpoint.Unknown("SageMaker endpoint", $"The variants of {endpoint.LogicalId}'s configuration are not in its template.")]
+            : variants.SelectMany(variant => Variant(endpoint, variant, "SageMaker endpoint"))
+                .Concat(configuration!.Parts("ShadowProductionVariants").SelectMany(variant => Variant(endpoint, variant, "SageMaker endpoint, shadow")));
     }
 
-    private static EstimateLine Variant(PricedResource endpoint, JsonObject variant)
+    private static IEnumerable<EstimateLine> Variant(PricedResource endpoint, PricedResource variant, string what)
     {
-        var values = endpoint.Stack.Values;
-        if (variant["ServerlessConfig"] is not null)
+        if (variant.At("ServerlessConfig") is not null)
         {
-            return endpoint.Unsupported("there is no price model for serverless inference");
+            yield return endpoint.Unsupported("there is no price model for serverless inference");
+            yield break;
         }
 
-        return values.Text(variant["InstanceType"]) is { } type
-            ? endpoint.Fixed(
-                $"SageMaker endpoint {type}", endpoint.Prices.Instance(type, Components), null,
-                new Factor(values.Number(variant["InitialInstanceCount"]) ?? 1, "instances"), Factor.Month)
-            : endpoint.Unknown("SageMaker endpoint", $"The template does not tell the instance type of {endpoint.LogicalId}.");
+        var instances = new Factor(variant.Number("InitialInstanceCount") ?? 1, "instances");
+        yield return variant.Text("InstanceType") is { } type
+            ? endpoint.Fixed($"{what} {type}", endpoint.Prices.Instance(type, Components), null, instances, Factor.Month)
+            : endpoint.Unknown(what, variant.Untold(what, "InstanceType").Remarks[0]);
+        if (variant.Number("VolumeSizeInGB") is { } gigabytes)
+        {
+            yield return endpoint.Fixed(
+                $"{what} volume", endpoint.Prices.Item("hosting ML volume", PriceComponents.MachineLearningStorage), null, instances, new Factor(gigabytes, "GB"));
+        }
     }
 }

@@ -1,73 +1,73 @@
-using System.Text.Json.Nodes;
-
 namespace CloudWorkstation.Domain.Costs.Estimates;
 
-/// <summary>EC2 instances, as if never stopped, and their volumes. Source: Amazon EC2 on-demand pricing (Linux), Amazon EBS pricing.</summary>
+/// <summary>
+/// EC2 instances, as if never stopped, with their addresses. Sources: Amazon EC2 on-demand pricing (Linux, shared hardware), Amazon
+/// CloudWatch pricing ("EC2 Detailed Monitoring": seven metrics an instance), Amazon VPC pricing (public IPv4 addresses).
+/// </summary>
 internal static class InstancePrices
 {
-    private const decimal FreeIops = 3_000;
-    private const decimal FreeThroughput = 125;
+    private const int DetailedMetrics = 7;
 
     public static IEnumerable<EstimateLine> Instance(PricedResource instance)
     {
-        var launch = instance.Stack.Referred(instance.At("LaunchTemplate.LaunchTemplateId"));
-        var type = instance.Text("InstanceType") ?? launch?.Text("LaunchTemplateData.InstanceType");
-        yield return type is null
-            ? instance.Unknown("EC2 instance", $"The template does not tell the instance type of {instance.LogicalId}.")
-            : instance.Fixed($"EC2 {type}", instance.Prices.Instance(type, PriceComponents.Ec2), "Linux, never stopped", Factor.Month);
-        var devices = Own(instance.Items("BlockDeviceMappings")) ?? launch?.Items("LaunchTemplateData.BlockDeviceMappings") ?? [];
-        var disks = devices.OfType<JsonObject>().Select(device => instance.Stack.Values.Resolve(device["Ebs"])).OfType<JsonObject>().ToList();
-        if (disks.Count == 0)
+        var launch = instance.Stack.Referred(instance.At("LaunchTemplate.LaunchTemplateId"), instance)?.Part("LaunchTemplateData");
+        if (launch is null && instance.At("LaunchTemplate") is not null)
+        {
+            yield return instance.Unknown("launch template", $"The launch template of {instance.LogicalId} is not in its template; it may change type, tenancy and volumes.");
+        }
+
+        yield return Compute(instance, launch);
+        if (instance.IsTrue("Monitoring") || launch?.IsTrue("Monitoring.Enabled") == true)
         {
             yield return instance.Fixed(
-                "EBS gp3 volume", instance.Prices.Item(PriceComponents.Gp3, PriceComponents.Ebs), "the image decides the root volume's size",
-                new Factor(instance.Assumptions.RootVolumeGb, "GB"));
+                "EC2 detailed monitoring", instance.Prices.Item("custom metric", "metrics"), null, new Factor(DetailedMetrics, "metrics"));
         }
 
-        foreach (var disk in disks)
+        foreach (var line in VolumePrices.OfInstance(instance, launch))
         {
-            foreach (var line in Disk(instance, disk["VolumeType"], disk["VolumeSize"], disk["Iops"], disk["Throughput"]))
-            {
-                yield return line;
-            }
+            yield return line;
         }
 
-        var interfaces = Own(instance.Items("NetworkInterfaces")) ?? launch?.Items("LaunchTemplateData.NetworkInterfaces") ?? [];
-        if (interfaces.OfType<JsonObject>().Any(card => instance.Stack.Values.Text(card["AssociatePublicIpAddress"]) == "true"))
-        {
-            yield return instance.Fixed("public IPv4 address", NetworkPrices.PublicAddress(instance.Prices), null, Factor.Month);
-        }
+        yield return Address(instance, launch);
     }
 
-    public static IEnumerable<EstimateLine> Volume(PricedResource volume) =>
-        Disk(volume, volume.At("VolumeType"), volume.At("Size"), volume.At("Iops"), volume.At("Throughput"));
-
-    private static IEnumerable<EstimateLine> Disk(PricedResource owner, JsonNode? typeNode, JsonNode? size, JsonNode? iops, JsonNode? throughput)
+    private static EstimateLine Compute(PricedResource instance, PricedResource? launch)
     {
-        // CloudFormation's default is gp2.
-        var (values, type) = (owner.Stack.Values, typeNode is null ? "gp2" : owner.Stack.Values.Text(typeNode));
-        if (type is null)
-        {
-            yield return owner.Unknown("EBS volume", $"The template does not tell the volume type of {owner.LogicalId}.");
-            yield break;
-        }
-
-        yield return owner.Fixed(
-            $"EBS {type} volume", owner.Prices.Item($"{type} storage", PriceComponents.Ebs),
-            values.Number(size) is null ? "the template does not tell its size" : null,
-            new Factor(values.Number(size) ?? owner.Assumptions.RootVolumeGb, "GB"));
-        if (type == "gp3" && values.Number(iops) is > FreeIops and var operations)
-        {
-            yield return owner.Fixed("EBS gp3 IOPS over 3000", owner.Prices.Item("gp3 IOPS over 3000", PriceComponents.Ebs), null, new Factor(operations - FreeIops, "IOPS"));
-        }
-
-        if (type == "gp3" && values.Number(throughput) is > FreeThroughput and var rate)
-        {
-            yield return owner.Fixed(
-                "EBS gp3 throughput over 125 MiB/s", owner.Prices.Item("gp3 throughput over 125 MiB/s", PriceComponents.Ebs), null, new Factor(rate - FreeThroughput, "MiB/s"));
-        }
+        var type = instance.Text("InstanceType") ?? launch?.Text("InstanceType");
+        var tenancy = instance.Text("Tenancy") ?? launch?.Text("Placement.Tenancy") ?? "default";
+        var software = InstanceSoftware.ThatCosts(instance, launch);
+        return type is null ? instance.Untold("EC2 instance", "InstanceType")
+            : tenancy == "host" ? instance.Unknown($"EC2 {type} on a dedicated host", "A dedicated host is billed, not its instances, and no host is in the template.")
+            : tenancy != "default" ? instance.Unknown($"EC2 {type} on {tenancy} hardware", $"The price list has no prices of instances with {tenancy} tenancy.")
+            : software is not null ? instance.Unknown($"EC2 {type} with {software}", $"The price list has prices of instances with Linux only, not with {software}.")
+            : instance.Fixed($"EC2 {type}", instance.Prices.Instance(type, PriceComponents.Ec2), "Linux, never stopped", Factor.Month);
     }
 
-    /// <summary>What an instance does not say itself, its launch template says.</summary>
-    private static IReadOnlyList<JsonNode>? Own(IReadOnlyList<JsonNode>? items) => items is { Count: 0 } ? null : items;
+    /// <summary>
+    /// An instance has a public address when its network interface or its subnet says so; default subnets do. Source: Amazon VPC user guide,
+    /// "IP addressing for your VPCs and subnets".
+    /// </summary>
+    private static EstimateLine Address(PricedResource instance, PricedResource? launch)
+    {
+        const string Item = "public IPv4 address";
+        var own = instance.Parts("NetworkInterfaces");
+        var cards = own.Count > 0 ? own : launch?.Parts("NetworkInterfaces") ?? [];
+        if (cards.FirstOrDefault(card => card.At("AssociatePublicIpAddress") is not null) is { } said)
+        {
+            return said.IsTrue("AssociatePublicIpAddress") ? Billed(null) : instance.Free("no public address");
+        }
+
+        if (cards.Any(card => card.At("NetworkInterfaceId") is not null))
+        {
+            return instance.Free("its network interface is a resource of its own");
+        }
+
+        var subnet = instance.At("SubnetId") ?? cards.Select(card => card.At("SubnetId")).FirstOrDefault(node => node is not null);
+        return subnet is null ? Billed("the default subnet gives one")
+            : instance.Stack.Referred(subnet, instance) is not { Type: "AWS::EC2::Subnet" } known
+                ? instance.Free("no public address, unless its subnet, which the template does not hold, gives one")
+                : known.IsTrue("MapPublicIpOnLaunch") ? Billed("its subnet gives one") : instance.Free("no public address");
+
+        EstimateLine Billed(string? assumption) => instance.Fixed(Item, NetworkPrices.PublicAddress(instance.Prices), assumption, Factor.Month);
+    }
 }

@@ -29,7 +29,18 @@ internal static class MonitoringPrices
             return [alarm.Unknown("high-resolution alarm", "The price list has no price of high-resolution alarms.")];
         }
 
-        var metrics = alarm.Items("Metrics") is { Count: > 0 } list ? list.Count(metric => metric["MetricStat"] is not null) : 1;
+        var list = alarm.Parts("Metrics");
+        if (list.Any(metric => metric.Number("MetricStat.Period") is < 60))
+        {
+            return [alarm.Unknown("high-resolution alarm", "The price list has no price of high-resolution alarms.")];
+        }
+
+        if (list.Any(metric => metric.Text("Expression")?.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase) == true))
+        {
+            return [alarm.Unknown("alarm on a query", "An alarm on a query of metrics is billed by the metrics that it reads.")];
+        }
+
+        var metrics = list.Count == 0 ? 1 : list.Count(metric => metric.At("MetricStat") is not null);
         return [alarm.Fixed("alarm", alarm.Prices.Item("standard-resolution alarm", "alarms"), null, new Factor(Math.Max(1, metrics), "metrics"))];
     }
 }

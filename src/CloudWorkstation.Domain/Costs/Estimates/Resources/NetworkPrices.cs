@@ -4,7 +4,7 @@ namespace CloudWorkstation.Domain.Costs.Estimates;
 internal static class NetworkPrices
 {
     // An endpoint whose template does not list its subnets has one in two zones, as the CDK makes VPCs.
-    private const int UsualZones = 2;
+    public const int UsualZones = 2;
 
     public static IEnumerable<EstimateLine> Endpoint(PricedResource endpoint)
     {
@@ -19,13 +19,13 @@ internal static class NetworkPrices
         }
 
         var service = ServiceOf(endpoint);
-        var subnets = endpoint.Items("SubnetIds");
-        var zones = subnets is { Count: > 0 } ? subnets.Count : UsualZones;
+        var subnets = endpoint.Count("SubnetIds") ?? 0;
+        var zones = subnets > 0 ? subnets : UsualZones;
         return
         [
             endpoint.Fixed(
                 $"interface endpoint{service}", EndpointPrices.PerZoneHour(endpoint.Prices),
-                subnets is { Count: > 0 } ? null : $"the template does not tell its subnets; {UsualZones} zones are taken",
+                subnets > 0 ? null : $"the template does not tell its subnets; {UsualZones} zones are taken",
                 new Factor(zones, "zones"), Factor.Month),
             endpoint.Usage(
                 $"interface endpoint data{service}", endpoint.Prices.Item("interface endpoint data", EndpointPrices.Component),
@@ -49,5 +49,5 @@ internal static class NetworkPrices
             : prices.Item("public IPv4 address in use or idle", "public-ipv4");
 
     private static string ServiceOf(PricedResource endpoint) =>
-        endpoint.Text("ServiceName") is { } name ? $" {name[(name.LastIndexOf(endpoint.Stack.Region + ".", StringComparison.Ordinal) is >= 0 and var at ? at + endpoint.Stack.Region.Length + 1 : 0)..]}" : "";
+        endpoint.Stack.Values.Text(endpoint.At("ServiceName")) is { } name ? $" {name[(name.LastIndexOf(endpoint.Stack.Region + ".", StringComparison.Ordinal) is >= 0 and var at ? at + endpoint.Stack.Region.Length + 1 : 0)..]}" : "";
 }

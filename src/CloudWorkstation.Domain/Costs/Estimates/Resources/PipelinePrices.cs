@@ -44,7 +44,9 @@ internal static class PipelinePrices
                     lines.Add(Job(pipeline, name, arguments["TransformResources"], "transform", pipeline.Assumptions.ProcessingHours, defaults));
                     break;
                 case "EndpointConfig":
-                    lines.AddRange((arguments["ProductionVariants"] as JsonArray ?? []).Select(variant => Endpoint(pipeline, variant, defaults)));
+                    lines.AddRange(
+                        (arguments["ProductionVariants"] as JsonArray ?? []).Concat(arguments["ShadowProductionVariants"] as JsonArray ?? [])
+                            .Select(variant => Endpoint(pipeline, variant, defaults)));
                     break;
                 case "Condition":
                     Add(pipeline, arguments["IfSteps"], defaults, lines);
@@ -60,19 +62,19 @@ internal static class PipelinePrices
     }
 
     private static EstimateLine Job(PricedResource pipeline, string step, JsonNode? cluster, string use, decimal hours, Dictionary<string, JsonNode?> defaults) =>
-        Value(cluster?["InstanceType"], defaults) is { } type
+        Value(cluster?["InstanceType"], defaults) is { } type && Count(cluster?["InstanceCount"], defaults) is { } instances
             ? pipeline.Usage(
                 $"{use} job {step}, {type}", pipeline.Prices.Instance(type, [use, .. HostingPrices.Components]), "runs of the pipeline",
-                new Factor(pipeline.Assumptions.PipelineRuns, "runs"), new Factor(Count(cluster?["InstanceCount"], defaults), "instances"), new Factor(hours, "hours"))
-            : pipeline.Unknown($"{use} job {step}", $"The definition of {pipeline.LogicalId} does not tell the instance type of {step}.");
+                new Factor(pipeline.Assumptions.PipelineRuns, "runs"), new Factor(instances, "instances"), new Factor(hours, "hours"))
+            : pipeline.Unknown($"{use} job {step}", $"The definition of {pipeline.LogicalId} does not tell the type or number of instances of {step}.");
 
     private static EstimateLine Endpoint(PricedResource pipeline, JsonNode? variant, Dictionary<string, JsonNode?> defaults) =>
-        Value(variant?["InstanceType"], defaults) is { } type
+        Value(variant?["InstanceType"], defaults) is { } type && Count(variant?["InitialInstanceCount"], defaults) is { } instances
             ? pipeline.Usage(
                 $"SageMaker endpoint {type}", pipeline.Prices.Instance(type, HostingPrices.Components),
                 "from the first run that passes the quality gate until it is deleted: all month",
-                new Factor(Count(variant?["InitialInstanceCount"], defaults), "instances"), Factor.Month)
-            : pipeline.Unknown("SageMaker endpoint", $"The definition of {pipeline.LogicalId} does not tell the instance type of its endpoint.");
+                new Factor(instances, "instances"), Factor.Month)
+            : pipeline.Unknown("SageMaker endpoint", $"The definition of {pipeline.LogicalId} does not tell the type or number of instances of its endpoint.");
 
     private static Dictionary<string, JsonNode?> Defaults(JsonObject definition) =>
         (definition["Parameters"] as JsonArray ?? []).OfType<JsonObject>()
@@ -87,8 +89,9 @@ internal static class PipelinePrices
         _ => null,
     };
 
-    private static decimal Count(JsonNode? node, Dictionary<string, JsonNode?> defaults) =>
-        decimal.TryParse(Value(node, defaults), System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : 1;
+    /// <summary>One where nothing is written; null where what is written cannot be known.</summary>
+    private static decimal? Count(JsonNode? node, Dictionary<string, JsonNode?> defaults) => node is null ? 1
+        : decimal.TryParse(Value(node, defaults), System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : null;
 
     private static JsonObject? Parse(string? text)
     {

@@ -11,7 +11,7 @@ internal static class PriceModels
         ["AWS::EC2::NatGateway"] = NetworkPrices.NatGateway,
         ["AWS::EC2::EIP"] = NetworkPrices.ElasticAddress,
         ["AWS::EC2::Instance"] = InstancePrices.Instance,
-        ["AWS::EC2::Volume"] = InstancePrices.Volume,
+        ["AWS::EC2::Volume"] = VolumePrices.Volume,
         ["AWS::KMS::Key"] = StoragePrices.Key,
         ["AWS::KMS::ReplicaKey"] = StoragePrices.Key,
         ["AWS::S3::Bucket"] = StoragePrices.Bucket,
@@ -22,6 +22,8 @@ internal static class PriceModels
         ["AWS::Logs::MetricFilter"] = MonitoringPrices.MetricFilter,
         ["AWS::CloudWatch::Alarm"] = MonitoringPrices.Alarm,
         ["AWS::Lambda::Function"] = FunctionPrices.Function,
+        ["AWS::Lambda::Version"] = FunctionPrices.Provisioned,
+        ["AWS::Lambda::Alias"] = FunctionPrices.Provisioned,
         ["AWS::Events::Rule"] = MessagePrices.Rule,
         ["AWS::Events::EventBus"] = MessagePrices.Bus,
         ["AWS::SNS::Topic"] = MessagePrices.Topic,
@@ -42,6 +44,9 @@ internal static class PriceModels
 
     /// <returns>The lines of a resource of that type; null when there is no model.</returns>
     public static PriceModel? Of(string type) => Models.GetValueOrDefault(type);
+
+    /// <value>The types with a model.</value>
+    public static IEnumerable<string> Types => Models.Keys;
 
     public static string WhyUnsupported(string type) =>
         type.StartsWith("Custom::", StringComparison.Ordinal) || type == "AWS::CloudFormation::CustomResource"

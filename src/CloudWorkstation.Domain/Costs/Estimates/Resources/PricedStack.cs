@@ -18,8 +18,10 @@ internal sealed class PricedStack
     {
         this.siblings = siblings;
         (Name, Region, Assumptions, this.list) = (template.StackName, template.Region, assumptions, list);
-        resources = (JsonObject)template.Template[nameof(Resources)]!;
-        Values = new TemplateValues(template.Template, template.Region);
+        var (written, loops) = TemplateLoops.WriteOut(template.Template, new TemplateValues(template.Template, template.Region, template.Parameters));
+        Unseen = [.. TemplateTransforms.Unseen(template.Template), .. loops];
+        resources = (JsonObject)written[nameof(Resources)]!;
+        Values = new TemplateValues(written, template.Region, template.Parameters);
         Prices = new PriceLookup(list, template.Region, today);
         deadLetters = new(() =>
         {
@@ -39,12 +41,16 @@ internal sealed class PricedStack
 
     public PriceLookup Prices { get; }
 
-    public IEnumerable<PricedResource> Resources =>
-        resources.Where(entry => (entry.Value as JsonObject)?["Type"] is JsonValue).Select(entry => new PricedResource(this, entry.Key, (JsonObject)entry.Value!));
+    /// <value>Parts whose resources only a deployment knows.</value>
+    public IReadOnlyList<UnseenPart> Unseen { get; }
 
+    public IEnumerable<PricedResource> Resources =>
+        resources.Where(entry => (entry.Value as JsonObject)?["Type"] is JsonValue).Select(entry => PricedResource.Of(this, entry.Key, (JsonObject)entry.Value!));
+
+    /// <param name="of">The resource whose price depends on it.</param>
     /// <returns>The resource of this template that a reference names; null when it names another thing.</returns>
-    public PricedResource? Referred(JsonNode? node) =>
-        ReferredId(Values.Resolve(node)) is { } id && resources[id] is JsonObject json && json["Type"] is JsonValue ? new(this, id, json) : null;
+    public PricedResource? Referred(JsonNode? node, PricedResource of) =>
+        ReferredId(Values.Resolve(node)) is { } id && resources[id] is JsonObject json && json["Type"] is JsonValue ? PricedResource.Of(this, id, json, of) : null;
 
     /// <returns>Whether the template of a nested stack is part of the estimate.</returns>
     public bool HasNested(string logicalId) => siblings.Contains(StackTemplate.NestedName(Name, logicalId));
@@ -56,6 +62,19 @@ internal sealed class PricedStack
     public bool? IsCreated(string logicalId) => resources[logicalId]?["Condition"] is { } condition ? Values.Holds(condition.ToString()) : true;
 
     public string ConditionOf(string logicalId) => resources[logicalId]!["Condition"]!.ToString();
+
+    /// <summary>What a part of the template whose resources cannot be seen may cost.</summary>
+    public EstimateLine LineOf(UnseenPart part) => new()
+    {
+        Stack = Name,
+        LogicalId = part.Place,
+        Type = part.What,
+        Region = Region,
+        Kind = LineKind.Unknown,
+        Item = part.What,
+        MonthlyUsd = null,
+        Remarks = [part.Why],
+    };
 
     public string SourceOf(Price price) => list.Sources.GetValueOrDefault(price.Source) ?? price.Source;
 

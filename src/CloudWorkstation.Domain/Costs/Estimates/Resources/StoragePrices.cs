@@ -31,11 +31,23 @@ internal static class StoragePrices
             oneZone ? "EFS One Zone storage" : "EFS Standard storage",
             files.Prices.Item(oneZone ? "One Zone storage" : Standard, Efs), "files, none moved to Infrequent Access",
             new Factor(files.Assumptions.FileSystemGb, "GB"));
-        if (files.Text("ThroughputMode") == "provisioned")
+        switch (files.Text("ThroughputMode"))
         {
-            yield return files.Number("ProvisionedThroughputInMibps") is { } rate
-                ? files.Fixed("EFS provisioned throughput", files.Prices.Item("provisioned throughput", Efs), null, new Factor(rate, "MiB/s"))
-                : files.Unknown("EFS provisioned throughput", $"The template does not tell the throughput of {files.LogicalId}.");
+            case "provisioned":
+                yield return files.Number("ProvisionedThroughputInMibps") is { } rate
+                    ? files.Fixed("EFS provisioned throughput", files.Prices.Item("provisioned throughput", Efs), null, new Factor(rate, "MiB/s"))
+                    : files.Untold("EFS provisioned throughput", "ProvisionedThroughputInMibps");
+                break;
+            case "elastic":
+                yield return files.Usage("EFS elastic reads", files.Prices.Item("elastic throughput, read", Efs), "data read", new Factor(files.Assumptions.FileReadGb, "GB"));
+                yield return files.Usage("EFS elastic writes", files.Prices.Item("elastic throughput, written", Efs), "data written", new Factor(files.Assumptions.FileWriteGb, "GB"));
+                break;
+        }
+
+        if (files.Text("BackupPolicy.Status") == "ENABLED")
+        {
+            yield return files.Usage(
+                "EFS backups", files.Prices.Item("EFS backup, warm storage", "backup"), "as large as the files", new Factor(files.Assumptions.FileSystemGb, "GB"));
         }
     }
 

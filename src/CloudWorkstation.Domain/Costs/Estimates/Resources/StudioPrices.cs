@@ -21,13 +21,13 @@ internal static class StudioPrices
 
     public static IEnumerable<EstimateLine> App(PricedResource app) => app.Text("AppType") == "Canvas"
         ? [Canvas(app)]
-        : [Studio(app, app.Text("ResourceSpec.InstanceType"))];
+        : [Studio(app, "ResourceSpec.InstanceType")];
 
     public static IEnumerable<EstimateLine> Notebook(PricedResource notebook) =>
     [
         notebook.Text("InstanceType") is { } type
             ? notebook.Fixed($"notebook instance {type}", notebook.Prices.Instance(type, ["notebook", .. PriceComponents.Studio]), "never stopped", Factor.Month)
-            : notebook.Unknown("notebook instance", $"The template does not tell the instance type of {notebook.LogicalId}."),
+            : notebook.Untold("notebook instance", "InstanceType"),
         notebook.Fixed(
             "notebook volume", WorkstationCosts.VolumeOf("a notebook instance's volume", "notebook ML volume", PriceComponents.MachineLearningStorage, notebook.Prices), null,
             new Factor(notebook.Number("VolumeSizeInGB") ?? DefaultNotebookGb, "GB")),
@@ -35,10 +35,10 @@ internal static class StudioPrices
 
     public static IEnumerable<EstimateLine> Workstation(PricedResource workstation) => workstation.Text("AppType") == "Canvas"
         ? [Canvas(workstation)]
-        : [Studio(workstation, workstation.Text("InstanceType")), Volume(workstation, workstation.Number("VolumeGb"))];
+        : [Studio(workstation, "InstanceType"), Volume(workstation, workstation.Number("VolumeGb"))];
 
-    private static EstimateLine Studio(PricedResource app, string? type) => type is null
-        ? app.Unknown("Studio app", $"The template does not tell the instance type of {app.LogicalId}.")
+    private static EstimateLine Studio(PricedResource app, string property) => app.Text(property) is not { } type
+        ? app.Untold("Studio app", property)
         : app.Fixed($"Studio {type}", app.Prices.Instance(type, PriceComponents.Studio), "never stopped", Factor.Month);
 
     private static EstimateLine Canvas(PricedResource app) =>

@@ -24,7 +24,7 @@ public static class CloudAssembly
             [
                 .. parts.Where(part => Type(part.Json) == "aws:cloudformation:stack" && part.Properties?["templateFile"] is JsonValue)
                     .Select(part => new StackArtifact(
-                        part.Properties!["stackName"]?.ToString() ?? part.Key, part.Properties["templateFile"]!.ToString(), RegionOf(part.Json!)))
+                        part.Properties!["stackName"]?.ToString() ?? part.Key, part.Properties["templateFile"]!.ToString(), RegionOf(part.Json!)) { Account = AccountOf(part.Json!) })
                     .OrderBy(stack => stack.StackName, StringComparer.Ordinal),
             ],
             [
@@ -38,8 +38,15 @@ public static class CloudAssembly
     /// <summary>The region of <c>aws://account/region</c>; null when the app left it open.</summary>
     private static string? RegionOf(JsonObject artifact) =>
         artifact["environment"]?.ToString().Split('/') is [.., var region] && region is not ("unknown-region" or "") ? region : null;
+
+    private static string? AccountOf(JsonObject artifact) =>
+        artifact["environment"]?.ToString().Split('/') is [.., var account, _] && account is not ("unknown-account" or "") ? account : null;
 }
 
 /// <param name="TemplateFile">Path from the assembly's folder.</param>
 /// <param name="Region">Where the app deploys it; null when that is decided later.</param>
-public sealed record StackArtifact(string StackName, string TemplateFile, string? Region);
+public sealed record StackArtifact(string StackName, string TemplateFile, string? Region)
+{
+    /// <value>The account that the app deploys it to; null when that is decided later.</value>
+    public string? Account { get; init; }
+}

@@ -27,7 +27,8 @@ public static class TemplateReader
 
         foreach (var (id, resource) in resources)
         {
-            if (!id.StartsWith("Fn::", StringComparison.Ordinal) && (resource as JsonObject)?["Type"] is not JsonValue)
+            // A loop or a transform makes resources; a transform may also fill one in.
+            if (!id.StartsWith("Fn::", StringComparison.Ordinal) && (resource as JsonObject)?["Type"] is not JsonValue && (resource as JsonObject)?["Fn::Transform"] is null)
             {
                 throw new TemplateFormatException($"{file} is no CloudFormation template: its resource {id} has no Type.");
             }
