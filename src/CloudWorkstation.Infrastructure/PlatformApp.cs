@@ -25,16 +25,19 @@ public static class PlatformApp
         var studio = new StudioStack(app, deployment);
         storage.AddDependency(network);
         studio.AddDependency(storage);
-        if (deployment.Platform.Pipeline is not null)
-        {
-            new PipelineStack(app, deployment).AddDependency(storage);
-        }
-
         var governance = new GovernanceStack(app, deployment);
         governance.AddDependency(storage);
+        // The catalogue is destroyed before all others: it refuses while researchers' workstations exist, and then nothing is lost.
         var catalog = new CatalogStack(app, deployment);
         catalog.AddDependency(studio);
         catalog.AddDependency(governance);
+        if (deployment.Platform.Pipeline is not null)
+        {
+            var pipeline = new PipelineStack(app, deployment);
+            pipeline.AddDependency(storage);
+            catalog.AddDependency(pipeline);
+        }
+
         WorkstationStacks.Add(app, deployment, after: catalog);
     }
 }

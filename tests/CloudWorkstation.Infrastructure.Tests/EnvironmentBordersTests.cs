@@ -27,6 +27,7 @@ public sealed class EnvironmentBordersTests(Platform platform)
         ("*Canvas*", "as above"),
         ("compilation-job/*model-compilation-", "Canvas's name for a compilation"),
         ("access-point/", "reading access points"),
+        ("jumpstart-cache-prod-", "SageMaker JumpStart's own bucket"),
         ("file-system/", "reading file systems; deleting one that the domain made needs its mount targets gone, whose interfaces stand in the VPC"),
         ("security-group/", "the groups that SageMaker made for a domain"),
     ];

@@ -82,6 +82,29 @@ public sealed class ChangeWalkTests(LocalCloud cloud) : IClassFixture<LocalCloud
     }
 
     [Fact]
+    public async Task What_is_changed_of_declared_workstations_arrives()
+    {
+        Assert.Equal("t3.large", await OutputAsync("box", "DeclaredInstanceType"));
+        Assert.Contains("t3.large", (await cloud.AwsAsync("ec2", "describe-instances")).ToString(), StringComparison.Ordinal);
+        Assert.Contains("\"NumberOfWorkers\":3", await OutputAsync("session", "SessionSettings"), StringComparison.Ordinal);
+        Assert.Equal("90", await OutputAsync("canvas", "StopsAfterMinutes"));
+        Assert.Equal("7", await OutputAsync("notebook", "DeclaredVolumeGb"));
+    }
+
+    [Fact]
+    public async Task A_change_that_would_cost_a_declared_workstation_its_files_is_refused()
+    {
+        var text = await File.ReadAllTextAsync(cloud.EnvironmentFile);
+        await File.WriteAllTextAsync(cloud.EnvironmentFile, text.Replace("volume_gb: 30", "volume_gb: 31", StringComparison.Ordinal));
+
+        var refused = await DeployAsync();
+
+        await File.WriteAllTextAsync(cloud.EnvironmentFile, text);
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("volume_gb of workstation \"box\" in the environment file is now \"31\"", refused.Errors + refused.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_change_of_every_field_of_the_policy_is_deployed_in_place()
     {
         var before = await StatefulAsync();
@@ -100,6 +123,12 @@ public sealed class ChangeWalkTests(LocalCloud cloud) : IClassFixture<LocalCloud
         }
 
         await DeployedInPlaceAsync(before);
+    }
+
+    private async Task<string> OutputAsync(string workstation, string output)
+    {
+        var stacks = await cloudFormation.DescribeStacksAsync(new DescribeStacksRequest { StackName = $"cws-local--{workstation}" });
+        return stacks.Stacks[0].Outputs.Single(found => found.OutputKey == output).OutputValue;
     }
 
     private Task<Finished> DeployAsync() => cloud.CdkAsync(

@@ -12,9 +12,9 @@ internal static class FieldChanges
     public const string FirstWorkstations = """
         policy: policy.yaml
         workstations:
-          - { name: box, template: python-ml, researcher: alice_researcher, instance_type: t3.medium, volume_gb: 30, auto_stop_minutes: 60 }
+          - { name: box, template: python-ml, researcher: alice_researcher, instance_type: t3.medium, volume_gb: 30, auto_stop_minutes: 45 }
           - { name: notebook, template: sagemaker-studio-cpu, researcher: alice_researcher, volume_gb: 5 }
-          - { name: canvas, template: sagemaker-canvas, researcher: alice_researcher }
+          - { name: canvas, template: sagemaker-canvas, researcher: alice_researcher, auto_stop_minutes: 60 }
           - { name: session, template: glue-data-prep, researcher: alice_researcher, parameters: { workers: 2 } }
           - { name: notes, template: sagemaker-studio-lab, researcher: alice_researcher }
 

@@ -121,6 +121,7 @@ public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>,
         Change(cloud.EnvironmentFile, "seed: 7", "seed: 8");
         Change(cloud.EnvironmentFile, "training: ml.m5.large", "training: ml.m5.xlarge");
         Change(cloud.ResearchersFile, "bob.analyst", "carol.chemist");
+        Change(cloud.ResearchersFile, "uid: 10002, gid: 10002", "uid: 10003, gid: 10003");
 
         (await cloud.DeployAsync()).OrThrow();
 

@@ -14,17 +14,25 @@ internal static class StackRecords
             : null;
 
     /// <summary>The record of a stack that is known to be a workstation's.</summary>
-    public static StackRecord Map(string environment, Stack stack) => new()
+    public static StackRecord Map(string environment, Stack stack)
     {
-        StackId = stack.StackId,
-        Name = WorkstationName.OfStack(environment, stack.StackName) ?? stack.StackName,
-        Status = stack.StackStatus.Value,
-        StatusReason = string.IsNullOrEmpty(stack.StackStatusReason) ? null : stack.StackStatusReason,
-        Created = Instant(stack.CreationTime),
-        Parameters = Dictionary(stack.Parameters, parameter => parameter.ParameterKey, parameter => parameter.ParameterValue),
-        Outputs = Dictionary(stack.Outputs, output => output.OutputKey, output => output.OutputValue),
-        Tags = Dictionary(stack.Tags, tag => tag.Key, tag => tag.Value),
-    };
+        var outputs = Dictionary(stack.Outputs, output => output.OutputKey, output => output.OutputValue);
+        var declared = outputs.Where(output => output.Key.StartsWith(StackOutputs.Declared, StringComparison.Ordinal))
+            .Select(output => KeyValuePair.Create(output.Key[StackOutputs.Declared.Length..], output.Value)).ToList();
+        return new()
+        {
+            StackId = stack.StackId,
+            Name = WorkstationName.OfStack(environment, stack.StackName) ?? stack.StackName,
+            Status = stack.StackStatus.Value,
+            StatusReason = string.IsNullOrEmpty(stack.StackStatusReason) ? null : stack.StackStatusReason,
+            Created = Instant(stack.CreationTime),
+            Parameters = Dictionary(stack.Parameters, parameter => parameter.ParameterKey, parameter => parameter.ParameterValue)
+                .Concat(declared).ToDictionary(StringComparer.Ordinal),
+            Outputs = outputs,
+            IsDeclared = declared.Count > 0,
+            Tags = Dictionary(stack.Tags, tag => tag.Key, tag => tag.Value),
+        };
+    }
 
     /// <summary>A time of an answer; the SDK's are UTC.</summary>
     public static DateTimeOffset Instant(DateTime? time) => time is { } value ? new DateTimeOffset(value.ToUniversalTime()) : DateTimeOffset.MinValue;

@@ -63,6 +63,7 @@ internal sealed class ChangeCommand : WorkstationVerb
         var workstation = await inventory.ViewAsync(stack, cancellation);
         DemandAtRest(workstation, program);
         var existing = Existing.Of(workstation, catalogue, await all, program);
+        existing.DemandLaunched();
         wish.DemandPossible(existing);
         if (wish.VolumeGb is { } size && size != WorkstationView.VolumeGbOf(stack))
         {

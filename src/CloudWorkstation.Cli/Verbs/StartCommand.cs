@@ -45,15 +45,21 @@ internal sealed class StartCommand : WorkstationVerb
         }
 
         var existing = Existing.Of(workstation, catalogue, await all, program);
+        var otherType = type is not null && stack.Parameters.GetValueOrDefault(StackParameters.InstanceType) != type;
+        if (otherType)
+        {
+            existing.DemandLaunched();
+        }
+
         var (costs, judgement) = existing.Judge(type);
         if (!judgement.Verdict.Allowed)
         {
             throw PolicyRefusal.Of(catalogue.Policy, judgement.Verdict, program);
         }
 
-        if (type is not null && stack.Parameters.GetValueOrDefault(StackParameters.InstanceType) != type)
+        if (otherType)
         {
-            var change = existing.Change(new Dictionary<string, string> { [StackParameters.InstanceType] = type });
+            var change = existing.Change(new Dictionary<string, string> { [StackParameters.InstanceType] = type! });
             stack = await new Change(platform, Session, program).RunAsync(judgement, stack, change, noWait: false, cancellation) ?? stack;
         }
 

@@ -38,6 +38,20 @@ internal sealed record Existing(Workstation Workstation, WorkstationTemplate Tem
         return (costs, Judgement.Of(Catalogue, request));
     }
 
+    /// <summary>Its settings may be changed here.</summary>
+    /// <exception cref="CommandFailure">They stand in an environment file.</exception>
+    public void DemandLaunched()
+    {
+        if (Stack.IsDeclared)
+        {
+            throw new CommandFailure(ExitCodes.Conflict, $"The settings of \"{Stack.Name}\" stand in the environment file, under workstations.")
+            {
+                Why = "It is deployed with the platform, and the next deployment would undo a change made here.",
+                Next = "Change them there and deploy, or ask who does.",
+            };
+        }
+    }
+
     /// <summary>A change of its stack.</summary>
     /// <exception cref="CommandFailure">The policy keeps its template out of the catalogue.</exception>
     public StackChange Change(IReadOnlyDictionary<string, string> parameters) => new(

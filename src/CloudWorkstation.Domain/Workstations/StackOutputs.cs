@@ -3,6 +3,9 @@ namespace CloudWorkstation.Domain.Workstations;
 /// <summary>Outputs of a workstation's stack: what connecting, stopping and starting need. None is ever a presigned URL.</summary>
 public static class StackOutputs
 {
+    /// <summary>Begins the names of outputs with what an environment file says in the place of <see cref="StackParameters"/>.</summary>
+    public const string Declared = "Declared";
+
     /// <summary>EC2: instance id.</summary>
     public const string InstanceId = "InstanceId";
 

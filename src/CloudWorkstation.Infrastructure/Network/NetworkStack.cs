@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.EC2;
+using CloudWorkstation.Domain.Platform;
 using CloudWorkstation.Infrastructure.Functions;
 using CloudWorkstation.Infrastructure.Settings;
 using CloudWorkstation.Infrastructure.Storage;
@@ -17,7 +18,13 @@ public sealed class NetworkStack : PlatformStack
     public NetworkStack(Construct scope, Deployment deployment)
         : base(scope, "Network", deployment, "VPC without internet access, endpoints, security groups and flow logs")
     {
-        _ = new UnchangedSettings(this, "Unchanged", deployment);
+        foreach (var setting in FixedSettings.Of(deployment.Platform))
+        {
+            UnchangedValue.Demand(
+                this, setting.Id, setting.Value, $"{setting.Field} of the environment file", setting.Because,
+                $"To have \"{setting.Value}\", deploy a second environment beside this one (another name in its file), move the work there, and destroy this one.");
+        }
+
         // Not the data key: it lives in the Storage stack, which needs this network first.
         var key = new PlatformKey(this, "LogKey", deployment, "Flow logs and function logs of the network");
         var housekeeper = new PublishedFunction(this, "Housekeeper", new PublishedFunctionProps

@@ -114,7 +114,7 @@ internal sealed class Ec2Workstation : Construct, IWorkstation
                         Encrypted = true,
                         KmsKeyId = _surroundings.Platform(SharedIds.KeyArn),
                         VolumeType = "gp3",
-                        VolumeSize = Token.AsNumber(_surroundings.VolumeGb),
+                        VolumeSize = _surroundings.VolumeSize,
                         DeleteOnTermination = true,
                     },
                 },

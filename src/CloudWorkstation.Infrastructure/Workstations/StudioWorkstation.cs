@@ -16,8 +16,6 @@ internal sealed class StudioWorkstation : Construct, IWorkstation
     public StudioWorkstation(Construct scope, string id, StudioConfiguration settings, WorkstationSurroundings surroundings)
         : base(scope, id)
     {
-        var ofTheDomain = new CfnCondition(this, HasTheDomainsIdleTime, new CfnConditionProps { Expression = Fn.ConditionEquals(surroundings.AutoStopMinutes, "0") });
-        ofTheDomain.OverrideLogicalId(HasTheDomainsIdleTime);
         var files = settings.EfsIntegration ? surroundings.Platform(SharedIds.FileSystemId) : "";
         var app = new StudioApplication(this, "App", new StudioApplicationProps
         {
@@ -25,8 +23,7 @@ internal sealed class StudioWorkstation : Construct, IWorkstation
             InstanceType = surroundings.InstanceType,
             VolumeGb = surroundings.VolumeGb,
             FileSystemId = files,
-            // Written out: what Fn.ConditionIf returns does not cross to the library's process once more.
-            IdleMinutes = new Dictionary<string, object> { ["Fn::If"] = new object[] { HasTheDomainsIdleTime, "", surroundings.AutoStopMinutes } },
+            IdleMinutes = IdleMinutes(surroundings.AutoStopMinutes),
         }, surroundings);
         var outputs = new Dictionary<string, string>
         {
@@ -44,4 +41,18 @@ internal sealed class StudioWorkstation : Construct, IWorkstation
     }
 
     public IReadOnlyDictionary<string, string> Outputs { get; }
+
+    /// <summary>The space's own idle time, or nothing for the domain's, of which 0 is the sign.</summary>
+    private object IdleMinutes(string minutes)
+    {
+        if (!Token.IsUnresolved(minutes))
+        {
+            return minutes == "0" ? "" : minutes;
+        }
+
+        var ofTheDomain = new CfnCondition(this, HasTheDomainsIdleTime, new CfnConditionProps { Expression = Fn.ConditionEquals(minutes, "0") });
+        ofTheDomain.OverrideLogicalId(HasTheDomainsIdleTime);
+        // Written out: what Fn.ConditionIf returns does not cross to the library's process once more.
+        return new Dictionary<string, object> { ["Fn::If"] = new object[] { HasTheDomainsIdleTime, "", minutes } };
+    }
 }

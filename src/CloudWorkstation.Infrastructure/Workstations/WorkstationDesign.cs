@@ -27,6 +27,6 @@ public sealed record WorkstationDesign
     /// <value>The longest idle time the Studio domain leaves to a space, minutes.</value>
     public required int LongestStudioIdleMinutes { get; init; }
 
-    /// <value>Defaults of the stack's parameters by name; empty for the catalogue, whose stacks are given theirs at launch.</value>
+    /// <value>Values in place of the stack's parameters, by name; empty for the catalogue, whose stacks are given theirs at launch.</value>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 }

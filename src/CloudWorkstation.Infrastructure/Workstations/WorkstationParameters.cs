@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.CDK;
 using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Domain.Templates;
@@ -8,7 +9,8 @@ namespace CloudWorkstation.Infrastructure.Workstations;
 
 /// <summary>
 /// The parameters of a workstation's stack. Their ranges and allowed values hold what the policy leaves of the template, so that
-/// CloudFormation refuses what policy forbids, whoever calls it.
+/// CloudFormation refuses what policy forbids, whoever calls it. A value that the design gives is written into the template instead: a
+/// deployment keeps the value that a parameter had, so that a change of the environment file would never arrive.
 /// </summary>
 internal sealed class WorkstationParameters
 {
@@ -66,11 +68,13 @@ internal sealed class WorkstationParameters
         }
     }
 
-    /// <summary>A reference to the parameter's value.</summary>
+    /// <summary>The value, or a reference to the parameter's.</summary>
     public string this[string name] => _values.TryGetValue(name, out var value) ? value : _values[name] = _parameters[name].ValueAsString;
 
-    /// <summary>A reference to the value of a parameter that is a number.</summary>
-    public double Number(string name) => _parameters[name].ValueAsNumber;
+    /// <summary>The same for a number.</summary>
+    public double Number(string name) => _parameters.TryGetValue(name, out var parameter)
+        ? parameter.ValueAsNumber
+        : double.Parse(_values[name], CultureInfo.InvariantCulture);
 
     private void AddInstanceType() => Add(StackParameters.InstanceType, new CfnParameterProps
     {
@@ -126,11 +130,17 @@ internal sealed class WorkstationParameters
 
     private void Add(string name, CfnParameterProps props)
     {
-        if (_design.Values.TryGetValue(name, out var value))
+        if (!_design.Values.TryGetValue(name, out var value))
         {
-            props.Default = value;
+            _parameters.Add(name, new CfnParameter(_scope, name, props));
+            return;
         }
 
-        _parameters.Add(name, new CfnParameter(_scope, name, props));
+        _values.Add(name, value);
+        // CloudFormation requires a value of every output (User Guide, "Outputs syntax").
+        if (value.Length > 0)
+        {
+            _ = new CfnOutput(_scope, StackOutputs.Declared + name, new CfnOutputProps { Value = value });
+        }
     }
 }

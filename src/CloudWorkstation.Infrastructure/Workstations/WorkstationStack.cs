@@ -6,8 +6,8 @@ using Constructs;
 namespace CloudWorkstation.Infrastructure.Workstations;
 
 /// <summary>
-/// One workstation. The catalogue compiles it to a template that researchers launch; an environment file's <c>workstations</c> deploy it
-/// as it is. Either way the stack has the same parameters, tags and outputs.
+/// One workstation. The catalogue compiles it to a template with parameters, which researchers launch; an environment file's
+/// <c>workstations</c> deploy it with their values in it. Either way the stack has the same resources, tags and outputs.
 /// </summary>
 public sealed class WorkstationStack : Stack
 {

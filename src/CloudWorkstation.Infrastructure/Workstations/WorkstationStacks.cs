@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
@@ -27,6 +28,25 @@ internal static class WorkstationStacks
                     AnalyticsReporting = false,
                 });
             stack.AddDependency(after);
+            DemandUnchanged(stack, plan, template.ServiceType);
         }
+    }
+
+    /// <summary>A workstation that is deployed takes what CloudFormation can change without losing its files; the rest is refused.</summary>
+    private static void DemandUnchanged(Stack stack, LaunchPlan plan, ServiceType service)
+    {
+        Demand(StackParameters.Researcher, "researcher", plan.Options.Researcher, "Its files belong to that researcher.");
+        Demand("ServiceType", "The service of template", ServiceNames.NameOf(service), "The other service would begin without its files.");
+        if (service == ServiceType.Ec2)
+        {
+            Demand(StackParameters.VolumeGb, "volume_gb", plan.Parameters[StackParameters.VolumeGb], "The instance would be replaced and its disk lost.");
+            Demand(
+                StackParameters.AutoStopMinutes, "auto_stop_minutes", plan.Parameters[StackParameters.AutoStopMinutes],
+                "The minutes stand in the instance's boot script, which runs once.");
+        }
+
+        void Demand(string id, string field, string value, string because) => UnchangedValue.Demand(
+            stack, id, value, $"{field} of workstation \"{plan.Options.Name}\" in the environment file", because,
+            $"To have \"{value}\", declare a workstation with another name, move the work there, and delete this one: cws delete {plan.Options.Name}.");
     }
 }

@@ -24,6 +24,8 @@ internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign
 
     public string VolumeGb => parameters[StackParameters.VolumeGb];
 
+    public double VolumeSize => parameters.Number(StackParameters.VolumeGb);
+
     public string AutoStopMinutes => parameters[StackParameters.AutoStopMinutes];
 
     /// <value>The researcher's Studio profile: the name, in the letters SageMaker allows.</value>
