@@ -73,7 +73,7 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller, IZoneSourc
     /// <summary>A workstation that is there already.</summary>
     public StackRecord Has(
         string name, string template = "sagemaker-studio-gpu", string status = "CREATE_COMPLETE", string researcher = "alice", string? reason = null,
-        string? instanceType = "ml.t3.medium", IReadOnlyDictionary<string, string>? outputs = null)
+        string? instanceType = "ml.t3.medium", IReadOnlyDictionary<string, string>? outputs = null, bool isDeclared = false)
     {
         var library = TemplateLibrary.Read(Templates.Select(entry => ($"{entry.Key}.yaml", entry.Value))).Value!;
         var made = LaunchPlan.Make(
@@ -88,6 +88,7 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller, IZoneSourc
             StatusReason = reason,
             Created = ImmediateClock.Now.AddDays(-1),
             Parameters = made.Parameters,
+            IsDeclared = isDeclared,
             Tags = made.Tags,
             Outputs = outputs ?? new Dictionary<string, string> { [StackOutputs.DomainId] = "d-1" },
         };

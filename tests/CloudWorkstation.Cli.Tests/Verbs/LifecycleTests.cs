@@ -131,6 +131,30 @@ public sealed class LifecycleTests
         Assert.Equal(["change a", "start a"], world.Stacks.Writes);
     }
 
+    [Theory]
+    [InlineData("change", "--yes")]
+    [InlineData("start")]
+    public async Task What_an_environment_file_declares_is_changed_there_only(string verb, params string[] more)
+    {
+        world.Has("a", isDeclared: true);
+        Studio.AtFirst = null;
+
+        var answer = await world.CwsAsync([verb, "a", "--instance-type", "ml.t3.large", .. more]);
+
+        Assert.Equal(ExitCodes.Conflict, answer.ExitCode);
+        Assert.Contains("stand in the environment file, under workstations", answer.Error, StringComparison.Ordinal);
+        Assert.Empty(world.Stacks.Writes);
+    }
+
+    [Fact]
+    public async Task A_declared_workstation_starts_as_any_other()
+    {
+        world.Has("a", isDeclared: true);
+        Studio.AtFirst = null;
+
+        Assert.Equal(ExitCodes.Succeeded, (await world.CwsAsync("start", "a")).ExitCode);
+    }
+
     [Fact]
     public async Task A_change_asks_the_policy()
     {
