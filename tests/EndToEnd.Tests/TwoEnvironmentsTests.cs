@@ -101,7 +101,7 @@ public sealed class TwoEnvironmentsTests(LocalCloud cloud) : IClassFixture<Local
         var refused = await cloud.DeployOfAsync(FileOf(First));
 
         Assert.NotEqual(0, refused.ExitCode);
-        Assert.Contains("network.cidr is now \"10.21.0.0/16\"", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("network.cidr of the environment file is now \"10.21.0.0/16\"", refused.Errors, StringComparison.Ordinal);
         Assert.Contains("Put the deployed value back", refused.Errors, StringComparison.Ordinal);
         Assert.Equal(before, await PictureAsync(First));
         Change(First, "10.21.0.0/16", "10.20.0.0/16");
