@@ -31,9 +31,9 @@ internal static class UnchangedValue
                 {
                     Assert = Fn.ConditionEquals(deployed, value),
                     AssertDescription =
-                        $"{field} is now \"{value}\", and {stack.StackName} is deployed with another value, which cannot change. {because} Nothing was " +
-                        $"changed. Put the deployed value back; it is the parameter Deployed{id} of: aws cloudformation describe-stacks --stack-name " +
-                        $"{stack.StackName} --query Stacks[0].Parameters. {wayOut}",
+                        $"{field} is now \"{value}\", and {stack.StackName} is deployed with another value, which cannot change. {because} That " +
+                        $"stack was not changed. Put the deployed value back; it is the parameter Deployed{id} of: aws cloudformation describe-stacks " +
+                        $"--stack-name {stack.StackName} --query Stacks[0].Parameters. {wayOut}",
                 },
             ],
         });

@@ -45,8 +45,8 @@ internal sealed class StartCommand : WorkstationVerb
         }
 
         var existing = Existing.Of(workstation, catalogue, await all, program);
-        var otherType = type is not null && stack.Parameters.GetValueOrDefault(StackParameters.InstanceType) != type;
-        if (otherType)
+        var otherType = type == stack.Parameters.GetValueOrDefault(StackParameters.InstanceType) ? null : type;
+        if (otherType is not null)
         {
             existing.DemandLaunched();
         }
@@ -57,9 +57,9 @@ internal sealed class StartCommand : WorkstationVerb
             throw PolicyRefusal.Of(catalogue.Policy, judgement.Verdict, program);
         }
 
-        if (otherType)
+        if (otherType is not null)
         {
-            var change = existing.Change(new Dictionary<string, string> { [StackParameters.InstanceType] = type! });
+            var change = existing.Change(new Dictionary<string, string> { [StackParameters.InstanceType] = otherType });
             stack = await new Change(platform, Session, program).RunAsync(judgement, stack, change, noWait: false, cancellation) ?? stack;
         }
 

@@ -38,8 +38,8 @@ internal sealed record Existing(Workstation Workstation, WorkstationTemplate Tem
         return (costs, Judgement.Of(Catalogue, request));
     }
 
-    /// <summary>Its settings may be changed here.</summary>
-    /// <exception cref="CommandFailure">They stand in an environment file.</exception>
+    /// <summary>Researchers change what they launched, not what an environment file declares.</summary>
+    /// <exception cref="CommandFailure">An environment file declares it.</exception>
     public void DemandLaunched()
     {
         if (Stack.IsDeclared)

@@ -3,7 +3,10 @@ namespace CloudWorkstation.Domain.Workstations;
 /// <summary>Outputs of a workstation's stack: what connecting, stopping and starting need. None is ever a presigned URL.</summary>
 public static class StackOutputs
 {
-    /// <summary>Begins the names of outputs with what an environment file says in the place of <see cref="StackParameters"/>.</summary>
+    /// <summary>
+    /// Prefix of the outputs of a workstation that an environment file declares. Each holds the value of one of the
+    /// <see cref="StackParameters"/>, which such a stack does not have.
+    /// </summary>
     public const string Declared = "Declared";
 
     /// <summary>EC2: instance id.</summary>

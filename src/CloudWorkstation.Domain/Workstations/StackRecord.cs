@@ -21,7 +21,7 @@ public sealed record StackRecord
     /// <value>What it was launched or declared with, by the names in <see cref="StackParameters"/>.</value>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <value>Whether an environment file declares it, whose next deployment would undo every other change.</value>
+    /// <value>Whether an environment file declares it. Its settings are changed in that file only.</value>
     public bool IsDeclared { get; init; }
 
     public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();

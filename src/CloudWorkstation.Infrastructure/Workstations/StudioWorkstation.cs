@@ -42,7 +42,7 @@ internal sealed class StudioWorkstation : Construct, IWorkstation
 
     public IReadOnlyDictionary<string, string> Outputs { get; }
 
-    /// <summary>The space's own idle time, or nothing for the domain's, of which 0 is the sign.</summary>
+    /// <summary>The space's own idle time; 0 minutes become the empty text, which stands for the domain's.</summary>
     private object IdleMinutes(string minutes)
     {
         if (!Token.IsUnresolved(minutes))
