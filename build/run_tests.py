@@ -50,7 +50,11 @@ def dotnet() -> Tally:
     exit_code = subprocess.run(command, cwd=ROOT, check=False).returncode
     total = Tally()
     for report in RESULTS.glob("*.trx"):
-        counters = xml.parse(report).getroot().find(".//{*}Counters")
+        root = xml.parse(report).getroot()
+        # Once more at the end, where the one who reads the log looks first.
+        for result in root.findall(".//{*}UnitTestResult[@outcome='Failed']"):
+            print(f"failed: {result.get('testName')}: {result.findtext('.//{*}Message', 'no message')[:400]}")
+        counters = root.find(".//{*}Counters")
         assert counters is not None, f"{report} has no counters"
         executed, passed, failed = (int(counters.get(key, "0")) for key in ("executed", "passed", "failed"))
         total += Tally(passed, executed - passed if executed - passed > failed else failed, int(counters.get("total", "0")) - executed)

@@ -36,7 +36,7 @@ internal static class WorkstationStacks
     private static void DemandUnchanged(Stack stack, LaunchPlan plan, ServiceType service)
     {
         Demand(StackParameters.Researcher, "researcher", plan.Options.Researcher, "Its files belong to that researcher.");
-        Demand("ServiceType", "The service of template", ServiceNames.NameOf(service), "The other service would begin without its files.");
+        Demand("ServiceType", "template (its service)", ServiceNames.NameOf(service), "The other service would begin without its files.");
         if (service == ServiceType.Ec2)
         {
             Demand(StackParameters.VolumeGb, "volume_gb", plan.Parameters[StackParameters.VolumeGb], "The instance would be replaced and its disk lost.");
