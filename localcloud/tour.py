@@ -32,6 +32,31 @@ def follow(sagemaker: Any, execution: str) -> str:
         time.sleep(0.3)
 
 
+def evaluation(sagemaker: Any, s3: Any, execution: str) -> dict[str, Any]:
+    """The metrics that the execution's Evaluate step wrote."""
+    steps = sagemaker.list_pipeline_execution_steps(PipelineExecutionArn=execution)["PipelineExecutionSteps"]
+    job = next(step["Metadata"]["ProcessingJob"]["Arn"] for step in steps if step["StepName"] == "Evaluate")
+    outputs = sagemaker.describe_processing_job(ProcessingJobName=job.rsplit("/", 1)[1])["ProcessingOutputConfig"]["Outputs"]
+    bucket, folder = outputs[0]["S3Output"]["S3Uri"].removeprefix("s3://").split("/", 1)
+    metrics: dict[str, Any] = json.loads(s3.get_object(Bucket=bucket, Key=f"{folder}/evaluation.json")["Body"].read())["metrics"]
+    return metrics
+
+
+def run_pipeline(pipeline: str) -> bool:
+    """Runs it and shows its steps and metrics; gives whether it succeeded."""
+    sagemaker, s3 = boto3.client("sagemaker"), boto3.client("s3")
+    print(f"\nRunning the pipeline {pipeline}")
+    execution = sagemaker.start_pipeline_execution(PipelineName=pipeline)["PipelineExecutionArn"]
+    status = follow(sagemaker, execution)
+    if status != "Succeeded":
+        reason = sagemaker.describe_pipeline_execution(PipelineExecutionArn=execution).get("FailureReason", "no reason given")
+        print(f"\nThe execution ended {status}: {reason}\n  {execution}", file=sys.stderr)
+        return False
+    show("Metrics on the test split", {name: f"{metric['value']:.4f}" for name, metric in evaluation(sagemaker, s3, execution).items()
+                                       if isinstance(metric, dict) and isinstance(metric.get("value"), (int, float))})
+    return True
+
+
 def show(title: str, rows: dict[str, str]) -> None:
     """A titled block of aligned names and values."""
     print(f"\n{title}")
@@ -46,29 +71,18 @@ def main() -> int:
     state: Path = arguments.parse_args().state_dir
     outputs: dict[str, dict[str, str]] = json.loads((state / "outputs.json").read_text())
     everything = {name: value for stack in outputs.values() for name, value in stack.items()}
-    bucket, pipeline = everything["DataBucketName"], everything["PipelineName"]
-
-    sagemaker, s3 = boto3.client("sagemaker"), boto3.client("s3")
-    print(f"\nRunning the pipeline {pipeline}")
-    execution = sagemaker.start_pipeline_execution(PipelineName=pipeline)["PipelineExecutionArn"]
-    status = follow(sagemaker, execution)
-    if status != "Succeeded":
-        reason = sagemaker.describe_pipeline_execution(PipelineExecutionArn=execution).get("FailureReason", "no reason given")
-        print(f"\nThe execution ended {status}: {reason}\n  {execution}", file=sys.stderr)
+    # An environment may have no pipeline.
+    bucket, pipeline = everything["DataBucketName"], everything.get("PipelineName")
+    if pipeline and not run_pipeline(pipeline):
         return 1
 
-    run = execution.rsplit("/", 1)[1]
-    report = s3.get_object(Bucket=bucket, Key=f"models/{pipeline}/evaluation/{run}/evaluation.json")["Body"].read()
-    metrics = json.loads(report)["metrics"]
-    show("Metrics on the test split", {name: f"{metric['value']:.4f}" for name, metric in metrics.items()
-                                       if isinstance(metric, dict) and isinstance(metric.get("value"), (int, float))})
     for stack, values in outputs.items():
         show(stack, values)
     show("Try next", {
         f"source {state}/env": "points the aws CLI and any SDK at the local cloud",
         f"aws sagemaker list-user-profiles --domain-id-equals {everything['DomainId']}": "the researchers",
         f"aws s3 ls s3://{bucket} --recursive": "data, splits, model, metrics",
-        f"aws sagemaker describe-endpoint --endpoint-name {pipeline}": "the endpoint that serves the model",
+        **({f"aws sagemaker describe-endpoint --endpoint-name {pipeline}": "the endpoint that serves the model"} if pipeline else {}),
         f"aws ssm get-parameters-by-path --path /cloudworkstation/{os.environ.get('CWS_ENVIRONMENT', 'local')} --recursive": "the shared ids",
         "make local-down": "stops the local cloud",
     })

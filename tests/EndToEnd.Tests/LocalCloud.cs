@@ -62,7 +62,11 @@ public sealed class LocalCloud : IAsyncLifetime
     internal Task<Finished> DeployAsync() => DeployOfAsync(EnvironmentFile);
 
     internal Task<Finished> DeployOfAsync(string environmentFile) =>
-        CdkOfAsync(environmentFile, "deploy", "--all", "--require-approval", "never", "--concurrency", "2");
+        CdkOfAsync(
+            environmentFile, "deploy", "--all", "--require-approval", "never", "--concurrency", "2", "--outputs-file", Path.Combine(state, "outputs.json"));
+
+    /// <summary>What <c>make local</c> does after the deployment.</summary>
+    internal Task<Finished> TourAsync() => Command.RunAsync(Root, variables, "python3", "-m", "localcloud.tour", "--state-dir", state);
 
     /// <summary>What <c>cws</c> answers.</summary>
     internal async Task<JsonElement> CwsAsync(params string[] arguments)

@@ -99,6 +99,15 @@ public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>,
     }
 
     [Fact]
+    public async Task The_tour_after_make_local_runs_the_pipeline_and_shows_how_good_the_model_is()
+    {
+        var tour = (await cloud.TourAsync()).OrThrow();
+
+        Assert.Matches(@"DeployEndpoint +Succeeded[\s\S]+Metrics on the test split\n  accuracy +0\.[89]", tour.Output);
+        Assert.Contains($"describe-endpoint --endpoint-name {Pipeline}", tour.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_aws_cli_reads_outputs_and_parameters()
     {
         var stacks = await cloud.AwsAsync("cloudformation", "describe-stacks", "--stack-name", "CloudWorkstation-local-Storage");
