@@ -99,7 +99,7 @@ def _require(principal: Principal, call: Call, needed: Requirement) -> None:
     known = needed.known | _PRINCIPAL_TAGS
 
     def decide(documents: list[str]) -> list[Decision]:
-        return [evaluate(document, needed.action, needed.resource, context, lenient=True, known=known) for document in documents]
+        return [evaluate(document, needed.action, needed.resource, context, known=known) for document in documents]
 
     decisions = decide(principal.policies)
     limits = {kind: decide([document]) for kind, document in principal.limits.items()}
@@ -121,7 +121,8 @@ def _request_keys(call: Call, needed: Requirement) -> dict[str, ContextValue]:
     """The keys of `aws:` that every request has."""
     owner = (needed.resource or "").split(":")[4:5] or [""]
     account = owner[0] or call.account
-    return {
+    way = {"aws:sourcevpc": call.source_vpc} if call.source_vpc else {}
+    return way | {
         "aws:requestedregion": call.region, "aws:securetransport": "true", "aws:principalaccount": call.account,
         "aws:resourceaccount": account, "s3:resourceaccount": account, "aws:principalisawsservice": "false", "aws:viaawsservice": "false",
     }  # fmt: skip

@@ -13,9 +13,6 @@ from localcloud.access import s3
 from localcloud.policy import ContextValue, Decision, evaluate
 from localcloud.service import ApiError, Call
 
-SOURCE_VPC = "HTTP_X_LOCALCLOUD_SOURCE_VPC"
-"""The header `x-localcloud-source-vpc` of a request says through which VPC's endpoint it came; at AWS the way says so itself."""
-
 _CONTEXT = {"aws:securetransport": "true", "s3:tlsversion": "1.3"}
 """Requests to this cloud stand for requests over TLS."""
 _HEADERS = (
@@ -27,6 +24,7 @@ _PARAMETERS = {
     "SSEKMSKeyId": "s3:x-amz-server-side-encryption-aws-kms-key-id",
     "SSECustomerAlgorithm": "s3:x-amz-server-side-encryption-customer-algorithm",
 }
+_KNOWN = frozenset(_PARAMETERS.values())
 _RESULTS = {Decision.ALLOW: PermissionResult.PERMITTED, Decision.DENY: PermissionResult.DENIED, Decision.SILENT: PermissionResult.NEUTRAL}
 
 
@@ -35,7 +33,7 @@ def heed_conditions() -> None:
     FakeBucket.get_permission = _permission  # type: ignore[method-assign]
 
 
-def refuse(call: Call, principal: str, source_vpc: str | None) -> None:
+def refuse(call: Call, principal: str) -> None:
     """Raises when the policy of the bucket denies the call, whose `principal` is the ARN of a user or of a session's role.
 
     moto asks a bucket's policy for some operations only, and tells it nothing about the caller.
@@ -46,11 +44,12 @@ def refuse(call: Call, principal: str, source_vpc: str | None) -> None:
     context: dict[str, ContextValue] = {**_CONTEXT, "aws:principalarn": principal, "aws:principalaccount": call.account}
     context |= {"aws:viaawsservice": "false", "aws:principalisawsservice": "false"}
     context |= {key: str(call.params[name]) for name, key in _PARAMETERS.items() if name in call.params}
-    if source_vpc:
-        context["aws:sourcevpc"] = source_vpc
+    if call.source_vpc:
+        context["aws:sourcevpc"] = call.source_vpc
     for needed in s3.requirements(call):
         if needed.action.startswith("s3:") and (needed.resource or "").startswith(f"arn:aws:s3:::{call.params['Bucket']}"):
-            if evaluate(bucket.policy.decode(), needed.action, needed.resource, context | dict(needed.keys)) is Decision.DENY:
+            said = evaluate(bucket.policy.decode(), needed.action, needed.resource, context | dict(needed.keys), known=_KNOWN | needed.known)
+            if said is Decision.DENY:
                 denied = f"User: {call.principal_arn} is not authorized to perform: {needed.action} on resource: \"{needed.resource}\""
                 raise ApiError("AccessDenied", f"{denied} with an explicit deny in a resource-based policy", 403)
 
@@ -59,4 +58,4 @@ def _permission(bucket: FakeBucket, action: str, resource: str) -> PermissionRes
     if bucket.policy is None:
         return PermissionResult.NEUTRAL
     sent = {f"s3:{header}": request.headers[header] for header in _HEADERS if header in request.headers}
-    return _RESULTS[evaluate(bucket.policy.decode(), action, resource, {**_CONTEXT, **sent})]
+    return _RESULTS[evaluate(bucket.policy.decode(), action, resource, {**_CONTEXT, **sent}, known=_KNOWN)]

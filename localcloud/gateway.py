@@ -16,7 +16,7 @@ from werkzeug.wrappers import Request
 
 from localcloud import control
 from localcloud.authorization import authorize
-from localcloud.bucket_policies import SOURCE_VPC, refuse
+from localcloud.bucket_policies import refuse
 from localcloud.cloud import INTERNAL_ACCESS_KEY, Cloud
 from localcloud.identity import principal_of
 from localcloud.moto_app import MotoApp
@@ -36,6 +36,9 @@ log = logging.getLogger(__name__)
 requests_log = logging.getLogger("localcloud.requests")
 
 Environ = dict[str, Any]
+
+SOURCE_VPC = "HTTP_X_LOCALCLOUD_SOURCE_VPC"
+"""The header `x-localcloud-source-vpc` of a request says through which VPC's endpoint it came; at AWS the way says so itself."""
 
 
 class Gateway:
@@ -100,12 +103,13 @@ class Gateway:
         params = self._checked_input(environ, target, body)
         enforce = self._cloud.settings.enforce_iam and signer.access_key != INTERNAL_ACCESS_KEY
         principal = principal_of(self._cloud.account, signer, with_policies=enforce)
-        call = Call(service, operation, params, self._cloud.account, signer.region, principal.arn, signer.access_key, request_id)
+        call = Call(service, operation, params, self._cloud.account, signer.region, principal.arn, signer.access_key, request_id,
+                    environ.get(SOURCE_VPC))  # fmt: skip
         if enforce:
             authorize(self._cloud, principal, call)
         if service == "s3" and signer.access_key != INTERNAL_ACCESS_KEY:
             who = principal_of(self._cloud.account, signer, with_policies=True).keys.get("aws:principalarn", principal.arn)
-            refuse(call, str(who), environ.get(SOURCE_VPC))
+            refuse(call, str(who))
         method = self._cloud.operation(service, operation)
         if method is not None:
             output = method(call)

@@ -67,7 +67,7 @@ def may_use(client: Client, system: Any, access_point: str | None, action: str) 
     if system.file_system_policy is None:
         # Without a policy everybody who reaches a mount target may mount and write; with one, only whom it or a role's policy allows.
         return True
-    said = evaluate(system.file_system_policy, action, system.file_system_arn, context, principal, lenient=True, known=known)
+    said = evaluate(system.file_system_policy, action, system.file_system_arn, context, principal, known=known)
     if said is Decision.DENY:
         return False
     return said is Decision.ALLOW or (client.role is not None and role_may(client.role, action, system.file_system_arn, context))

@@ -34,22 +34,22 @@ def evaluate(
     resource: str | None,
     context: Context,
     principal: dict[str, str] | None = None,
-    lenient: bool = False,
-    fail_closed: bool = False,
     known: frozenset[str] = frozenset(),
 ) -> Decision:
-    """What one document says. `resource` None stands for "not known": statements then match on the action alone.
+    """What one document says.
 
-    `principal` (`{"Service": "events.amazonaws.com"}` or `{"AWS": arn}`) is given for resource policies only. `lenient`: a
-    condition on a key about which nothing is known is taken to hold in an Allow and not to hold in a Deny. `fail_closed`: the other way
-    round, so that a call is refused rather than let through by what this cloud does not know. `known` names keys, and prefixes of keys
-    that end in `/` or are a service's (`kms:`), about which the context says everything.
+    `principal` (`{"Service": "events.amazonaws.com"}` or `{"AWS": arn}`) is given for resource policies only. `known` names keys, and
+    prefixes of keys that end in `/` or are a service's (`kms:`), about which the context says everything. A condition on a key about
+    which nothing is known does not hold in an Allow and holds in a Deny: what this cloud does not know refuses a call.
+
+    `resource` None asks whether the action is allowed anywhere: statements then match on the action alone, and a condition on a key
+    about which nothing is known holds in an Allow and does not hold in a Deny.
     """
     parsed = _parsed(document) if isinstance(document, str) else document
     decision = Decision.SILENT
     for statement in _list(parsed.get("Statement", [])):
         denies = statement.get("Effect") == "Deny"
-        assumed = not denies if lenient else denies if fail_closed else None
+        assumed = denies if resource is not None else not denies
         if _matches(statement, action, resource, context, principal, assumed, known):
             if denies:
                 # Without the resource it is not known whether a Deny that names resources is meant.
@@ -62,7 +62,7 @@ def evaluate(
 
 def _matches(
     statement: dict[str, Any], action: str, resource: str | None, context: Context, principal: dict[str, str] | None,
-    assumed: bool | None, known: frozenset[str],
+    assumed: bool, known: frozenset[str],
 ) -> bool:  # fmt: skip
     if "NotAction" in statement:
         if any(like(pattern.lower(), action.lower(), context) for pattern in _list(statement["NotAction"])):
@@ -82,7 +82,7 @@ def _matches(
     denies = statement.get("Effect") == "Deny"
     return all(
         denies if not is_known(operator)
-        else assumed if assumed is not None and _unknown(key, context, known)
+        else assumed if _unknown(key, context, known)
         else holds(operator, key, wanted, context)
         for operator, key, wanted in conditions
     )

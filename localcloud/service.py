@@ -39,6 +39,8 @@ class Call:
     principal_arn: str
     access_key: str
     request_id: str
+    source_vpc: str | None = None
+    """The VPC through whose endpoint the request came."""
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def signal_is_blocked(handle: str, instance: Instance, region: str) -> str | Non
     if route is None:
         return f"subnet {instance.subnet_id} has no route to S3"
     bucket_and_key = unquote(urlparse(handle).path).lstrip("/")
-    if not may_use_s3(route, "s3:PutObject", f"arn:aws:s3:::{bucket_and_key}"):
+    if not may_use_s3(route, instance.owner_id, "s3:PutObject", f"arn:aws:s3:::{bucket_and_key}"):
         return f"the policy of the S3 endpoint does not allow s3:PutObject on cloudformation-waitcondition-{region}"
     return None
 
@@ -70,7 +70,7 @@ def _packages(script: UserData, instance: Instance, region: str, missing: set[st
     step = f"{script.install_step}: " if script.install_step else ""
     if script.packages:
         route = route_to_s3(instance.owner_id, region, instance)
-        if route is None or not may_use_s3(route, "s3:GetObject", f"arn:aws:s3:::al2023-repos-{region}-de612dc2/core/mirrors/latest"):
+        if route is None or not may_use_s3(route, instance.owner_id, "s3:GetObject", f"arn:aws:s3:::al2023-repos-{region}-de612dc2/core/mirrors/latest"):
             return step + _NO_REPOSITORY
     absent = [name for name in script.packages if name in missing]
     if absent:

@@ -7,6 +7,7 @@ from typing import Any
 
 from moto.ec2.models import ec2_backends
 from moto.ec2.models.instances import Instance
+from moto.s3.models import s3_backends
 
 from localcloud.policy import Decision, evaluate
 
@@ -33,11 +34,18 @@ def route_to_s3(account: str, region: str, instance: Instance) -> str | None:
     return INTERNET if default or outside else None
 
 
-def may_use_s3(route: str, action: str, resource: str) -> bool:
-    """Whether an endpoint policy lets requests of anybody through (conditions about which nothing is known are taken to hold)."""
+def may_use_s3(route: str, account: str, action: str, resource: str) -> bool:
+    """Whether an endpoint policy lets a request of an account through. A bucket that the account does not own is AWS's."""
     if route == INTERNET:
         return True
-    return evaluate(route, action, resource, {}, {"AWS": "arn:aws:iam::000000000000:root"}, lenient=True) is Decision.ALLOW
+    owner = account if resource.split(":::")[1].split("/")[0] in s3_backends[account]["aws"].buckets else "aws"
+    context = {"aws:principalaccount": account, "aws:resourceaccount": owner, "s3:resourceaccount": owner}
+    return evaluate(route, action, resource, context, {"AWS": f"arn:aws:iam::{account}:root"}) is Decision.ALLOW
+
+
+def way(route: str, instance: Instance) -> dict[str, str]:
+    """What a request along a route tells policies of where it comes from."""
+    return {} if route == INTERNET else {"aws:sourcevpc": str(instance.vpc_id)}
 
 
 def admits(account: str, region: str, source: Instance, group_ids: list[str], port: int) -> bool:

@@ -6,7 +6,7 @@ from moto.ec2.models.instances import Instance
 from moto.iam.models import iam_backends
 from moto.s3.models import s3_backends
 
-from localcloud.boot.network import may_use_s3, route_to_s3
+from localcloud.boot.network import may_use_s3, route_to_s3, way
 from localcloud.identity import role_may
 
 
@@ -17,7 +17,9 @@ def failure_of_reading(bucket: str, key: str, instance: Instance, region: str, e
     if route is None:
         return f"fatal error: Could not connect to the endpoint URL: https://{bucket}.s3.{region}.amazonaws.com/{key}"
     role = role_of(instance)
-    if role is None or not role_may(role, "s3:GetObject", resource) or not may_use_s3(route, "s3:GetObject", resource):
+    if role is None or not (
+        role_may(role, "s3:GetObject", resource, way(route, instance)) and may_use_s3(route, instance.owner_id, "s3:GetObject", resource)
+    ):
         return "fatal error: An error occurred (403) when calling the HeadObject operation: Forbidden"
     held = s3_backends[instance.owner_id]["aws"].buckets.get(bucket)
     if exists and (held is None or key not in held.keys):

@@ -11,6 +11,12 @@ internal static class Access
     public static Statement Deny(string sid, string[] actions, params string[] resources) =>
         new() { Sid = sid, Denies = true, Actions = actions, Resources = resources };
 
+    /// <summary>
+    /// Only through an endpoint of a VPC: credentials that somebody takes out of the network allow nothing there. AWS adds the key to every
+    /// request that comes through a VPC endpoint, and to no other. Source: IAM User Guide, <c>aws:SourceVpc</c>.
+    /// </summary>
+    public static Statement From(this Statement statement, string vpcId) => statement.When("StringEquals", "aws:SourceVpc", vpcId);
+
     /// <summary>For the policy of a topic or queue: nobody sends in clear text.</summary>
     public static Statement OverTlsOnly(string action, string resource) =>
         new Statement { Sid = "OverTlsOnly", Denies = true, Principal = "*", Actions = [action], Resources = [resource] }

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from botocore.exceptions import ClientError
 
 from localcloud.settings import Settings
 from tests.localcloud.cloud_case import CloudCase, role
+
+
+def _from(vpc: str, request: Any, **_: Any) -> None:
+    request.headers["x-localcloud-source-vpc"] = vpc
 
 
 class Authorization(CloudCase):
@@ -106,6 +111,20 @@ class Authorization(CloudCase):
         copier.copy_object(Bucket="bucket", Key="copies/k", CopySource="bucket/mine/k")
         with self.assertRaisesRegex(ClientError, "AccessDenied"):
             copier.copy_object(Bucket="bucket", Key="copies/k", CopySource="bucket/yours/k")
+
+    def test_an_allowance_from_a_network_holds_only_for_requests_that_come_through_it(self) -> None:
+        from_home = {"StringEquals": {"aws:SourceVpc": "vpc-home"}}
+        statement = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::bucket/mine/*", "Condition": from_home}
+        for number, vpc in enumerate(("vpc-home", "vpc-other", None)):
+            with self.subTest(vpc=vpc):
+                reader = self.acting(f"reader-from-{number}", "s3", statement)
+                if vpc is not None:
+                    reader.meta.events.register("before-send.s3", partial(_from, vpc))
+                if vpc == "vpc-home":
+                    self.assertEqual(b"1", reader.get_object(Bucket="bucket", Key="mine/k")["Body"].read())
+                else:
+                    with self.assertRaisesRegex(ClientError, "AccessDenied.*no identity-based policy allows the s3:GetObject"):
+                        reader.get_object(Bucket="bucket", Key="mine/k")
 
     def test_an_encrypted_object_needs_the_key_too(self) -> None:
         key = self.client("kms").create_key()["KeyMetadata"]["Arn"]

@@ -171,8 +171,8 @@ class Booting(StackCase):
         wanted = "WaitCondition received failed message: 'installing packages: Error: Unable to find a match: r-base' for uniqueId: boot"
         self.assertEqual(wanted, self.reason("package"))
 
-    def software(self, *keys: str, readable: bool = True) -> None:
-        """What lies in the data bucket, and whether the machine's role may read it."""
+    def software(self, *keys: str, readable: bool = True, network: str | None = None) -> None:
+        """What lies in the data bucket, whether the machine's role may read it, and from which VPC: its own, unless said."""
         s3, iam = self.client("s3"), self.client("iam")
         s3.create_bucket(Bucket="shared-data")
         for held in s3.list_objects_v2(Bucket="shared-data").get("Contents", []):
@@ -180,7 +180,8 @@ class Booting(StackCase):
         for key in keys:
             s3.put_object(Bucket="shared-data", Key=key, Body=b"software")
         resources = ["arn:aws:s3:::shared-data/software/*", "arn:aws:s3:::dcv-license.us-east-1/*"] if readable else ["arn:aws:s3:::other/*"]
-        statement = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": resources}
+        condition = {"StringEquals": {"aws:SourceVpc": network or self.vpc}}
+        statement = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": resources, "Condition": condition}
         document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
         iam.put_role_policy(RoleName="machine", PolicyName="software", PolicyDocument=document)
 
@@ -202,6 +203,11 @@ class Booting(StackCase):
         self.software("software/nice-dcv-amzn2023-x86_64.tgz", readable=False)
         self.launch("forbidden", "ROLLBACK_COMPLETE", connection="dcv")
         self.assertIn("setting up the desktop: fatal error: An error occurred (403)", self.reason("forbidden"))
+
+    def test_a_desktop_fails_where_its_role_may_read_from_another_network(self) -> None:
+        self.software("software/nice-dcv-amzn2023-x86_64.tgz", network="vpc-other")
+        self.launch("elsewhere", "ROLLBACK_COMPLETE", connection="dcv")
+        self.assertIn("setting up the desktop: fatal error: An error occurred (403)", self.reason("elsewhere"))
 
     def test_another_owner_than_the_script_names_fails(self) -> None:
         self.launch("owner", "ROLLBACK_COMPLETE", researcher="Bob")

@@ -20,6 +20,7 @@ public sealed class CatalogStack : PlatformStack
     {
         var platform = new CatalogSurroundings
         {
+            VpcId = Read(SharedIds.VpcId),
             SubnetIds = ReadSubnets(),
             SecurityGroupId = Read(SharedIds.WorkloadSecurityGroupId),
             InstanceConnectEndpointId = Read(SharedIds.InstanceConnectEndpointId),

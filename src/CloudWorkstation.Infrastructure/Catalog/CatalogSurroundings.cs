@@ -3,6 +3,8 @@ namespace CloudWorkstation.Infrastructure.Catalog;
 /// <summary>What the Catalog stack takes from the other stacks.</summary>
 public sealed record CatalogSurroundings
 {
+    public required string VpcId { get; init; }
+
     public required string[] SubnetIds { get; init; }
 
     /// <value>The group of workloads.</value>

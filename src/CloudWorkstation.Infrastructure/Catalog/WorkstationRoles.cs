@@ -47,18 +47,19 @@ public sealed class WorkstationRoles : Construct
                 Access.Allow(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
                         this.Arn("elasticfilesystem", $"file-system/{_platform.FileSystemId}"))
                     .When("StringEquals", "elasticfilesystem:AccessPointArn", $"${{aws:PrincipalTag/{InstanceRole.AccessPointTag}}}"),
-                Access.Allow(["s3:GetBucketLocation"], bucket),
+                Access.Allow(["s3:GetBucketLocation"], bucket).From(_platform.VpcId),
                 Access.Allow(["s3:ListBucket"], bucket)
-                    .When("StringLike", "s3:prefix", $"researchers/{ResearcherTags.SelfProfile}/*", "raw/*", "models/*"),
+                    .When("StringLike", "s3:prefix", $"researchers/{ResearcherTags.SelfProfile}/*", "raw/*", "models/*")
+                    .From(_platform.VpcId),
                 Access.Allow(
                     ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
-                    $"{bucket}/researchers/{ResearcherTags.SelfProfile}/*"),
+                    $"{bucket}/researchers/{ResearcherTags.SelfProfile}/*").From(_platform.VpcId),
                 Access.Allow(["s3:GetObject"],
                     $"{bucket}/raw/*",
                     $"{bucket}/models/*",
                     $"{bucket}/{Ec2Configuration.SoftwareFolder}*",
                     // Amazon DCV proves there that it runs on EC2, where it costs nothing.
-                    this.BucketArn($"dcv-license.{deployment.Target.Region}/*")),
+                    this.BucketArn($"dcv-license.{deployment.Target.Region}/*")).From(_platform.VpcId),
                 Access.Allow(["kms:Decrypt", "kms:GenerateDataKey"], _platform.KeyArn)
                     .When("StringEquals", "kms:ViaService", this.HostOf("s3")),
             ]),

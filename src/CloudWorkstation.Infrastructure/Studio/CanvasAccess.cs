@@ -64,6 +64,7 @@ internal static class CanvasAccess
             Access.Allow(["sagemaker:ListCandidatesForAutoMLJob"], "*"),
             // Log out, in Canvas.
             Access.Allow(["sagemaker:DeleteApp"], scope.Arn("sagemaker", $"app/{domainId}/{self}/canvas/*"), scope.Arn("sagemaker", $"app/{domainId}/{self}/Canvas/*")),
+            // From outside the network too: the browser uploads to this folder, at an address that Canvas signed.
             Access.Allow(["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"], $"{bucket}/{Folder}/Canvas/{self}/*"),
             Access.Allow(["s3:ListBucket"], bucket).When("StringLike", "s3:prefix", $"{Folder}/Canvas/{self}/*", $"{Folder}/Canvas/{self}"),
             Access.Allow(["s3:GetBucketCors", "s3:GetBucketLocation"], bucket),

@@ -52,13 +52,14 @@ public sealed class ResearcherPolicies : Construct
         var bucket = this.BucketArn(_platform.DataBucketName);
         return
         [
-            Access.Allow(["s3:GetBucketLocation"], bucket),
+            Access.Allow(["s3:GetBucketLocation"], bucket).From(_platform.VpcId),
             Access.Allow(["s3:ListBucket"], bucket)
-                .When("StringLike", "s3:prefix", $"researchers/{Self}/*", "raw/*", "models/*"),
+                .When("StringLike", "s3:prefix", $"researchers/{Self}/*", "raw/*", "models/*")
+                .From(_platform.VpcId),
             Access.Allow(
                 ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
-                $"{bucket}/researchers/{Self}/*"),
-            Access.Allow(["s3:GetObject"], $"{bucket}/raw/*", $"{bucket}/models/*"),
+                $"{bucket}/researchers/{Self}/*").From(_platform.VpcId),
+            Access.Allow(["s3:GetObject"], $"{bucket}/raw/*", $"{bucket}/models/*").From(_platform.VpcId),
             Access.Allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], _platform.KeyArn),
             // For the volumes of the researcher's spaces.
             .. Access.GrantsForServices(this, _platform.KeyArn),

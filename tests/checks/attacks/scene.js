@@ -52,6 +52,16 @@ function inside(role, context, absent) {
 const studioRole = platform.roleThatMay('Studio', 'sagemaker:CreateSpace');
 /** Code of hers in JupyterLab: the session says whose profile it is, by its source identity and, while there is a role each, by a tag. */
 const studio = inside(studioRole, { 'aws:SourceIdentity': 'alice-researcher', [`aws:PrincipalTag/${TAG('profile')}`]: 'alice-researcher' }, ['aws:PrincipalTag/']);
+/** The same role's credentials, taken out of the network to a machine of hers. */
+const taken = (from) => ({ ...from, context: Object.fromEntries(Object.entries(from.context).filter(([key]) => !key.startsWith('aws:SourceVpc'))), absent: [...from.absent, 'aws:SourceVpc', 'aws:SourceVpce'] });
+const machinePolicy = platform.resource('Catalog', 'AWS::IAM::ManagedPolicy', (id) => id.includes('Instance'));
+/** Code of hers on an EC2 workstation, whose role's tag says whose profile it is. */
+const machine = {
+  principal: { arn: `arn:aws:sts::${ACCOUNT}:assumed-role/machine/i-1`, role: `arn:aws:iam::${ACCOUNT}:role/cloudworkstation/${environment}/researchers/alice_researcher/machine`, account: ACCOUNT },
+  identity: platform.statements(machinePolicy.stack, machinePolicy.id, machinePolicy.properties.PolicyDocument),
+  context: { 'aws:SourceVpc': vpc, 'aws:SourceVpce': 'vpce-1', [`aws:PrincipalTag/${TAG('profile')}`]: 'alice-researcher' },
+  absent: ['aws:PrincipalTag/', 'aws:SourceIdentity'],
+};
 const pipelineRole = platform.roleThatMay('Pipeline', 'sagemaker:CreateTrainingJob');
 /** The role that makes the jobs of a run which she has started, with the parameters that she gave. */
 const pipeline = { ...inside(pipelineRole, {}, ['aws:PrincipalTag/', 'aws:SourceIdentity', 'aws:SourceVpc', 'aws:SourceVpce']), context: {} };
@@ -65,5 +75,5 @@ const resourcePolicies = {
 const gateway = document('Network', platform.resource('Network', 'AWS::EC2::VPCEndpoint', (id, one) => one.VpcEndpointType !== 'Interface'), 'PolicyDocument');
 
 module.exports = {
-  ACCOUNT, EVERYWHERE, NOWHERE, REGION, TAG, arn, bucket, desk, domain, endpoint, environment, files, gateway, inside, key, launchRole, meter, pipeline, platform, resourcePolicies, studio,
+  ACCOUNT, EVERYWHERE, NOWHERE, REGION, TAG, arn, bucket, desk, domain, endpoint, environment, files, gateway, inside, key, launchRole, machine, meter, pipeline, platform, resourcePolicies, studio, taken,
 };

@@ -1,7 +1,7 @@
 // What alice tries with code of hers inside the network: in Studio, through the pipeline, past the endpoints.
 'use strict';
 
-const { ACCOUNT, arn, bucket, domain, environment, files, gateway, inside, key, pipeline, platform, studio } = require('./scene');
+const { ACCOUNT, arn, bucket, domain, environment, files, gateway, inside, key, machine, pipeline, platform, studio, taken } = require('./scene');
 
 const noTags = ['aws:RequestTag/', 'aws:TagKeys', 'aws:ResourceTag/'];
 const ours = (name) => `${bucket.arn}/researchers/${name}/a.csv`;
@@ -22,6 +22,20 @@ const data = [
   onData('earlier versions gone for good', 's3:DeleteObjectVersion', ours('alice-researcher'), {}, null),
   onData('a file over a line that is not encrypted', 's3:GetObject', ours('alice-researcher'), { 'aws:SecureTransport': 'false' }, { context: {} }, /#0$/),
   { ...onData('data into a bucket of hers in another account', 's3:PutObject', 'arn:aws:s3:::alices-own/a.csv', { 'aws:ResourceAccount': '999999999999', 's3:ResourceAccount': '999999999999' }, null, 'no endpoint'), identity: everything(), resourcePolicy: [{ ...everything()[0], principal: '*' }] },
+];
+
+/** Outside, no endpoint's policy is asked. */
+const outside = (what, of, action, resource, context = {}) =>
+  ({ ...onData(what, action, resource, context, { as: of, through: gateway }), as: taken(of), through: undefined });
+const takenOut = [
+  outside('her own file, with credentials of Studio at a machine outside', studio, 's3:GetObject', ours('alice-researcher')),
+  outside('data of everybody, with credentials of Studio at a machine outside', studio, 's3:GetObject', `${bucket.arn}/raw/data.csv`),
+  outside('names of files, with credentials of Studio at a machine outside', studio, 's3:ListBucket', bucket.arn, { 's3:prefix': 'raw/' }),
+  outside('files brought in from outside, with credentials of Studio', studio, 's3:PutObject', ours('alice-researcher'), keyed),
+  outside('her own file, with credentials of a workstation at a machine outside', machine, 's3:GetObject', ours('alice-researcher')),
+  outside('models, with credentials of a workstation at a machine outside', machine, 's3:GetObject', `${bucket.arn}/models/m/model.tar.gz`),
+  outside('names of files, with credentials of a workstation at a machine outside', machine, 's3:ListBucket', bucket.arn, { 's3:prefix': 'raw/' }),
+  { ...onData("bob's file, from a workstation of hers", 's3:GetObject', ours('bob-analyst'), {}, { resource: ours('alice-researcher') }), as: machine },
 ];
 
 function everything() {
@@ -78,4 +92,4 @@ const platformParts = [
   forbidden('parameters of the platform', 'ssm:PutParameter', arn('ssm', `parameter/cloudworkstation/${environment}/studio/domain-id`), {}, [...noTags, 'ssm:Overwrite']),
 ];
 
-module.exports = { absentOfStudio, everything, inStudio, of, pipelineName, attacks: [...data, ...spaces, ...platformParts], inside, pipeline };
+module.exports = { absentOfStudio, everything, inStudio, of, pipelineName, attacks: [...data, ...takenOut, ...spaces, ...platformParts], inside, pipeline };
