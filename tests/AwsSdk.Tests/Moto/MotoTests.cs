@@ -20,30 +20,18 @@ public class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task SageMaker_keeps_a_domain_and_lists_pipelines_over_pages()
+    public async Task SageMaker_keeps_pipelines_and_lists_them_over_pages()
     {
         var client = new AmazonSageMakerClient(Credentials, Configured(new AmazonSageMakerConfig()));
-        var created = await client.CreateDomainAsync(
-            new CreateDomainRequest
-            {
-                DomainName = "research",
-                AuthMode = AuthMode.IAM,
-                VpcId = "vpc-1",
-                SubnetIds = ["subnet-1"],
-                DefaultUserSettings = new UserSettings { ExecutionRole = "arn:aws:iam::123456789012:role/r" },
-            },
-            Cancelled);
         foreach (var name in new[] { "a", "b", "c" })
         {
             await client.CreatePipelineAsync(
                 new CreatePipelineRequest { PipelineName = name, PipelineDefinition = "{}", RoleArn = "arn:aws:iam::123456789012:role/r" }, Cancelled);
         }
 
-        var domain = await client.DescribeDomainAsync(new DescribeDomainRequest { DomainId = created.DomainArn.Split('/')[1] }, Cancelled);
         var pipelines = await client.Paginators.ListPipelines(new ListPipelinesRequest { MaxResults = 2 }).PipelineSummaries
             .Select(pipeline => pipeline.PipelineName).ToListAsync(Cancelled);
 
-        Assert.Equal(DomainStatus.InService, domain.Status);
         Assert.Equal(["a", "b", "c"], pipelines.Order());
     }
 

@@ -117,11 +117,10 @@ public class JsonProtocolTests
     [Fact]
     public async Task Maps_are_objects()
     {
-        await using var service = new ScriptedService().Answers("""{"PrimaryContainer":{"Environment":{"A":"1"}}}""");
+        await using var service = new ScriptedService().Answers("""{"Sessions":[{"DefaultArguments":{"A":"1"}}]}""");
 
-        var model = await service.SageMaker().DescribeModelAsync(
-            new DescribeModelRequest { ModelName = "m" }, TestContext.Current.CancellationToken);
+        var listed = await service.Glue().ListSessionsAsync(new Amazon.Glue.Model.ListSessionsRequest(), TestContext.Current.CancellationToken);
 
-        Assert.Equal("1", model.PrimaryContainer.Environment["A"]);
+        Assert.Equal("1", listed.Sessions[0].DefaultArguments["A"]);
     }
 }

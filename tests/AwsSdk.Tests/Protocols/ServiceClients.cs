@@ -1,6 +1,7 @@
 using Amazon.CloudFormation;
 using Amazon.ElasticFileSystem;
 using Amazon.EventBridge;
+using Amazon.Glue;
 using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.SageMaker;
@@ -27,6 +28,9 @@ internal static class ServiceClients
 
     public static AmazonElasticFileSystemClient Efs(this ScriptedService service) =>
         new(Credentials, service.Configured(new AmazonElasticFileSystemConfig()));
+
+    public static AmazonGlueClient Glue(this ScriptedService service) =>
+        new(Credentials, service.Configured(new AmazonGlueConfig()));
 
     public static AmazonLambdaClient Lambda(this ScriptedService service) =>
         new(Credentials, service.Configured(new AmazonLambdaConfig()));
