@@ -124,11 +124,13 @@ def role_may(role_arn: str, action: str, resource: str, context: Context | None 
     return Decision.DENY not in decisions and Decision.ALLOW in decisions
 
 
-def session_may(access_key: str, region: str, action: str, resource: str, context: Context | None = None) -> bool:
-    """Whether the policies behind an access key allow an action, with what is known of its session."""
+def session_may(
+    access_key: str, region: str, action: str, resource: str, context: Context | None = None, known: frozenset[str] = frozenset(),
+) -> bool:  # fmt: skip
+    """Whether the policies behind an access key allow an action, with what is known of its session; `known` as in `evaluate`."""
     principal = principal_of(ACCOUNT, Signer(access_key, region, ()), with_policies=True)
     keys = principal.keys | (context or {})
-    decisions = [evaluate(document, action, resource, keys) for document in principal.policies]
+    decisions = [evaluate(document, action, resource, keys, known=known) for document in principal.policies]
     return Decision.DENY not in decisions and Decision.ALLOW in decisions
 
 

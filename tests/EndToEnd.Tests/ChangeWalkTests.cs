@@ -5,8 +5,9 @@ using Amazon.CloudFormation.Model;
 namespace CloudWorkstation.EndToEnd;
 
 /// <summary>
-/// Every field of the environment file, of templates and of a policy is changed on a deployed platform, and deployed. The fields are those of
-/// the schemas for editors: a new field without a change here fails the first test. Each test is the next step.
+/// Every field of the environment file, of the list of researchers, of templates and of a policy is changed on a deployed platform, and
+/// deployed. The fields are those of the schemas for editors: a new field without a change here fails the first test. Each test is the next
+/// step.
 /// </summary>
 [TestCaseOrderer(typeof(DeclarationOrder))]
 public sealed class ChangeWalkTests(LocalCloud cloud) : IClassFixture<LocalCloud>, IDisposable
@@ -41,6 +42,7 @@ public sealed class ChangeWalkTests(LocalCloud cloud) : IClassFixture<LocalCloud
     {
         Assert.Equal(
             Fields("environment").Order(), FieldChanges.Environment.SelectMany(step => step.Fields).Concat(NotInPlace.Keys).Distinct().Order());
+        Assert.Equal(["email", "gid", "name", "uid", "was"], Fields("researchers").Select(field => field["researchers[].".Length..]).Order());
         Assert.Equal(Fields("template").Order(), FieldChanges.TemplateFields.Order());
         Assert.Equal(Fields("policy").Order(), FieldChanges.PolicyFields.Order());
     }
@@ -68,14 +70,7 @@ public sealed class ChangeWalkTests(LocalCloud cloud) : IClassFixture<LocalCloud
         {
             TestContext.Current.SendDiagnosticMessage($"changing {step.What}");
             var before = await StatefulAsync();
-            var text = await File.ReadAllTextAsync(cloud.EnvironmentFile);
-            foreach (var (from, to) in step.Replacements)
-            {
-                Assert.Contains(from, text, StringComparison.Ordinal);
-                text = text.Replace(from, to, StringComparison.Ordinal);
-            }
-
-            await File.WriteAllTextAsync(cloud.EnvironmentFile, text);
+            await ReplaceAsync(cloud.EnvironmentFile, step.Replacements);
 
             await DeployedInPlaceAsync(before);
         }
@@ -94,12 +89,11 @@ public sealed class ChangeWalkTests(LocalCloud cloud) : IClassFixture<LocalCloud
     [Fact]
     public async Task A_change_that_would_cost_a_declared_workstation_its_files_is_refused()
     {
-        var text = await File.ReadAllTextAsync(cloud.EnvironmentFile);
-        await File.WriteAllTextAsync(cloud.EnvironmentFile, text.Replace("volume_gb: 30", "volume_gb: 31", StringComparison.Ordinal));
+        await ReplaceAsync(cloud.EnvironmentFile, ("volume_gb: 30", "volume_gb: 31"));
 
         var refused = await DeployAsync();
 
-        await File.WriteAllTextAsync(cloud.EnvironmentFile, text);
+        await ReplaceAsync(cloud.EnvironmentFile, ("volume_gb: 31", "volume_gb: 30"));
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains("volume_gb of workstation \"box\" in the environment file is now \"31\"", refused.Errors + refused.Output, StringComparison.Ordinal);
     }
@@ -123,6 +117,42 @@ public sealed class ChangeWalkTests(LocalCloud cloud) : IClassFixture<LocalCloud
         }
 
         await DeployedInPlaceAsync(before);
+    }
+
+    [Fact]
+    public async Task A_change_of_name_and_address_of_researchers_is_deployed_in_place()
+    {
+        var before = await StatefulAsync();
+        await ReplaceAsync(cloud.ResearchersFile, FieldChanges.Researchers);
+
+        await DeployedInPlaceAsync(before);
+    }
+
+    [Fact]
+    public async Task Who_has_spaces_keeps_user_and_group()
+    {
+        const string Hers = "uid: 10001, gid: 10001";
+        const string Other = "uid: 10009, gid: 10009";
+        await ReplaceAsync(cloud.ResearchersFile, (Hers, Other));
+
+        var refused = await DeployAsync();
+
+        await ReplaceAsync(cloud.ResearchersFile, (Other, Hers));
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("its uid and gid cannot change from 10001:10001", refused.Errors + refused.Output, StringComparison.Ordinal);
+        (await DeployAsync()).OrThrow();
+    }
+
+    private static async Task ReplaceAsync(string file, params (string From, string To)[] replacements)
+    {
+        var text = await File.ReadAllTextAsync(file);
+        foreach (var (from, to) in replacements)
+        {
+            Assert.Contains(from, text, StringComparison.Ordinal);
+            text = text.Replace(from, to, StringComparison.Ordinal);
+        }
+
+        await File.WriteAllTextAsync(file, text);
     }
 
     private async Task<string> OutputAsync(string workstation, string output)

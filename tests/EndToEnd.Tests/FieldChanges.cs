@@ -54,6 +54,12 @@ internal static class FieldChanges
         "max_monthly_cost", "data_classification", "gpu.allow", "free_tier_only", "require_auto_stop.maximum_minutes", "max_workstations_per_researcher",
     ];
 
+    /// <summary>Bob marries, and Alice's address changes.</summary>
+    public static (string From, string To)[] Researchers { get; } =
+    [
+        ("alice@example.org", "alice@example.com"), ("name: bob.analyst", "name: bob.miller, was: bob.analyst"),
+    ];
+
     public static FieldChange[] Environment { get; } =
     [
         new("network, storage and Studio",

@@ -84,16 +84,7 @@ public static partial class TemplateShape
     /// <summary>The JSON schema (draft 2020-12) of a template file, for editors.</summary>
     public static JsonObject Schema()
     {
-        var schema = new JsonObject
-        {
-            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = "Template of a workstation",
-        };
-        foreach (var (name, value) in Shape.Schema())
-        {
-            schema[name] = value?.DeepClone();
-        }
-
+        var schema = Shape.Schema();
         // A file that inherits may leave these to its parent.
         schema["required"] = new JsonArray(Name.Name);
         schema["anyOf"] = new JsonArray(
