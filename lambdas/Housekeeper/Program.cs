@@ -7,11 +7,12 @@ using CloudWorkstation.Housekeeper.Networks;
 using CloudWorkstation.Housekeeper.SecurityGroups;
 using CloudWorkstation.Housekeeper.Workstations;
 
+var ec2 = new AmazonEC2Client();
 await CustomResourceFunction.RunAsync(types => types
     .Add("Custom::BucketContents", BucketContentsProperties.Read, new BucketContentsResource(S3Clients.FromEnvironment()))
-    .Add("Custom::ClosedSecurityGroup", ClosedSecurityGroupProperties.Read, new ClosedSecurityGroupResource(new AmazonEC2Client()))
-    .Add("Custom::AvailabilityZones", AvailabilityZonesProperties.Read, new AvailabilityZonesResource(new AmazonEC2Client()))
-    .Add("Custom::GivenVpc", GivenVpcProperties.Read, new GivenVpcResource(new AmazonEC2Client()))
+    .Add("Custom::ClosedSecurityGroup", ClosedSecurityGroupProperties.Read, new ClosedSecurityGroupResource(ec2))
+    .Add("Custom::AvailabilityZones", AvailabilityZonesProperties.Read, new AvailabilityZonesResource(ec2))
+    .Add("Custom::GivenVpc", GivenVpcProperties.Read, new GivenVpcResource(ec2))
     .Add(
         "Custom::LaunchedWorkstations", LaunchedWorkstationsProperties.Read,
         new LaunchedWorkstationsResource(new AmazonCloudFormationClient(new AmazonCloudFormationConfig()))));
