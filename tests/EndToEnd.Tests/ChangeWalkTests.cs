@@ -129,17 +129,18 @@ public sealed class ChangeWalkTests(LocalCloud cloud) : IClassFixture<LocalCloud
     }
 
     [Fact]
-    public async Task Who_has_spaces_keeps_user_and_group()
+    public async Task Who_has_files_keeps_user_and_who_has_spaces_keeps_group()
     {
-        const string Hers = "uid: 10001, gid: 10001";
-        const string Other = "uid: 10009, gid: 10009";
-        await ReplaceAsync(cloud.ResearchersFile, (Hers, Other));
+        var others = new[] { ("gid: 10001", "gid: 10009"), ("uid: 10002", "uid: 10008") };
+        await ReplaceAsync(cloud.ResearchersFile, others);
 
         var refused = await DeployAsync();
 
-        await ReplaceAsync(cloud.ResearchersFile, (Other, Hers));
+        await ReplaceAsync(cloud.ResearchersFile, [.. others.Select(change => (change.Item2, change.Item1))]);
+        var said = refused.Errors + refused.Output;
         Assert.NotEqual(0, refused.ExitCode);
-        Assert.Contains("its uid and gid cannot change from 10001:10001", refused.Errors + refused.Output, StringComparison.Ordinal);
+        Assert.Contains("alice-researcher: its uid and gid cannot change from 10001:10001 to 10001:10009 in place", said, StringComparison.Ordinal);
+        Assert.Contains("bob-analyst: the folder /bob-analyst on the shared file system belongs to the uid 10002, not to 10008", said, StringComparison.Ordinal);
         (await DeployAsync()).OrThrow();
     }
 
