@@ -1,6 +1,6 @@
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
-using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.PipelineManager;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.PipelineManager;

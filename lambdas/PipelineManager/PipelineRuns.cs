@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Amazon.SageMaker;
-using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.PipelineManager;

@@ -4,6 +4,7 @@ using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
+using CloudWorkstation.Aws.Tags;
 
 namespace CloudWorkstation.PipelineManager;
 

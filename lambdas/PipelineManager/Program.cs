@@ -2,6 +2,7 @@ using Amazon.S3;
 using Amazon.SageMaker;
 using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
+using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.PipelineManager;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Studio;
 using CloudWorkstation.CustomResources;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Studio;
 using CloudWorkstation.Domain.Workstations;
 

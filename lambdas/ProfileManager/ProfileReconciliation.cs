@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Studio;
+using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.Domain.Studio;
 
 namespace CloudWorkstation.ProfileManager;

@@ -5,6 +5,7 @@ using Amazon.SageMaker;
 using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
 using CloudWorkstation.Aws.Studio;
+using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.ProfileManager;
 using CloudWorkstation.ProfileManager.Workstations;

@@ -1,5 +1,5 @@
-using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Studio;
+using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.Domain.Studio;
 

@@ -1,9 +1,9 @@
 using Amazon.EC2;
 using Amazon.ElasticFileSystem;
 using Amazon.SageMaker;
-using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
 using CloudWorkstation.Aws.Studio;
+using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.StudioSteward;
 

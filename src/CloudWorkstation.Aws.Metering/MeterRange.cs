@@ -1,6 +1,5 @@
 using Amazon.DynamoDBv2.Model;
 using CloudWorkstation.Domain.Costs.Metering;
-using CloudWorkstation.Domain.Costs.Spending;
 
 namespace CloudWorkstation.Aws.Metering;
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using CloudWorkstation.Domain.Network;
+using CloudWorkstation.Domain.Pipelines;
 using CloudWorkstation.Domain.Platform;
 using CloudWorkstation.Domain.Regions;
 using CloudWorkstation.Infrastructure.Guardrails;

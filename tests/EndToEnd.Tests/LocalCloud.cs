@@ -12,7 +12,7 @@ public sealed class LocalCloud : IAsyncLifetime
     /// <value>What points a program of AWS at this cloud.</value>
     internal IReadOnlyDictionary<string, string> Variables => variables;
 
-    internal static string Root { get; } = FindRoot();
+    internal static string Root => RepositoryFiles.Root;
 
     internal string EnvironmentFile => Path.Combine(state, "environment.yaml");
 
@@ -97,17 +97,4 @@ public sealed class LocalCloud : IAsyncLifetime
 
     private Task<Finished> LocalCloudAsync(string verb, params string[] arguments) => Command.RunAsync(
         Root, new Dictionary<string, string>(), "python3", ["-m", "localcloud", verb, "--state-dir", state, .. arguments]);
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "CloudWorkstation.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("CloudWorkstation.sln stands in no folder above the test assembly");
-    }
 }

@@ -51,7 +51,7 @@ public sealed class LocalCloud : IAsyncLifetime
 
     private async Task RunAsync(string verb, params string[] arguments)
     {
-        var start = new ProcessStartInfo("python3", ["-m", "localcloud", verb, "--state-dir", state, .. arguments]) { WorkingDirectory = PublishedLambda.RepositoryRoot };
+        var start = new ProcessStartInfo("python3", ["-m", "localcloud", verb, "--state-dir", state, .. arguments]) { WorkingDirectory = RepositoryFiles.Root };
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);

@@ -7,14 +7,11 @@ public static class PublishedLambda
 {
     private static readonly string[] SharedSources = ["lambdas/CustomResources", "src/AwsSdk", "src/CloudWorkstation.Aws", "src/CloudWorkstation.Domain"];
 
-    /// <summary>The repository's folder.</summary>
-    public static string RepositoryRoot { get; } = FindRoot();
-
     /// <summary>The full path of <c>artifacts/lambdas/{name}/{name}.dll</c>.</summary>
     /// <exception cref="InvalidOperationException">It cannot be published; the message has the compiler's output.</exception>
     public static string Assembly(string name)
     {
-        var folder = Path.Combine(RepositoryRoot, "artifacts", "lambdas", name);
+        var folder = Path.Combine(RepositoryFiles.Root, "artifacts", "lambdas", name);
         var assembly = Path.Combine(folder, $"{name}.dll");
         Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
         using var alone = WaitForLock(folder + ".lock");
@@ -28,7 +25,7 @@ public static class PublishedLambda
     }
 
     private static DateTime NewestSource(string name) => SharedSources.Append($"lambdas/{name}")
-        .Select(folder => Path.Combine(RepositoryRoot, folder))
+        .Select(folder => Path.Combine(RepositoryFiles.Root, folder))
         .Where(Directory.Exists)
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs*", SearchOption.AllDirectories))
         .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
@@ -38,7 +35,7 @@ public static class PublishedLambda
     {
         var start = new ProcessStartInfo("dotnet", ["publish", $"lambdas/{name}", "-c", "Release", "-o", folder, "-v", "quiet", "-nologo"])
         {
-            WorkingDirectory = RepositoryRoot,
+            WorkingDirectory = RepositoryFiles.Root,
             RedirectStandardOutput = true,
         };
         // Variables that a running `dotnet test` sets would make the inner build use the outer one's MSBuild.
@@ -69,16 +66,5 @@ public static class PublishedLambda
                 Thread.Sleep(100);
             }
         }
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CloudWorkstation.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} is not inside the repository.");
     }
 }

@@ -1,6 +1,6 @@
 using Amazon.SageMaker;
-using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
+using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.SimulatedAws;
 
 namespace CloudWorkstation.PipelineManager.Tests;

@@ -1,4 +1,5 @@
 using Amazon.SageMaker.Model;
+using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.SimulatedAws;
 using static CloudWorkstation.ProfileManager.Tests.ProfileScene;
@@ -85,7 +86,7 @@ public sealed class InterruptionTests
             Assert.True(settings.ExecutionRole == entry.ExecutionRoleArn, $"{kind} at call {at}: {entry.Name} has {settings.ExecutionRole}");
             Assert.Equal(entry.FileSystemPath, settings.CustomFileSystemConfigs.SingleOrDefault()?.EFSFileSystemConfig.FileSystemPath);
             Assert.Equal(entry.Uid, settings.CustomPosixUserConfig.Uid);
-            Assert.Equal(scene.Owner, profile.Tags[Aws.OwnerTag.Key]);
+            Assert.Equal(scene.Owner, profile.Tags[OwnerTag.Key]);
         }
     }
 

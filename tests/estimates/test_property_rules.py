@@ -13,7 +13,7 @@ except ImportError:
     PROVIDER_SCHEMA_MANAGER = None
 
 REGION = "us-east-1"
-TABLE = Path(__file__).resolve().parents[2] / "src/CloudWorkstation.Domain/Costs/Estimates/Resources/properties.json"
+TABLE = Path(__file__).resolve().parents[2] / "src/CloudWorkstation.Estimates/Resources/properties.json"
 TYPES: dict[str, dict[str, Any]] = json.loads(TABLE.read_text())["types"]
 DEEPEST = 12
 

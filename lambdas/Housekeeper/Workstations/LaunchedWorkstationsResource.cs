@@ -3,6 +3,7 @@ using Amazon.CloudFormation.Model;
 using Amazon.Runtime;
 using CloudWorkstation.Aws;
 using CloudWorkstation.CustomResources;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Housekeeper.Workstations;

@@ -1,4 +1,4 @@
-using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.Domain.Images;
 using CloudWorkstation.Domain.Studio;

@@ -3,6 +3,7 @@ using Amazon.CloudFormation.Model;
 using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
 using CloudWorkstation.CustomResources;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.ProfileManager.Workstations;

@@ -1,4 +1,4 @@
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Domain.Names;
 
 namespace CloudWorkstation.ProfileManager.Workstations;
 

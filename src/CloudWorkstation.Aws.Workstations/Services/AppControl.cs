@@ -1,5 +1,6 @@
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
+using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Aws.Workstations;

@@ -1,8 +1,9 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
-using ServiceType = CloudWorkstation.Domain.Workstations.ServiceType;
+using ServiceType = CloudWorkstation.Domain.Services.ServiceType;
 
 namespace CloudWorkstation.Aws.Workstations;
 

@@ -1,4 +1,5 @@
 using Amazon.Glue.Model;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Aws.Workstations;

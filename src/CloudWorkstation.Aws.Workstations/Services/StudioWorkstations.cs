@@ -1,6 +1,7 @@
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using CloudWorkstation.Domain.Images;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Aws.Workstations;

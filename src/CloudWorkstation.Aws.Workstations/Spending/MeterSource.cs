@@ -1,7 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using CloudWorkstation.Aws.Metering;
 using CloudWorkstation.Domain.Costs.Metering;
-using CloudWorkstation.Domain.Costs.Spending;
 
 namespace CloudWorkstation.Aws.Workstations;
 

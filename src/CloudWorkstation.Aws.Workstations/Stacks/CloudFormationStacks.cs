@@ -1,5 +1,6 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;
 using StackEvent = CloudWorkstation.Domain.Workstations.StackEvent;
 

@@ -1,4 +1,5 @@
 using Amazon.CloudFormation.Model;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Aws.Workstations;

@@ -1,6 +1,6 @@
 using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
-using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Answers;
 

@@ -1,4 +1,5 @@
 using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Answers;

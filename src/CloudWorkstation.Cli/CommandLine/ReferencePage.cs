@@ -3,7 +3,8 @@ using System.Text;
 using System.Text.Json;
 using CloudWorkstation.Cli.Answers;
 using CloudWorkstation.Cli.Errors;
-using CloudWorkstation.Domain.Costs.Estimates;
+using CloudWorkstation.Estimates.Lines;
+using CloudWorkstation.Estimates.Reports;
 
 namespace CloudWorkstation.Cli.CommandLine;
 

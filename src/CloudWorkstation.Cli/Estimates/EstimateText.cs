@@ -1,5 +1,6 @@
 using CloudWorkstation.Cli.Terminals;
-using CloudWorkstation.Domain.Costs.Estimates;
+using CloudWorkstation.Estimates.Lines;
+using CloudWorkstation.Estimates.Reports;
 
 namespace CloudWorkstation.Cli.Estimates;
 

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Domain.Costs;
-using CloudWorkstation.Domain.Costs.Estimates;
 using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Estimates.Lines;
+using CloudWorkstation.Estimates.Stacks;
 
 namespace CloudWorkstation.Cli.Estimates;
 

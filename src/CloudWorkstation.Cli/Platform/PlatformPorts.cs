@@ -2,6 +2,7 @@ using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Refresh;
 using CloudWorkstation.Domain.Costs.Spending;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Platform;

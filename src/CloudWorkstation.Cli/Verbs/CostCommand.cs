@@ -10,7 +10,7 @@ using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Documents;
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Domain.Names;
 
 namespace CloudWorkstation.Cli.Verbs;
 

@@ -5,7 +5,7 @@ using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Estimates;
 using CloudWorkstation.Domain.Catalog;
-using CloudWorkstation.Domain.Costs.Estimates;
+using CloudWorkstation.Estimates.Reports;
 
 namespace CloudWorkstation.Cli.Verbs;
 

@@ -2,7 +2,10 @@ using System.CommandLine;
 using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Estimates;
-using CloudWorkstation.Domain.Costs.Estimates;
+using CloudWorkstation.Estimates;
+using CloudWorkstation.Estimates.Lines;
+using CloudWorkstation.Estimates.Reports;
+using CloudWorkstation.Estimates.Stacks;
 
 namespace CloudWorkstation.Cli.Verbs;
 

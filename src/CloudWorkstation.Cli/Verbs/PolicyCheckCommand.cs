@@ -4,10 +4,10 @@ using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Cli.Workstations;
-using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Documents;
 using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Verbs;
 

@@ -4,9 +4,9 @@ using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.PriceLists;
 using CloudWorkstation.Domain.Costs;
-using CloudWorkstation.Domain.Costs.Estimates;
 using CloudWorkstation.Domain.Costs.Refresh;
 using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Estimates.Lines;
 
 namespace CloudWorkstation.Cli.Verbs;
 

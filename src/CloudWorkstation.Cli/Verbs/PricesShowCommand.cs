@@ -5,8 +5,8 @@ using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Domain.Costs;
-using CloudWorkstation.Domain.Costs.Estimates;
 using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Estimates.Lines;
 
 namespace CloudWorkstation.Cli.Verbs;
 

@@ -6,8 +6,8 @@ using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Cli.Workstations;
 using CloudWorkstation.Domain.Policies;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
-using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Verbs;
 

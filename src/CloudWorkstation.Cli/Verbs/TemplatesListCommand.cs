@@ -4,7 +4,7 @@ using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Cli.Workstations;
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Domain.Services;
 
 namespace CloudWorkstation.Cli.Verbs;
 

@@ -6,6 +6,7 @@ using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Cli.Workstations;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Verbs;
 

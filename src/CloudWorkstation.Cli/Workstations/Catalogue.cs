@@ -4,6 +4,7 @@ using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Documents;
 using CloudWorkstation.Domain.Policies;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 

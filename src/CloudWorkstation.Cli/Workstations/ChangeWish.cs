@@ -1,5 +1,6 @@
 using System.Globalization;
 using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Workstations;

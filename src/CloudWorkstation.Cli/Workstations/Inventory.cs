@@ -1,6 +1,7 @@
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Workstations;

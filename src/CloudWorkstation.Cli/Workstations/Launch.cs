@@ -3,6 +3,7 @@ using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Progress;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Workstations;

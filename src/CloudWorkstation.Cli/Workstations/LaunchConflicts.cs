@@ -1,4 +1,5 @@
 using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Workstations;

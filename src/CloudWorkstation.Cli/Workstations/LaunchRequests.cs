@@ -1,4 +1,5 @@
 using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;

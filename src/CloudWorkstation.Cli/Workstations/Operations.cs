@@ -1,4 +1,6 @@
 using CloudWorkstation.Cli.Platform;
+using CloudWorkstation.Domain.Names;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Workstations;

@@ -1,6 +1,7 @@
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Researchers;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 

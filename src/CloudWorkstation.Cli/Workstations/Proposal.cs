@@ -1,6 +1,7 @@
 using CloudWorkstation.Cli.Answers;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Policies;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Workstations;

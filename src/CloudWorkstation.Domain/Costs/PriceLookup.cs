@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Instances;
+
 namespace CloudWorkstation.Domain.Costs;
 
 /// <summary>
@@ -30,6 +32,13 @@ public sealed class PriceLookup(PriceList list, string region, DateOnly today)
                 highest,
                 $"The price list has no price of {what} in {region}; that of {highest.Item}, the highest of its kind there, is used.")
             : PriceQuote.Unknown($"The price list has no price of {what} in {region}.");
+
+    /// <summary>One gigabyte of a Studio space's volume for a month.</summary>
+    public PriceQuote SpaceVolume() => SageMakerVolume("a Studio space's volume", PriceComponents.SpaceVolume, PriceComponents.StudioStorage);
+
+    /// <summary>One gigabyte of a SageMaker volume for a month: the highest price of such volumes where its own is not known.</summary>
+    public PriceQuote SageMakerVolume(string what, string item, string component) =>
+        Item(item, component) is { Usd: not null } known ? known : Highest(what, PriceComponents.MachineLearningStorage);
 
     private PriceQuote? Named(string item, IReadOnlyList<string> components)
     {

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CloudWorkstation.Domain.Platform;
+using CloudWorkstation.Domain.Instances;
 
 namespace CloudWorkstation.Domain.Pipelines;
 

@@ -1,6 +1,3 @@
-using CloudWorkstation.Domain.Images;
-using CloudWorkstation.Domain.Platform;
-
 namespace CloudWorkstation.Domain.Pipelines;
 
 /// <summary>What <see cref="TabularPipeline"/> is built from. Texts may be unresolved CDK tokens.</summary>

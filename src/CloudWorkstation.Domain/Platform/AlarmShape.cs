@@ -1,4 +1,5 @@
 using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Domain.Researchers;
 
 namespace CloudWorkstation.Domain.Platform;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using CloudWorkstation.Domain.Images;
+using CloudWorkstation.Domain.Pipelines;
 
 namespace CloudWorkstation.Domain.Platform;
 

@@ -1,3 +1,6 @@
+using CloudWorkstation.Domain.Names;
+using CloudWorkstation.Domain.Pipelines;
+
 namespace CloudWorkstation.Domain.Platform;
 
 /// <summary>How one environment of the platform is deployed: the content of an environment file.</summary>

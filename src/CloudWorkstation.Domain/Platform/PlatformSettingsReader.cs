@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Domain.Names;
+using CloudWorkstation.Domain.Pipelines;
 
 namespace CloudWorkstation.Domain.Platform;
 

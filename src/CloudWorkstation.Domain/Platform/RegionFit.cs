@@ -1,4 +1,4 @@
-using CloudWorkstation.Domain.Images;
+using CloudWorkstation.Domain.Pipelines;
 using CloudWorkstation.Domain.Regions;
 
 namespace CloudWorkstation.Domain.Platform;

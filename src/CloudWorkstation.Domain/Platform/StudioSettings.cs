@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Templates;
+
 namespace CloudWorkstation.Domain.Platform;
 
 /// <summary>Defaults and limits of the Studio domain.</summary>
@@ -18,7 +20,7 @@ public sealed record StudioSettings
 /// <summary>Size of a space's EBS volume, in gigabytes, 5..16384.</summary>
 public sealed record SpaceVolumeSettings
 {
-    public int DefaultGb { get; init; } = 20;
+    public int DefaultGb { get; init; } = StudioConfiguration.UsualVolumeGb;
 
     /// <value>The largest size a researcher may ask for; at least <see cref="DefaultGb"/>.</value>
     public int MaximumGb { get; init; } = 100;

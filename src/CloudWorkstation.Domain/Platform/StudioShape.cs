@@ -1,5 +1,5 @@
 using CloudWorkstation.Domain.Documents;
-using CloudWorkstation.Domain.Policies;
+using CloudWorkstation.Domain.Instances;
 
 namespace CloudWorkstation.Domain.Platform;
 

@@ -1,5 +1,6 @@
-using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Domain.Instances;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Domain.Templates;

@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Domain.Instances;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Templates;
-using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Domain.Platform;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using CloudWorkstation.Domain.Documents;
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Domain.Services;
 
 namespace CloudWorkstation.Domain.Policies;
 

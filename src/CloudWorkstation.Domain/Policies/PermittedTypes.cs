@@ -1,5 +1,7 @@
 using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Instances;
 using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Domain.Policies;
 

@@ -1,7 +1,8 @@
 using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Instances;
 using CloudWorkstation.Domain.Pipelines;
-using CloudWorkstation.Domain.Platform;
 using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Domain.Policies;
 

@@ -1,4 +1,4 @@
-using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 

@@ -1,4 +1,4 @@
-using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Domain.Policies;
 

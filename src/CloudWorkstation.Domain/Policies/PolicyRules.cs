@@ -1,4 +1,6 @@
 using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Instances;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 

@@ -1,4 +1,5 @@
 using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Domain.Policies;

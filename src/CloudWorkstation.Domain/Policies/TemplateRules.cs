@@ -1,5 +1,5 @@
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
-using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Domain.Policies;
 

@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Instances;
+
 namespace CloudWorkstation.Domain.Policies;
 
 /// <summary>Rules about the instance or worker type of a launch.</summary>

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CloudWorkstation.Domain.Documents;
-using CloudWorkstation.Domain.Platform;
 
 namespace CloudWorkstation.Domain.Researchers;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CloudWorkstation.Domain.Documents;
-using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Domain.Templates;
 

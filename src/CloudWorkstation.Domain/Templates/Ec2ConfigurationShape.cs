@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Domain.Instances;
 
 namespace CloudWorkstation.Domain.Templates;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CloudWorkstation.Domain.Documents;
-using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Domain.Templates;
 

@@ -1,5 +1,5 @@
 using CloudWorkstation.Domain.Documents;
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Domain.Services;
 
 namespace CloudWorkstation.Domain.Templates;
 

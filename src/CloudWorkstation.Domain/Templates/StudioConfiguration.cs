@@ -3,6 +3,9 @@ namespace CloudWorkstation.Domain.Templates;
 /// <summary><c>service_config.studio</c></summary>
 public sealed record StudioConfiguration : ServiceConfiguration
 {
+    /// <summary>Gigabytes of a space's volume when neither template nor environment say.</summary>
+    public const int UsualVolumeGb = 20;
+
     /// <value>Smallest volume of a space, gigabytes. Source: SageMaker's API, EbsVolumeSizeInGb 5..16384.</value>
     public const int MinimumVolumeGb = 5;
 

@@ -1,6 +1,6 @@
 using CloudWorkstation.Domain.Documents;
-using CloudWorkstation.Domain.Policies;
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Domain.Instances;
+using CloudWorkstation.Domain.Services;
 
 namespace CloudWorkstation.Domain.Templates;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Domain.Services;
 
 namespace CloudWorkstation.Domain.Templates;
 

@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Services;
+
 namespace CloudWorkstation.Domain.Workstations;
 
 /// <summary>What one service does for its workstations.</summary>

@@ -1,4 +1,5 @@
 using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 
 namespace CloudWorkstation.Domain.Workstations;

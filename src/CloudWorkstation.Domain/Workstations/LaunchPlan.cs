@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Templates;
 
 namespace CloudWorkstation.Domain.Workstations;

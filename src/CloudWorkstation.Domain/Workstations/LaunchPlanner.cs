@@ -1,5 +1,7 @@
 using System.Globalization;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Researchers;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 
 namespace CloudWorkstation.Domain.Workstations;

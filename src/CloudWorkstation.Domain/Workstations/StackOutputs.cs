@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Services;
+
 namespace CloudWorkstation.Domain.Workstations;
 
 /// <summary>Outputs of a workstation's stack: what connecting, stopping and starting need. None is ever a presigned URL.</summary>

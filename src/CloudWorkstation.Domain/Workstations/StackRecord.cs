@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Services;
+
 namespace CloudWorkstation.Domain.Workstations;
 
 /// <summary>A workstation's stack as CloudFormation describes it.</summary>

@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Services;
+
 namespace CloudWorkstation.Domain.Workstations;
 
 /// <summary>What CloudFormation's stack statuses mean for a workstation.</summary>

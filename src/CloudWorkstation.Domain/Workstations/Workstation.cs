@@ -1,4 +1,5 @@
 using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Services;
 
 namespace CloudWorkstation.Domain.Workstations;
 

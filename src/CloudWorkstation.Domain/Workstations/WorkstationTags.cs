@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Services;
+
 namespace CloudWorkstation.Domain.Workstations;
 
 /// <summary>Tags of a workstation's stack. CloudFormation copies them to the resources; together with the stack's parameters they are its only record.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 
 namespace CloudWorkstation.Domain.Workstations;

@@ -1,7 +1,7 @@
 using Amazon.CDK;
-using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Researchers;
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
 

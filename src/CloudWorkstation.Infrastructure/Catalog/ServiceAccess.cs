@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.Infrastructure.Settings;
 using CloudWorkstation.Infrastructure.Studio;

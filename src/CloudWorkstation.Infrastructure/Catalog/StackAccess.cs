@@ -1,5 +1,7 @@
 using Amazon.CDK.AWS.IAM;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Platform;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.Infrastructure.Studio;
 using Constructs;

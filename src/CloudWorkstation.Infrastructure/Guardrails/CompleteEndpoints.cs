@@ -1,5 +1,5 @@
 using CloudWorkstation.Domain.Costs;
-using CloudWorkstation.Domain.Network;
+using CloudWorkstation.Estimates.Endpoints;
 
 namespace CloudWorkstation.Infrastructure.Guardrails;
 

@@ -1,7 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using CloudWorkstation.Domain.Network;
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
 

@@ -1,6 +1,6 @@
-using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Infrastructure.Settings;
 

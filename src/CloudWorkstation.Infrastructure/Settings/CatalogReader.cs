@@ -3,6 +3,7 @@ using CloudWorkstation.Domain.Documents;
 using CloudWorkstation.Domain.Platform;
 using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Infrastructure.Settings;
 

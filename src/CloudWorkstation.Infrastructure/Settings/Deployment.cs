@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using CloudWorkstation.Domain.Pipelines;
 using CloudWorkstation.Domain.Platform;
 using CloudWorkstation.Domain.Regions;
 using CloudWorkstation.Domain.Researchers;

@@ -1,6 +1,6 @@
 using Amazon.CDK;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
-using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Infrastructure.Workstations;
 

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.EFS;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.Infrastructure.Guardrails;

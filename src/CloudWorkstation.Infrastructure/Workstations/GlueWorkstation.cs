@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.SSM;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 using Constructs;

@@ -1,5 +1,5 @@
 using Amazon.CDK;
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Domain.Names;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Workstations;

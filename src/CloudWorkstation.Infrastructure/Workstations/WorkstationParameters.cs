@@ -1,6 +1,8 @@
 using System.Globalization;
 using Amazon.CDK;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Researchers;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 using Constructs;

@@ -1,5 +1,5 @@
 using Amazon.CDK;
-using CloudWorkstation.Domain.Templates;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;

@@ -1,4 +1,6 @@
 using Amazon.CDK;
+using CloudWorkstation.Domain.Names;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 using Constructs;

@@ -11,7 +11,7 @@ internal sealed class BotocoreService
     private static readonly Lazy<string> Data = new(() => Python.Run("-c", "import botocore; print(botocore.__path__[0])").Output);
 
     private static readonly JsonObject Services =
-        JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "build/awssdk/services.json")))!.AsObject();
+        JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryFiles.Root, "build/awssdk/services.json")))!.AsObject();
 
     private readonly JsonObject entry;
     private readonly JsonNode model;

@@ -12,7 +12,7 @@ public class CalledOperationsTests
     [Fact]
     public void Every_operation_of_a_client_is_called()
     {
-        var services = JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "build", "awssdk", "services.json")))!.AsObject();
+        var services = JsonNode.Parse(File.ReadAllText(Path.Combine(RepositoryFiles.Root, "build", "awssdk", "services.json")))!.AsObject();
         var called = Sources().SelectMany(file => Regex.Matches(File.ReadAllText(file), @"\b([A-Z]\w+)(?:Async\(|Request\b)")).Select(call => call.Groups[1].Value).ToHashSet();
 
         var idle = services.SelectMany(service => service.Value!["operations"]!.AsArray().Select(operation => (Service: service.Key, Operation: operation!.ToString())))
@@ -22,6 +22,6 @@ public class CalledOperationsTests
     }
 
     private static IEnumerable<string> Sources() => new[] { "src", "lambdas", "tests" }
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, folder), "*.cs", SearchOption.AllDirectories))
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, folder), "*.cs", SearchOption.AllDirectories))
         .Where(file => !file.Split('/').Any(part => part is "obj" or "bin" or "AwsSdk" or "AwsSdk.Tests"));
 }

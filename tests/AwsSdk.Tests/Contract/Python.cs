@@ -41,6 +41,6 @@ internal static class Python
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
-        WorkingDirectory = RepositoryRoot.Folder,
+        WorkingDirectory = RepositoryFiles.Root,
     })!;
 }

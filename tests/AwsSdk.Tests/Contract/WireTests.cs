@@ -75,7 +75,7 @@ public class WireTests
     public void The_generated_code_is_what_the_generator_writes()
     {
         Python.Require("botocore");
-        var generatedFrom = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "build/awssdk/botocore-version")).Trim();
+        var generatedFrom = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "build/awssdk/botocore-version")).Trim();
         var installed = Python.Run("-c", "import botocore; print(botocore.__version__)").Output;
         Assert.SkipUnless(generatedFrom == installed, $"The code was generated from botocore {generatedFrom}, {installed} is installed.");
 

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 using CloudWorkstation.Aws.Metering;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Metering;
-using CloudWorkstation.Domain.Costs.Spending;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Aws.Workstations.Tests.Local;

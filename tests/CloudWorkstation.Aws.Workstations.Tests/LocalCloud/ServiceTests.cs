@@ -1,4 +1,5 @@
 using Amazon.EC2.Model;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Aws.Workstations.Tests.Local;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Spending;
 
 namespace CloudWorkstation.Aws.Workstations.Tests.Spending;

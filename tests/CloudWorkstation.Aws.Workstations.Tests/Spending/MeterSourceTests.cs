@@ -1,5 +1,4 @@
 using CloudWorkstation.Domain.Costs.Metering;
-using CloudWorkstation.Domain.Costs.Spending;
 
 namespace CloudWorkstation.Aws.Workstations.Tests.Spending;
 

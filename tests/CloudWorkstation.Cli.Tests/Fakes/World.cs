@@ -3,6 +3,7 @@ using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Spending;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Tests.Fakes;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Tests.Verbs;

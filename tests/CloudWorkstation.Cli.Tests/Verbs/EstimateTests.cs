@@ -7,7 +7,7 @@ namespace CloudWorkstation.Cli.Tests.Verbs;
 /// <summary>Estimates and prices, which need no AWS.</summary>
 public sealed class EstimateTests : IDisposable
 {
-    private static readonly string Foreign = Path.Combine(RepositoryFiles.Root, "tests/CloudWorkstation.Domain.Tests/Costs/Estimates/Foreign");
+    private static readonly string Foreign = Path.Combine(RepositoryFiles.Root, "tests/CloudWorkstation.Estimates.Tests/Foreign");
 
     private readonly World world = new();
     private readonly string folder = Directory.CreateTempSubdirectory("cws-estimate").FullName;

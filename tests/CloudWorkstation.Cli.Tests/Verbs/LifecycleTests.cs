@@ -1,5 +1,6 @@
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Tests.Fakes;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Tests.Verbs;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Tests.Fakes;
 using CloudWorkstation.Domain.Catalog;
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Domain.Services;
 
 namespace CloudWorkstation.Cli.Tests.Verbs;
 

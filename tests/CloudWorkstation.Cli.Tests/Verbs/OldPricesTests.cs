@@ -99,7 +99,7 @@ public sealed class OldPricesTests : IDisposable
     private void CopyForeign(string name)
     {
         Directory.CreateDirectory(Path.Combine(folder, name));
-        foreach (var file in Directory.GetFiles(Path.Combine(RepositoryFiles.Root, "tests/CloudWorkstation.Domain.Tests/Costs/Estimates/Foreign")))
+        foreach (var file in Directory.GetFiles(Path.Combine(RepositoryFiles.Root, "tests/CloudWorkstation.Estimates.Tests/Foreign")))
         {
             File.Copy(file, Path.Combine(folder, name, Path.GetFileName(file)));
         }

@@ -1,5 +1,5 @@
 using CloudWorkstation.Domain.Images;
-using CloudWorkstation.Domain.Platform;
+using CloudWorkstation.Domain.Pipelines;
 
 namespace CloudWorkstation.Domain.Tests.Images;
 

@@ -1,6 +1,4 @@
-using CloudWorkstation.Domain.Images;
 using CloudWorkstation.Domain.Pipelines;
-using CloudWorkstation.Domain.Platform;
 
 namespace CloudWorkstation.Domain.Tests.Pipelines;
 

@@ -1,3 +1,4 @@
+using CloudWorkstation.Domain.Pipelines;
 using CloudWorkstation.Domain.Platform;
 
 namespace CloudWorkstation.Domain.Tests.Platform;

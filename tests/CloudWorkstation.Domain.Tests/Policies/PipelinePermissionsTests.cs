@@ -1,5 +1,4 @@
 using CloudWorkstation.Domain.Pipelines;
-using CloudWorkstation.Domain.Platform;
 using CloudWorkstation.Domain.Policies;
 
 namespace CloudWorkstation.Domain.Tests.Policies;

@@ -1,6 +1,6 @@
 using CloudWorkstation.Domain.Policies;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
-using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Domain.Tests.Policies;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CloudWorkstation.Domain.Policies;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Tests.Templates;
-using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Domain.Tests.Policies;
 

@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Names;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Tests.Templates;
 using CloudWorkstation.Domain.Workstations;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Policies;
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Infrastructure.Settings;
 
 namespace CloudWorkstation.Infrastructure.Tests.Catalog;

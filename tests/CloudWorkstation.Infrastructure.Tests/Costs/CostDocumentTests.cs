@@ -1,5 +1,5 @@
 using CloudWorkstation.Domain.Costs;
-using CloudWorkstation.Domain.Costs.Estimates;
+using CloudWorkstation.Estimates.Reports;
 
 namespace CloudWorkstation.Infrastructure.Tests.Costs;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CloudWorkstation.Domain.Catalog;
-using CloudWorkstation.Domain.Costs.Estimates;
+using CloudWorkstation.Estimates.Reports;
+using CloudWorkstation.Estimates.Stacks;
 using CloudWorkstation.Infrastructure.Guardrails;
 
 namespace CloudWorkstation.Infrastructure.Tests.Costs;

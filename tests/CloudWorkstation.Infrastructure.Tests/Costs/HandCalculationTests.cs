@@ -1,5 +1,7 @@
 using CloudWorkstation.Domain.Costs;
-using CloudWorkstation.Domain.Costs.Estimates;
+using CloudWorkstation.Estimates;
+using CloudWorkstation.Estimates.Lines;
+using CloudWorkstation.Estimates.Reports;
 
 namespace CloudWorkstation.Infrastructure.Tests.Costs;
 

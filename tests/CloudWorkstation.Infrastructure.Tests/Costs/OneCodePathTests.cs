@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using CloudWorkstation.Cli.Tests.Fakes;
 using CloudWorkstation.Domain.Costs;
-using CloudWorkstation.Domain.Costs.Estimates;
 using CloudWorkstation.Domain.Costs.Metering;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Estimates.Lines;
 
 namespace CloudWorkstation.Infrastructure.Tests.Costs;
 

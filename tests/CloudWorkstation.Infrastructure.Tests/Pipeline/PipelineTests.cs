@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CloudWorkstation.Domain.Platform;
+using CloudWorkstation.Domain.Pipelines;
 
 namespace CloudWorkstation.Infrastructure.Tests.Pipeline;
 

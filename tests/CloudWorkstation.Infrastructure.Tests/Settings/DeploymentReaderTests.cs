@@ -1,4 +1,4 @@
-using CloudWorkstation.Domain.Platform;
+using CloudWorkstation.Domain.Pipelines;
 using CloudWorkstation.Infrastructure.Settings;
 
 namespace CloudWorkstation.Infrastructure.Tests.Settings;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.Infrastructure.Guardrails;
 

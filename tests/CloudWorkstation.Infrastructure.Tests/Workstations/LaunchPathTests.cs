@@ -1,4 +1,5 @@
 using CloudWorkstation.Domain.Policies;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.Infrastructure.Settings;
 

@@ -1,5 +1,6 @@
-using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.CustomResources;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.SimulatedAws;
 using static CloudWorkstation.ProfileManager.Tests.Workstations.WorkstationScene;

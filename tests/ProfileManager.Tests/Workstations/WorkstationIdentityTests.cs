@@ -1,8 +1,8 @@
 using Amazon.CloudFormation;
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
-using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
+using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.ProfileManager.Workstations;
 using CloudWorkstation.SimulatedAws;

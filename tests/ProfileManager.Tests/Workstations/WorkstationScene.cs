@@ -1,8 +1,9 @@
 using Amazon.CloudFormation;
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
-using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
+using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Studio;
 using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.ProfileManager.Workstations;

@@ -1,5 +1,3 @@
-using CloudWorkstation.Domain.Costs.Spending;
-
 namespace CloudWorkstation.Domain.Costs.Metering;
 
 /// <summary>Where meter records are read.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CloudWorkstation.Domain.Costs.Spending;
 
 namespace CloudWorkstation.Domain.Costs.Metering;
 

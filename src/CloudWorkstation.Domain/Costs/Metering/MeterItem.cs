@@ -1,5 +1,6 @@
 using System.Globalization;
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Domain.Names;
+using CloudWorkstation.Domain.Services;
 
 namespace CloudWorkstation.Domain.Costs.Metering;
 

@@ -1,4 +1,4 @@
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Domain.Services;
 
 namespace CloudWorkstation.Domain.Costs.Metering;
 

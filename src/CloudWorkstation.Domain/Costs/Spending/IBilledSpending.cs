@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Costs.Metering;
+
 namespace CloudWorkstation.Domain.Costs.Spending;
 
 /// <summary>Where AWS's own bill is read by tags.</summary>

@@ -1,4 +1,5 @@
 using CloudWorkstation.Domain.Costs.Metering;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Domain.Costs.Spending;

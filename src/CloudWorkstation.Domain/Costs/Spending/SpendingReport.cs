@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Costs.Metering;
+
 namespace CloudWorkstation.Domain.Costs.Spending;
 
 /// <summary>What was spent in a period, by group, with the sum and a forecast.</summary>

@@ -1,4 +1,4 @@
-using CloudWorkstation.Domain.Platform;
+using CloudWorkstation.Domain.Instances;
 
 namespace CloudWorkstation.Domain.Pipelines.Linting;
 

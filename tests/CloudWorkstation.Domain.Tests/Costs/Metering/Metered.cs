@@ -1,5 +1,6 @@
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Metering;
+using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 

@@ -1,3 +1,4 @@
+using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Spending;
 
 namespace CloudWorkstation.Domain.Tests.Costs.Spending;

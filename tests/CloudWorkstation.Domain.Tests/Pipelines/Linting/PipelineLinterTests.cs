@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CloudWorkstation.Domain.Pipelines;
 using CloudWorkstation.Domain.Pipelines.Linting;
-using CloudWorkstation.Domain.Platform;
 
 namespace CloudWorkstation.Domain.Tests.Pipelines.Linting;
 
