@@ -27,7 +27,7 @@ internal sealed class ProfileReconciliation(StudioDomains domains, StudioProfile
         }
 
         ProfileStep Next(string name) => ProfilePlan.Next(
-            goal.Wanted.GetValueOrDefault(name), Before(goal, memory, name), observed.GetValueOrDefault(name), inUse?.Contains(name), goal.ReplaceInUse);
+            goal.Wanted.GetValueOrDefault(name), Before(goal, memory, name), observed.GetValueOrDefault(name), inUse?.Contains(name));
 
         await ConcurrentWork.ForEachAsync(names.Where(name => Next(name) == ProfileStep.Inspect).ToList(), goal.AtOnce, (name, cancel) =>
             TryAsync(name, state, async () => unseen[name] = !await LookAsync(name), mayRefuse: goal.Look is not null), cancel);
@@ -105,7 +105,7 @@ internal sealed class ProfileReconciliation(StudioDomains domains, StudioProfile
                 break;
             case ProfileStep.RefuseReplacement:
                 state.GiveUp(name, $"its uid and gid cannot change from {Posix(observed!.Details!.Settings)} to {Posix(goal.Wanted[name].Settings)} in place, " +
-                    "and replacing it would delete its apps and spaces. Delete those, or set ReplaceProfilesInUse to true.");
+                    "and replacing it would delete its apps and spaces. Delete those first, or put uid and gid back.");
                 break;
         }
     }

@@ -18,8 +18,6 @@ internal sealed record ReconciliationGoal
     /// <value>Whether owned profiles that are not wanted go. They cannot exist at a first Create.</value>
     public required bool RemoveOthers { get; init; }
 
-    public bool ReplaceInUse { get; init; }
-
     public int AtOnce { get; init; } = 16;
 
     /// <value>Makes a look at what the text names; false when the look was refused and the thing is to be left. Null where a refusal is an error.</value>

@@ -67,7 +67,6 @@ internal sealed class ResearcherProfiles(
             Wanted = wanted,
             Before = await documents.ReadOldAsync(old?.DomainId == properties.DomainId ? old : null, deadline),
             RemoveOthers = isUpdate,
-            ReplaceInUse = properties.ReplaceProfilesInUse,
             AtOnce = properties.MaximumConcurrency,
         };
         if (!state.Begun)

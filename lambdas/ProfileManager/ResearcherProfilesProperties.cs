@@ -25,9 +25,6 @@ internal sealed record ResearcherProfilesProperties
     /// <value>Requests under way at once, 1..64.</value>
     public required int MaximumConcurrency { get; init; }
 
-    /// <value>Whether a changed uid or gid may cost a researcher the apps and spaces of the old profile.</value>
-    public required bool ReplaceProfilesInUse { get; init; }
-
     /// <summary>Reads the properties.</summary>
     public static ResearcherProfilesProperties Read(PropertyReader reader)
     {
@@ -56,7 +53,6 @@ internal sealed record ResearcherProfilesProperties
             Environment = reader.OptionalString("Environment"),
             FolderFunctionArn = reader.OptionalString("FolderFunctionArn"),
             MaximumConcurrency = reader.Int("MaximumConcurrency", 1, 64, 16),
-            ReplaceProfilesInUse = reader.Bool("ReplaceProfilesInUse", false),
         };
     }
 }

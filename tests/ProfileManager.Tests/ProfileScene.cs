@@ -71,6 +71,5 @@ internal sealed class ProfileScene
         DomainId = SimulatedStudio.DomainId,
         Profiles = entries,
         MaximumConcurrency = 16,
-        ReplaceProfilesInUse = false,
     };
 }

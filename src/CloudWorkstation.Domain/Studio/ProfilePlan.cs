@@ -8,9 +8,7 @@ public static class ProfilePlan
     /// <param name="before">What was wanted when everything was last settled; null when unknown or not wanted then.</param>
     /// <param name="observed">Null when there is no such profile.</param>
     /// <param name="inUse">Whether it has apps or spaces; null when nobody has looked.</param>
-    /// <param name="mayReplaceInUse">Whether a profile with apps or spaces may be replaced, which deletes those.</param>
-    public static ProfileStep Next(
-        StudioProfile? wanted, StudioProfile? before, ObservedProfile? observed, bool? inUse = null, bool mayReplaceInUse = false) =>
+    public static ProfileStep Next(StudioProfile? wanted, StudioProfile? before, ObservedProfile? observed, bool? inUse = null) =>
         (wanted, observed) switch
         {
             (_, null) => wanted is null ? ProfileStep.Settled : ProfileStep.Create,
@@ -20,7 +18,7 @@ public static class ProfilePlan
             (null, { Details.IsOwned: var owned }) => owned ? ProfileStep.Delete : ProfileStep.Settled,
             (_, { Details.IsOwned: false }) => ProfileStep.RefuseForeign,
             (_, { Status: StudioStatus.Failed or StudioStatus.DeleteFailed }) => ProfileStep.Replace,
-            ({ } target, { Details: var details }) when target.Settings.Posix != details.Settings.Posix => Replacement(inUse, mayReplaceInUse),
+            ({ } target, { Details: var details }) when target.Settings.Posix != details.Settings.Posix => Replacement(inUse),
             ({ } target, { Details: var details, Status: var status }) =>
                 status == StudioStatus.UpdateFailed || target.Settings != details.Settings ? ProfileStep.Update
                 : TagsDiffer(target, before, details) ? ProfileStep.Tag
@@ -35,10 +33,10 @@ public static class ProfilePlan
         wanted.Tags.Any(tag => !details.Tags.TryGetValue(tag.Key, out var value) || value != tag.Value)
         || TagsToRemove(wanted, before, details).Any();
 
-    private static ProfileStep Replacement(bool? inUse, bool mayReplaceInUse) => (inUse, mayReplaceInUse) switch
+    private static ProfileStep Replacement(bool? inUse) => inUse switch
     {
-        (_, true) or (false, _) => ProfileStep.Replace,
-        (null, _) => ProfileStep.CheckUse,
-        _ => ProfileStep.RefuseReplacement,
+        null => ProfileStep.CheckUse,
+        true => ProfileStep.RefuseReplacement,
+        false => ProfileStep.Replace,
     };
 }

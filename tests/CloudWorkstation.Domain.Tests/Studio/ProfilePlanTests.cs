@@ -62,13 +62,11 @@ public sealed class ProfilePlanTests
     }
 
     [Theory]
-    [InlineData(null, false, ProfileStep.CheckUse)]
-    [InlineData(true, false, ProfileStep.RefuseReplacement)]
-    [InlineData(false, false, ProfileStep.Replace)]
-    [InlineData(true, true, ProfileStep.Replace)]
-    [InlineData(null, true, ProfileStep.Replace)]
-    public void Another_identity_replaces_a_profile_unless_that_costs_somebody_work(bool? inUse, bool allowed, ProfileStep expected) =>
-        Assert.Equal(expected, ProfilePlan.Next(Wanted, null, Seen(Wanted.Settings with { Posix = new PosixIdentity(10_002, 10_000) }), inUse, allowed));
+    [InlineData(null, ProfileStep.CheckUse)]
+    [InlineData(true, ProfileStep.RefuseReplacement)]
+    [InlineData(false, ProfileStep.Replace)]
+    public void Another_identity_replaces_a_profile_unless_that_costs_somebody_work(bool? inUse, ProfileStep expected) =>
+        Assert.Equal(expected, ProfilePlan.Next(Wanted, null, Seen(Wanted.Settings with { Posix = new PosixIdentity(10_002, 10_000) }), inUse));
 
     [Fact]
     public void Tags_that_an_earlier_wish_put_on_come_off_and_others_stay()
