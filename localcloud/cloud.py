@@ -68,7 +68,7 @@ class Cloud:
         self._on_stop: list[Callable[[], None]] = []
         self._clients: dict[tuple[Any, ...], Any] = {}
         self._clients_lock = threading.Lock()
-        self._session = boto3.session.Session()
+        self._session = boto3.Session()
 
     def load_plug_ins(self, packages: tuple[str, ...] = PLUG_INS) -> None:
         """Registers the services of every plug-in package that is present."""

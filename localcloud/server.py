@@ -88,4 +88,4 @@ def serve(state_dir: Path, port: int, settings: Settings) -> None:
 def _warm_up(account: str, region: str) -> None:
     """Imports the larger parts of moto while the first callers still start."""
     for name in ("cloudformation", "ec2", "kms", "ssm", "sqs", "efs", "logs", "sagemaker"):
-        get_backend(name)[account][region]  # type: ignore[call-overload]
+        get_backend(name)[account][region]

@@ -45,8 +45,8 @@ def _fetch(engine: Engine, region: str, role: str | None, call: Call | None) -> 
     fetch = parameters.fetcher(engine.cloud.client("ssm", region, engine.credentials(role, region)))
 
     def checked(names: list[str]) -> dict[str, str]:
-        for name in names if role is None and call is not None else ():
-            if not caller_may(engine.cloud, call, "ssm", "GetParameters", {"Name": name}):
+        if role is None and call is not None:
+            if not all(caller_may(engine.cloud, call, "ssm", "GetParameters", {"Name": name}) for name in names):
                 raise invalid("AccessDenied. User doesn't have permission to call ssm:GetParameters")
         return fetch(names)
 

@@ -71,7 +71,7 @@ def send_to_queue(cloud: Cloud, arn: str, text: str, rule_arn: str, attributes: 
     policy = queue.policy if isinstance(queue.policy, str) else json.dumps(queue.policy or {})
     if not allowed(policy, "sqs:SendMessage", arn, rule_arn, cloud.account):
         raise _refusal("queue", arn, "send", rule_arn)
-    _check_key(queue.kms_master_key_id or "", cloud.account, region, rule_arn)
+    _check_key(getattr(queue, "kms_master_key_id", None) or "", cloud.account, region, rule_arn)
     message_attributes = {key: {"DataType": "String", "StringValue": value} for key, value in attributes.items()}
     backend.send_message(name, text, message_attributes=message_attributes, group_id=group)
 

@@ -11,7 +11,7 @@ from botocore.session import get_session
 from localcloud.cloudformation.errors import ApiError
 from localcloud.cloudformation.paging import page
 from localcloud.cloudformation.schemas import known_types, schema_of
-from localcloud.service import Call, Service
+from localcloud.service import Call, PassOn, Service
 
 Output = dict[str, Any]
 
@@ -48,7 +48,7 @@ class MissingOperations(Service):
         super().__init__(cloud)
         self._answered = answered
 
-    def operations(self) -> dict[str, Callable[[Call], Output]]:
+    def operations(self) -> dict[str, Callable[[Call], Output | PassOn | None]]:
         every = get_session().get_service_model("cloudformation").operation_names
         return {name: self._refuse for name in every if name not in self._answered}
 
