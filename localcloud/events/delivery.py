@@ -105,7 +105,7 @@ class EventDelivery:
         """Delivers an event to one target."""
         outcome, reason = "delivered", ""
         try:
-            deliver(self._cloud, self, rule, target, target_input(target, event, rule.arn), event)
+            deliver(self._cloud, self.put, rule, target, target_input(target, event, rule.arn), event)
         except DeliveryFailed as failure:
             outcome, reason = self._give_up(rule, target, event, failure), f"{failure.code}: {failure}"
             log.warning("event %s of rule %s not delivered to %s (%s): %s", event["id"], rule.name, target["Arn"], outcome, reason)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from moto.awslambda.models import LambdaFunction
 
-if TYPE_CHECKING:
-    from localcloud.lambda_.functions import Functions
+from localcloud.calls import Invocation
 
 _KEPT = ("LoggingConfig", "DeadLetterConfig", "KMSKeyArn", "TracingConfig", "FileSystemConfigs")
 """Members of a function's configuration that moto drops; kept in the attribute `kept_config`."""
 
-_runner: Functions | None = None
+_run: Callable[[LambdaFunction, bytes], Invocation] | None = None
 
 
 def kept_config(function: LambdaFunction, member: str) -> Any:
@@ -26,12 +26,12 @@ def file_systems(function: LambdaFunction) -> list[dict[str, Any]]:
     return list(kept_config(function, "FileSystemConfigs"))
 
 
-def let_moto_invoke(functions: Functions) -> None:
-    """Makes moto's functions run by `functions`, and keep the members above. The last cloud of a process is the one that counts."""
-    global _runner
-    if _runner is None:
+def let_moto_invoke(run: Callable[[LambdaFunction, bytes], Invocation]) -> None:
+    """Makes moto's functions run by `run`, and keep the members above. The last cloud of a process is the one that counts."""
+    global _run
+    if _run is None:
         _patch()
-    _runner = functions
+    _run = run
 
 
 def _patch() -> None:
@@ -50,8 +50,8 @@ def _patch() -> None:
         return describe(self, *args, **kwargs) | self.kept_config | {"LoggingConfig": logging | kept_config(self, "LoggingConfig")}
 
     def invoke(self: Any, body: Any, request_headers: Any, response_headers: Any) -> bytes:
-        assert _runner is not None
-        result = _runner.run(self, body.encode() if isinstance(body, str) else body or b"{}")
+        assert _run is not None
+        result = _run(self, body.encode() if isinstance(body, str) else body or b"{}")
         if result.function_error:
             response_headers["x-amz-function-error"] = result.function_error
         return result.payload

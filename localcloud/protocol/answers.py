@@ -16,7 +16,7 @@ from moto.core.serialize import SerializationContext, get_serializer_class
 from localcloud.protocol.model import Target
 from localcloud.protocol.output_check import unknown_members
 from localcloud.protocol.query_answer import ec2_answer, query_answer
-from localcloud.service import ApiError
+from localcloud.calls import ApiError
 
 log = logging.getLogger(__name__)
 

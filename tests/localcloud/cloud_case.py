@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import boto3
 from botocore.config import Config
 
-from localcloud.cloud import PLUG_INS
+from localcloud.plug_ins import PLUG_INS
 from localcloud.server import Server
 from localcloud.settings import ADMINISTRATOR_KEY, ADMINISTRATOR_SECRET, Settings
 from tests.localcloud.empty_services import empty_services
