@@ -18,7 +18,8 @@ class BreastCancerTest(container.SharedContainerTest):
 
     @classmethod
     def prepare(cls, container: container.Container) -> None:
-        data = load_breast_cancer(as_frame=True).frame.rename(columns={"target": "label"})
+        bunch: Any = load_breast_cancer(as_frame=True)
+        data = bunch.frame.rename(columns={"target": "label"})
         container.write("processing/input/data/data.csv", data.to_csv(index=False))
         container.succeeded("preprocess.py", "--target", "label")
         container.pass_on()
