@@ -14,8 +14,8 @@ from localcloud.cloudformation.revisions import revise
 from localcloud.cloudformation.stacks import Revision, Stack
 
 
-class StackOperations(Protocol):
-    """Begins operations on stacks; the engine does."""
+class StackRunner(Protocol):
+    """Begins operations on stacks, and waits for them; the engine is one."""
 
     def begin_create(self, stack: Stack) -> None:
         """Makes everything in the stack's revision."""
@@ -37,9 +37,9 @@ class StackOperations(Protocol):
 class NestedStack(Handler):
     """A stack inside a stack; Ref gives its id, GetAtt `Outputs.<name>` its outputs."""
 
-    def __init__(self, ground: Ground, operations: StackOperations) -> None:
+    def __init__(self, ground: Ground, runner: StackRunner) -> None:
         self._ground = ground
-        self._operations = operations
+        self._runner = runner
 
     def create(self, target: Target) -> None:
         store = self._ground.store(target.region)
@@ -49,7 +49,7 @@ class NestedStack(Handler):
         stack.parent_id, stack.root_id = parent.id, parent.root_id or parent.id
         stack.on_failure, stack.role_arn = parent.on_failure, parent.role_arn
         target.initiated(stack.id)
-        self._operations.begin_create(stack)
+        self._runner.begin_create(stack)
         self._wait(target, stack, "CREATE_COMPLETE")
 
     def update(self, target: Target, old: dict[str, Any]) -> None:
@@ -57,19 +57,19 @@ class NestedStack(Handler):
         revision = self._revision(target, stack)
         if revision == stack.revision:
             return
-        self._operations.begin_update(stack, revision)
+        self._runner.begin_update(stack, revision)
         self._wait(target, stack, "UPDATE_COMPLETE")
 
     def delete(self, target: Target) -> None:
         stack = self._stack(target)
         if stack.status != "DELETE_COMPLETE":
-            self._operations.begin_delete(stack)
-            self._operations.wait(stack)
+            self._runner.begin_delete(stack)
+            self._runner.wait(stack)
             if stack.status != "DELETE_COMPLETE":
                 raise ResourceFailed(f"Embedded stack {stack.id} was not successfully deleted: {stack.reason}")
 
     def _wait(self, target: Target, stack: Stack, wanted: str) -> None:
-        while not self._operations.wait(stack, 0.1):
+        while not self._runner.wait(stack, 0.1):
             if target.cancelled.is_set():
                 stack.cancelled.set()
         if stack.status != wanted:
