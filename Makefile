@@ -57,6 +57,10 @@ local-down: ## stops the local cloud
 test: setup build publish ## runs all tests
 	@$(PYTHON) build/run_tests.py
 
+.PHONY: lint
+lint: setup ## types (pyright) and style (flake8) of all Python
+	@PYTHON=$(PYTHON) build/lint
+
 .PHONY: checks
 checks: setup publish ## cfn-lint, cdk-nag and AWS's authorization reference on every synthesized template
 	build/checks/check-templates

@@ -25,7 +25,7 @@ class Run:
 class _Host(ThreadingHTTPServer):
     daemon_threads = True
 
-    def handle_error(self, *_: object) -> None:
+    def handle_error(self, request: object, client_address: object) -> None:
         """A function that is ended drops its connections: no news."""
 
     def __init__(self, event: dict[str, Any], timeout_seconds: float) -> None:
@@ -40,7 +40,8 @@ class _Host(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server: _Host
+    # socketserver makes a handler for the server that it is, and says only that it is some server.
+    server: _Host  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def do_GET(self) -> None:
         if self.server.handed_out:
@@ -72,7 +73,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """Keeps standard output for figures."""
 
 

@@ -14,7 +14,7 @@ class ObjectSink(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def handle_error(self, *_: object) -> None:
+    def handle_error(self, request: object, client_address: object) -> None:
         """A function that is ended drops its connections: no news."""
 
     def __init__(self) -> None:
@@ -33,7 +33,8 @@ class ObjectSink(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server: ObjectSink
+    # socketserver makes a handler for the server that it is, and says only that it is some server.
+    server: ObjectSink  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def do_PUT(self) -> None:
         received = self._discard()
@@ -77,5 +78,5 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """Keeps standard output for figures."""

@@ -26,8 +26,10 @@ def launch(cloud: LocalCloud) -> int:
     domain, role = studio_domain(cloud)
     cloud.client("sagemaker").create_user_profile(DomainId=domain, UserProfileName=PROFILE)
     with ThreadPoolExecutor(4) as pool:
-        names = [(service, f"{service.replace('_', '-')}-{number:03}") for service, count in FLEET.items() for number in range(count)]
-        list(pool.map(lambda name: _workstation(cloud, *name, domain, role), names))
+        services = [(service, number) for service, count in FLEET.items() for number in range(count)]
+        started = [pool.submit(_workstation, cloud, service, f"{service.replace('_', '-')}-{number:03}", domain, role) for service, number in services]
+    for one in started:
+        one.result()
     return sum(FLEET.values())
 
 

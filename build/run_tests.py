@@ -95,7 +95,14 @@ def checks() -> Tally:
     return Tally(passed=1) if run.returncode == 0 else Tally(failed=1)
 
 
+def lint() -> Tally:
+    """pyright and flake8 over all Python: one test."""
+    run = subprocess.run(["build/lint"], cwd=ROOT, check=False, env={**os.environ, "PYTHON": sys.executable})
+    return Tally(passed=1) if run.returncode == 0 else Tally(failed=1)
+
+
 SUITES = {
+    "lint": lint,
     "template checks": checks,
     "property rules": lambda: python(sys.executable, "tests/estimates", "tests/estimates"),
     "job scripts": lambda: python(JOB_PYTHON, "tests/jobs", "tests/jobs"),

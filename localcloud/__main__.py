@@ -7,7 +7,7 @@ import logging
 import sys
 from pathlib import Path
 
-from localcloud.prerequisites import JOB_PYTHON_HINT, check_packages, find_job_python, report
+from localcloud.prerequisites import JOB_PYTHON_HINT, check_packages, dependencies, find_job_python, report
 from localcloud.settings import REGION, Settings
 
 
@@ -45,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check() -> bool:
-    usable = report(check_packages())
+    usable = report(check_packages(dependencies()))
     if not find_job_python():
         print(f"local cloud: no interpreter for job scripts; SageMaker jobs will fail. {JOB_PYTHON_HINT}", file=sys.stderr)
     return usable

@@ -95,7 +95,7 @@ def _roles(value: Any) -> Iterator[str]:
 
 
 def _require(principal: Principal, call: Call, needed: Requirement) -> None:
-    context = _request_keys(call, needed) | principal.keys | needed.keys
+    context = {**_request_keys(call, needed), **principal.keys, **needed.keys}
     known = needed.known | _PRINCIPAL_TAGS
 
     def decide(documents: list[str]) -> list[Decision]:
@@ -121,7 +121,7 @@ def _request_keys(call: Call, needed: Requirement) -> dict[str, ContextValue]:
     """The keys of `aws:` that every request has."""
     owner = (needed.resource or "").split(":")[4:5] or [""]
     account = owner[0] or call.account
-    way = {"aws:sourcevpc": call.source_vpc} if call.source_vpc else {}
+    way: dict[str, ContextValue] = {"aws:sourcevpc": call.source_vpc} if call.source_vpc else {}
     return way | {
         "aws:requestedregion": call.region, "aws:securetransport": "true", "aws:principalaccount": call.account,
         "aws:resourceaccount": account, "s3:resourceaccount": account, "aws:principalisawsservice": "false", "aws:viaawsservice": "false",

@@ -30,7 +30,7 @@ _RESULTS = {Decision.ALLOW: PermissionResult.PERMITTED, Decision.DENY: Permissio
 
 def heed_conditions() -> None:
     """Makes moto's buckets evaluate their policies as this cloud evaluates every other policy."""
-    FakeBucket.get_permission = _permission  # type: ignore[method-assign]
+    FakeBucket.get_permission = _permission
 
 
 def refuse(call: Call, principal: str) -> None:
@@ -54,8 +54,8 @@ def refuse(call: Call, principal: str) -> None:
                 raise ApiError("AccessDenied", f"{denied} with an explicit deny in a resource-based policy", 403)
 
 
-def _permission(bucket: FakeBucket, action: str, resource: str) -> PermissionResult:
-    if bucket.policy is None:
+def _permission(self: FakeBucket, action: str, resource: str) -> PermissionResult:
+    if self.policy is None:
         return PermissionResult.NEUTRAL
     sent = {f"s3:{header}": request.headers[header] for header in _HEADERS if header in request.headers}
-    return _RESULTS[evaluate(bucket.policy.decode(), action, resource, {**_CONTEXT, **sent}, known=_KNOWN)]
+    return _RESULTS[evaluate(self.policy.decode(), action, resource, {**_CONTEXT, **sent}, known=_KNOWN)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import logging
 import threading
 from pathlib import Path
@@ -12,28 +10,19 @@ from typing import TYPE_CHECKING, Any, Callable
 import boto3
 from botocore.config import Config
 
+from localcloud.calls import ApiError, Call, Invocation, Operation
 from localcloud.clock import Clock
-from localcloud.service import ApiError, Call, Invocation, PassOn, Service
+from localcloud.ports import Answering, EventBuses, FunctionRunner
 from localcloud.settings import ACCOUNT, Settings
 from localcloud.shared_files import SharedFiles
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Request, Response
 
-    from localcloud.events.delivery import EventDelivery
-    from localcloud.lambda_.functions import Functions
-
 log = logging.getLogger(__name__)
 
-Operation = Callable[[Call], "dict[str, Any] | PassOn | None"]
 Observer = Callable[[Call, bytes], None]
 RouteHandler = Callable[["Request"], "Response"]
-
-PLUG_INS = (
-    "localcloud.sts", "localcloud.lambda_", "localcloud.events", "localcloud.cloudformation", "localcloud.sagemaker",
-    "localcloud.endpoint_services", "localcloud.glue", "localcloud.instances", "localcloud.boot",
-)  # fmt: skip
-"""Modules with a `services(cloud)` function; absent ones are left out."""
 
 INTERNAL_ACCESS_KEY = "AKIALOCALCLOUDINSIDE"
 """The access key of the cloud's own calls: never throttled, counted or made to fail."""
@@ -50,11 +39,11 @@ class Cloud:
         self.endpoint = ""
         """`http://127.0.0.1:<port>`; known once the server listens."""
         self.clock = Clock(lambda: self.settings.time_scale)
-        self.services: dict[str, Service] = {}
+        self.services: dict[str, Answering] = {}
         """The first service registered under each name; `operation` looks through all of them."""
         self.files = SharedFiles(state_dir / "efs")
-        self.functions: Functions | None = None
-        self.events: EventDelivery | None = None
+        self.functions: FunctionRunner | None = None
+        self.events: EventBuses | None = None
         self.tag_sources: dict[str, Callable[[Call, str], dict[str, str] | None]] = {}
         """By service: the tags of a resource, by its ARN; None when there is none of that ARN."""
         self.stack_arns: Callable[[str, str], str | None] | None = None
@@ -68,16 +57,9 @@ class Cloud:
         self._on_stop: list[Callable[[], None]] = []
         self._clients: dict[tuple[Any, ...], Any] = {}
         self._clients_lock = threading.Lock()
-        self._session = boto3.session.Session()
+        self._session = boto3.Session()
 
-    def load_plug_ins(self, packages: tuple[str, ...] = PLUG_INS) -> None:
-        """Registers the services of every plug-in package that is present."""
-        for package in packages:
-            if importlib.util.find_spec(package) is not None:
-                for service in importlib.import_module(package).services(self):
-                    self.register(service)
-
-    def register(self, service: Service) -> None:
+    def register(self, service: Answering) -> None:
         """Adds a service; two services answering the same operation are a mistake."""
         self.services.setdefault(service.name, service)
         for operation, method in service.operations().items():

@@ -12,7 +12,7 @@ import time
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any, Generator
 
 from localcloud.environment_file import write_environment
 
@@ -48,7 +48,7 @@ def down(state_dir: Path) -> bool:
 
 
 @contextmanager
-def _lock(state_dir: Path) -> Iterator[None]:
+def _lock(state_dir: Path) -> Generator[None]:
     with open(state_dir / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -29,7 +29,7 @@ from localcloud.protocol.rest import read_located, read_rest
 from localcloud.protocol.validation import check
 from localcloud.protocol.validation_errors import in_service_terms
 from localcloud.protocol.values import read_json
-from localcloud.service import PASS_ON, ApiError, Call
+from localcloud.service import ApiError, Call, PassOn
 from localcloud.traffic import Traffic
 
 log = logging.getLogger(__name__)
@@ -113,7 +113,7 @@ class Gateway:
         method = self._cloud.operation(service, operation)
         if method is not None:
             output = method(call)
-            if output is not PASS_ON:
+            if not isinstance(output, PassOn):
                 return self._observed(call, write_output(target, output, request_id))
         return self._observed(call, self._moto.answer(environ, target, request_id))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from moto.iam.models import IAMBackend, User, iam_backends
 from moto.sts.models import AssumedRole, sts_backends
@@ -75,7 +76,7 @@ def principal_of(account: str, signer: Signer, with_policies: bool = False) -> P
     session = sts_backends[account][partition].get_assumed_role_from_access_key(signer.access_key)
     if session is not None:
         return _session_principal(iam, session) if with_policies else Principal(str(session.arn), True)
-    if key is not None:
+    if key is not None and key.user_name is not None:
         user = iam.get_user(key.user_name)
         return _user_principal(iam, user) if with_policies else Principal(user.arn, True)
     return Principal(root, False)
@@ -119,7 +120,7 @@ def role_may(role_arn: str, action: str, resource: str, context: Context | None 
     iam = iam_backends[account]["aws"]
     if not any(role.name == name for role in iam.roles.values()):
         return False
-    known = _tag_keys(_pairs(iam.list_role_tags(name, None, max_items=1000)[0])) | (context or {})
+    known = {**_tag_keys(_pairs(iam.list_role_tags(name, None, max_items=1000)[0])), **(context or {})}
     decisions = [evaluate(document, action, resource, known) for document in _role_policies(iam, name)]
     return Decision.DENY not in decisions and Decision.ALLOW in decisions
 
@@ -129,7 +130,7 @@ def session_may(
 ) -> bool:  # fmt: skip
     """Whether the policies behind an access key allow an action, with what is known of its session; `known` as in `evaluate`."""
     principal = principal_of(ACCOUNT, Signer(access_key, region, ()), with_policies=True)
-    keys = principal.keys | (context or {})
+    keys = {**principal.keys, **(context or {})}
     decisions = [evaluate(document, action, resource, keys, known=known) for document in principal.policies]
     return Decision.DENY not in decisions and Decision.ALLOW in decisions
 
@@ -143,7 +144,8 @@ def role_trusts(role_arn: str, service: str, named: str | None = None) -> bool:
     role = next((role for role in list(iam_backends[account]["aws"].roles.values()) if role.arn == role_arn), None)
     if role is None:
         return False
-    context: dict[str, ContextValue] = {"aws:sourceaccount": account} | ({"sts:sourceidentity": named} if named is not None else {})
+    context: dict[str, ContextValue] = {"aws:sourceaccount": account}
+    context |= {"sts:sourceidentity": named} if named is not None else {}
     actions = ["sts:AssumeRole"] + ["sts:SetSourceIdentity"] * (named is not None)
     document = role.assume_role_policy_document
     return all(evaluate(document, action, None, context, {"Service": service}) is Decision.ALLOW for action in actions)
@@ -177,9 +179,9 @@ def _user_policies(iam: IAMBackend, user: str) -> list[str]:
     managed, _ = iam.list_attached_user_policies(user, max_items=1000)
     for group in iam.get_groups_for_user(user):
         inline += [iam.get_group_policy(group.name, name)["policy_document"] for name in iam.list_group_policies(group.name)]
-        managed += iam.list_attached_group_policies(group.name, max_items=1000)[0]
+        managed = [*managed, *iam.list_attached_group_policies(group.name, max_items=1000)[0]]
     return inline + [_default_version(policy) for policy in managed]
 
 
-def _default_version(policy: object) -> str:
-    return str(next(version.document for version in policy.versions if version.is_default))  # type: ignore[attr-defined]
+def _default_version(policy: Any) -> str:
+    return str(next(version.document for version in policy.versions if version.is_default))

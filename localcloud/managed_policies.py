@@ -11,9 +11,10 @@ from moto.iam.models import IAMBackend
 @cache
 def skip_other_partitions() -> None:
     """Keeps moto from reading the thousand policies once for each partition, which it does at the first request (two seconds)."""
-    read = IAMBackend._init_aws_policies
+    # moto has no setting for it.
+    read = IAMBackend._init_aws_policies  # pyright: ignore[reportPrivateUsage]
 
-    def read_own(backend: IAMBackend) -> list[Any]:
-        return read(backend) if backend.region_name == "aws" else []
+    def read_own(self: IAMBackend) -> list[Any]:
+        return read(self) if self.region_name == "aws" else []
 
-    IAMBackend._init_aws_policies = read_own  # type: ignore[method-assign]
+    IAMBackend._init_aws_policies = read_own  # pyright: ignore[reportPrivateUsage]

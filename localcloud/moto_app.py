@@ -30,7 +30,7 @@ class _Dispatcher(DomainDispatcherApplication):
 
     def __init__(self, create_app: Callable[[Any], Any]) -> None:
         super().__init__(create_app)
-        self.get_backend_for_host = cache(super().get_backend_for_host)  # type: ignore[method-assign]
+        self.get_backend_for_host = cache(super().get_backend_for_host)
 
 
 class MotoApp:

@@ -6,12 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-REQUIREMENTS = Path(__file__).parent / "requirements.txt"
+PROJECT = Path(__file__).parent / "pyproject.toml"
 JOB_PYTHON_HINT = (
     "apt-get install python3-sklearn python3-pandas, or name an interpreter that has scikit-learn and pandas in LOCALCLOUD_JOB_PYTHON"
 )
@@ -29,13 +30,16 @@ class Finding:
         return f"{self.package}: {self.wanted} is wanted, {self.found or 'none'} is installed"
 
 
-def check_packages(requirements: str | None = None) -> list[Finding]:
-    """The packages of requirements.txt that are missing or of another version."""
-    findings = []
-    for line in (requirements or REQUIREMENTS.read_text()).splitlines():
-        if "==" not in line or line.startswith("#"):
-            continue
-        package, wanted = line.strip().split("==")
+def dependencies() -> list[str]:
+    """The packages of pyproject.toml. An installed copy has no such file: pip has seen to its packages."""
+    return list(tomllib.loads(PROJECT.read_text())["project"]["dependencies"]) if PROJECT.exists() else []
+
+
+def check_packages(required: list[str]) -> list[Finding]:
+    """The packages, each `name==version`, that are missing or of another version."""
+    findings: list[Finding] = []
+    for one in required:
+        package, wanted = one.split("==")
         package = package.partition("[")[0]
         try:
             found: str | None = version(package)
@@ -51,7 +55,7 @@ def report(findings: list[Finding]) -> bool:
     for finding in findings:
         print(f"local cloud: {finding}", file=sys.stderr)
     if findings:
-        print(f"local cloud: to get them: {sys.executable} -m pip install -r {REQUIREMENTS}", file=sys.stderr)
+        print(f"local cloud: to get them: {sys.executable} -m pip install -e {PROJECT.parent}", file=sys.stderr)
     return all(finding.found for finding in findings)
 
 

@@ -13,10 +13,11 @@ from types import FrameType
 from moto.backends import get_backend
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
-from localcloud.cloud import PLUG_INS, Cloud
+from localcloud.cloud import Cloud
 from localcloud.gateway import Gateway
 from localcloud.identity import create_administrator
 from localcloud.managed_policies import skip_other_partitions
+from localcloud.plug_ins import PLUG_INS, load
 from localcloud.settings import Settings
 from localcloud.traffic import Traffic
 
@@ -42,7 +43,7 @@ class Server:
         self.traffic = Traffic()
         skip_other_partitions()
         create_administrator(self.cloud.account)
-        self.cloud.load_plug_ins(plug_ins)
+        load(self.cloud, plug_ins)
         gateway = Gateway(self.cloud, self.traffic)
         self._http: BaseWSGIServer = make_server("127.0.0.1", port, gateway, threaded=True, request_handler=_QuietHandler)
         self.port = int(self._http.server_port)
@@ -88,4 +89,4 @@ def serve(state_dir: Path, port: int, settings: Settings) -> None:
 def _warm_up(account: str, region: str) -> None:
     """Imports the larger parts of moto while the first callers still start."""
     for name in ("cloudformation", "ec2", "kms", "ssm", "sqs", "efs", "logs", "sagemaker"):
-        get_backend(name)[account][region]  # type: ignore[call-overload]
+        get_backend(name)[account][region]

@@ -8,6 +8,7 @@ import json
 import os
 import random
 import urllib.request
+from typing import Any
 
 import boto3
 
@@ -23,7 +24,7 @@ def write_rows(out: io.TextIOBase, rows: int, features: int, classes: int, seed:
         writer.writerow([f"{generator.gauss(mean, 1):.6f}" for mean in means[label]] + [label])
 
 
-def handle(event: dict) -> None:
+def handle(event: dict[str, Any]) -> None:
     """One Create event."""
     wanted = event["ResourceProperties"]
     text = io.StringIO()

@@ -42,7 +42,7 @@ def extract(archive: Path, directory: Path) -> None:
 def judged(truth: pd.Series, prediction: pd.DataFrame, classes: List[str]) -> Dict[str, Any]:
     """The content of evaluation.json."""
     labels = prediction["prediction"]
-    average = {"average": "macro", "zero_division": 0}
+    average: Dict[str, Any] = {"average": "macro", "zero_division": 0}
     metrics = {
         "accuracy": accuracy_score(truth, labels),
         "balanced_accuracy": balanced_accuracy_score(truth, labels),

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import warnings
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 import joblib
 import pandas as pd
@@ -57,7 +57,7 @@ def main(given: Optional[List[str]] = None) -> None:
     kinds = column_kinds(train)
     if not (kinds["numeric"] or kinds["categorical"]):
         raise JobError("No feature column has a value; there is nothing to learn from")
-    best = None
+    best: Optional[Tuple[str, Any, Dict[str, float]]] = None
     for name, estimator in estimators(chosen.seed).items():
         if chosen.estimator in ("auto", name):
             with warnings.catch_warnings():
@@ -68,6 +68,7 @@ def main(given: Optional[List[str]] = None) -> None:
             print(f"{name}: accuracy {metrics['accuracy']:.4f} on {len(truth)} validation rows", flush=True)
             if best is None or metrics["accuracy"] > best[2]["accuracy"]:
                 best = (name, model, metrics)
+    assert best is not None, "the options allow only estimators that there are"
     name, model, metrics = best
     chosen.model_dir.mkdir(parents=True, exist_ok=True)
     joblib.dump(model, chosen.model_dir / "model.joblib", compress=3)

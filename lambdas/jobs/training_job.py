@@ -6,14 +6,14 @@ import json
 import os
 import shutil
 from pathlib import Path
-from typing import Any, Dict
+from typing import Any, Dict, Optional
 
 from tabular_job import folder
 
 METADATA = "metadata.json"
 
 
-def parser(description: str) -> argparse.ArgumentParser:
+def parser(description: Optional[str]) -> argparse.ArgumentParser:
     """Options that every training script takes; hyperparameters arrive as options of the same name."""
     options = argparse.ArgumentParser(description=description)
     options.add_argument("--target", required=True, help="name of the label column")

@@ -34,8 +34,8 @@ def requirements(call: Call) -> list[Requirement]:
 def _decrypting(call: Call) -> list[Requirement]:
     """DynamoDB opens a table's key with the caller's rights (DynamoDB Developer Guide, "DynamoDB encryption at rest: usage notes")."""
     table = dynamodb_backends[call.account][call.region].tables.get(str(call.params.get("TableName")).rpartition("/")[2])
-    named = (getattr(table, "sse_specification", None) or {}).get("KMSMasterKeyId")
-    if not named:
+    named = (table.sse_specification or {}).get("KMSMasterKeyId") if table is not None else None
+    if table is None or not named:
         return []
     backend = kms_backends[call.account][call.region]
     key = backend.keys.get(backend.any_id_to_key_id(named))
@@ -44,8 +44,9 @@ def _decrypting(call: Call) -> list[Requirement]:
         "kms:encryptioncontext:aws:dynamodb:tablename": str(table.name), "kms:encryptioncontext:aws:dynamodb:subscriberid": call.account,
     }  # fmt: skip
     # The key policy of AWS's own key lets everybody through who may use the table.
-    theirs = key is None or any(alias.alias_name.startswith("alias/aws/") for alias in backend.list_aliases(key.id))
-    return [] if theirs else [Requirement("kms:Decrypt", str(key.arn), keys, KMS)]
+    if key is None or any(alias.alias_name.startswith("alias/aws/") for alias in backend.list_aliases(key.id)):
+        return []
+    return [Requirement("kms:Decrypt", str(key.arn), keys, KMS)]
 
 
 def _resource(call: Call) -> str | None:

@@ -27,7 +27,8 @@ def tags_of(cloud: Cloud, call: Call, arn: str) -> dict[str, str] | None:
         case "glue":
             return dict(glue_backends[call.account][call.region].tagger.get_tag_dict_for_resource(arn))
         case "ssm" if kind == "parameter":
-            tags = ssm_backends[call.account][call.region]._resource_tags.get("Parameter", {})
+            # moto's own look-up refuses a parameter that does not exist.
+            tags = ssm_backends[call.account][call.region]._resource_tags.get("Parameter", {})  # pyright: ignore[reportPrivateUsage]
             return dict(tags.get(f"/{name}") or tags.get(name) or {})
         case "cloudformation" | "sagemaker" if service in cloud.tag_sources:
             return cloud.tag_sources[service](call, arn)

@@ -50,7 +50,7 @@ class UserData:
         return "tags/instance" in self.text
 
 
-def read_user_data(encoded: str | bytes | None) -> UserData | None:
+def read_user_data(encoded: object) -> UserData | None:
     """The script behind the UserData of an instance; None when there is none that is text."""
     try:
         content = base64.b64decode(encoded if isinstance(encoded, bytes) else str(encoded or ""), validate=True)

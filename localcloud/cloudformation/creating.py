@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 
 from localcloud.cloudformation import graph
 from localcloud.cloudformation.deleting import delete_resources, freed
 from localcloud.cloudformation.errors import ApiError, ResourceFailed
 from localcloud.cloudformation.evaluation import outputs_of
 from localcloud.cloudformation.exports import check_exports
+from localcloud.cloudformation.ground import Ground
 from localcloud.cloudformation.stacks import Stack
 from localcloud.cloudformation.steps import Steps
 
-if TYPE_CHECKING:
-    from localcloud.cloudformation.engine import Engine
 
-
-def create_stack(engine: Engine, stack: Stack) -> None:
+def create_stack(ground: Ground, stack: Stack) -> None:
     """Makes every resource, then the outputs; a failure ends as the stack's `on_failure` says."""
     try:
-        steps = Steps(engine, stack, stack.revision)
+        steps = Steps(ground, stack, stack.revision)
     except (ApiError, ResourceFailed) as error:
-        _failed(engine, stack, getattr(error, "message", str(error)))
+        _failed(ground, stack, getattr(error, "message", str(error)))
         return
     failures = graph.run(graph.dependencies(steps.bodies), steps.create, on_failure=stack.cancelled.set)
     if stack.status == "DELETE_IN_PROGRESS":
@@ -29,40 +26,40 @@ def create_stack(engine: Engine, stack: Stack) -> None:
     if failures:
         _raise_mistake(failures)
         names = [name for name in stack.resources if stack.resources[name].status == "CREATE_FAILED"]
-        _failed(engine, stack, f"The following resource(s) failed to create: [{', '.join(names)}]. ")
+        _failed(ground, stack, f"The following resource(s) failed to create: [{', '.join(names)}]. ")
         return
     try:
         outputs = outputs_of(steps.evaluator, stack.revision.template)
-        with engine.store(stack.region).lock:
-            check_exports(engine.store(stack.region), stack, outputs)
+        with ground.store(stack.region).lock:
+            check_exports(ground.store(stack.region), stack, outputs)
             stack.outputs = outputs
     except (ApiError, ResourceFailed) as error:
-        _failed(engine, stack, getattr(error, "message", str(error)))
+        _failed(ground, stack, getattr(error, "message", str(error)))
         return
-    engine.log.stack_status(stack, "CREATE_COMPLETE")
+    ground.log.stack_status(stack, "CREATE_COMPLETE")
 
 
-def _failed(engine: Engine, stack: Stack, reason: str) -> None:
+def _failed(ground: Ground, stack: Stack, reason: str) -> None:
     if stack.on_failure == "DO_NOTHING":
-        engine.log.stack_status(stack, "CREATE_FAILED", reason)
+        ground.log.stack_status(stack, "CREATE_FAILED", reason)
     elif stack.on_failure == "DELETE":
-        engine.log.stack_status(stack, "CREATE_FAILED", reason)
+        ground.log.stack_status(stack, "CREATE_FAILED", reason)
         stack.cancelled.clear()
-        engine.log.stack_status(stack, "DELETE_IN_PROGRESS", f"{reason}Delete requested by user.")
-        if delete_resources(engine, stack, "DELETE_FAILED", during_rollback=True):
-            freed(engine, stack)
+        ground.log.stack_status(stack, "DELETE_IN_PROGRESS", f"{reason}Delete requested by user.")
+        if delete_resources(ground, stack, "DELETE_FAILED", during_rollback=True):
+            freed(ground, stack)
     else:
-        engine.log.stack_status(stack, "ROLLBACK_IN_PROGRESS", f"{reason}Rollback requested by user.")
+        ground.log.stack_status(stack, "ROLLBACK_IN_PROGRESS", f"{reason}Rollback requested by user.")
         stack.cancelled.clear()
-        roll_back_creation(engine, stack)
+        roll_back_creation(ground, stack)
 
 
-def roll_back_creation(engine: Engine, stack: Stack) -> None:
+def roll_back_creation(ground: Ground, stack: Stack) -> None:
     """Deletes what was made; the stack stays, ROLLBACK_COMPLETE, and can only be deleted."""
     stack.outputs = []
-    if delete_resources(engine, stack, "ROLLBACK_FAILED", during_rollback=True):
+    if delete_resources(ground, stack, "ROLLBACK_FAILED", during_rollback=True):
         stack.imports.clear()
-        engine.log.stack_status(stack, "ROLLBACK_COMPLETE")
+        ground.log.stack_status(stack, "ROLLBACK_COMPLETE")
 
 
 def _raise_mistake(failures: dict[str, BaseException]) -> None:

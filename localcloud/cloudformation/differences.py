@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from localcloud.cloudformation import graph
 from localcloud.cloudformation.errors import ApiError, ResourceFailed
 from localcloud.cloudformation.evaluation import StackEnvironment, outputs_of, values_of
+from localcloud.cloudformation.ground import Ground
 from localcloud.cloudformation.intrinsics import KNOWN_AFTER_APPLY, Evaluator
 from localcloud.cloudformation.references import find_references
 from localcloud.cloudformation.schemas import changed_properties, needs_replacement, schema_of
 from localcloud.cloudformation.stacks import Revision, Stack, StackResource
 
-if TYPE_CHECKING:
-    from localcloud.cloudformation.engine import Engine
-
 
 class _Foresight(StackEnvironment):
     """The stack's values as they are now; what will be made later is not known yet."""
 
-    def __init__(self, engine: Engine, stack: Stack) -> None:
-        super().__init__(engine, stack)
+    def __init__(self, ground: Ground, stack: Stack) -> None:
+        super().__init__(ground, stack)
         self.made: set[str] = set()
 
     def ref(self, logical_id: str) -> Any:
@@ -37,11 +35,11 @@ class _Foresight(StackEnvironment):
 class Differences:
     """Compares a stack with a revision, in dependency order."""
 
-    def __init__(self, engine: Engine, stack: Stack, revision: Revision) -> None:
-        self._engine = engine
+    def __init__(self, ground: Ground, stack: Stack, revision: Revision) -> None:
+        self._ground = ground
         self._stack = stack
         self._revision = revision
-        self._environment = _Foresight(engine, stack)
+        self._environment = _Foresight(ground, stack)
         self._evaluator = Evaluator(revision.template, values_of(stack, revision), self._environment)
         self.changes: list[dict[str, Any]] = []
         self._compare()
@@ -100,7 +98,7 @@ class Differences:
 
     def _detail(self, resource: StackResource, name: str, properties: dict[str, Any], body: dict[str, Any]) -> tuple[dict[str, Any], str]:
         old, new = resource.properties.get(name), properties.get(name)
-        handler = self._engine.handlers.of(resource.type)
+        handler = self._ground.handlers.of(resource.type)
         replaces = needs_replacement(resource.type, name, old, new) or handler.replaces([name], resource.properties, properties)
         recreation = ("Conditionally" if new == KNOWN_AFTER_APPLY else "Always") if replaces else "Never"
         source, entity = "DirectModification", None

@@ -1,28 +1,21 @@
-"""The engine: the stacks of every region, and the operations that change them in the background."""
+"""The engine: the operations that change stacks in the background."""
 
 from __future__ import annotations
 
 import threading
 import uuid
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from localcloud.cloudformation.answers import AnswerBox
 from localcloud.cloudformation.creating import create_stack, roll_back_creation
-from localcloud.cloudformation.custom_resources import CustomResource
 from localcloud.cloudformation.deleting import delete_stack
-from localcloud.cloudformation.errors import ResourceFailed, invalid
-from localcloud.cloudformation.events import EventLog
+from localcloud.cloudformation.errors import invalid
+from localcloud.cloudformation.ground import PRINCIPAL, Ground
 from localcloud.cloudformation.nested import NestedStack
-from localcloud.cloudformation.resource_signals import ResourceSignals
-from localcloud.cloudformation.resources import Handlers
-from localcloud.cloudformation.stacks import Revision, Stack, StackStore
+from localcloud.cloudformation.stacks import Revision, Stack
 from localcloud.cloudformation.updating import continue_rollback, roll_back_update, update_stack
-from localcloud.cloudformation.wait_conditions import WaitCondition, WaitConditionHandle
-from localcloud.identity import assume, role_trusts
-
-if TYPE_CHECKING:
-    from localcloud.service import Call, Cloud
+from localcloud.identity import role_trusts
+from localcloud.service import Call, Cloud
 
 UPDATABLE = {
     "CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE", "IMPORT_COMPLETE",
@@ -35,26 +28,12 @@ _OPERATIONS = {
 }  # fmt: skip
 
 
-_PRINCIPAL = "cloudformation.amazonaws.com"
-
-
-class Engine:
+class Engine(Ground):
     """Begins operations; each runs in a thread of its own and leaves the stack in a final status."""
 
     def __init__(self, cloud: Cloud) -> None:
-        self.cloud = cloud
-        self.log = EventLog(cloud)
-        self.handlers = Handlers(cloud)
-        box = AnswerBox(cloud)
-        self.handlers.add_custom(CustomResource(cloud, box))
-        self.signals = ResourceSignals()
-        self.handlers.add("AWS::CloudFormation::WaitConditionHandle", WaitConditionHandle(box))
-        self.handlers.add("AWS::CloudFormation::WaitCondition", WaitCondition(box))
-        self.handlers.add("AWS::CloudFormation::Stack", NestedStack(self))
-        self._stores: dict[str, StackStore] = {}
-        self._zones: dict[str, list[str]] = {}
-        self._credentials: dict[str, dict[str, str]] = {}
-        self._lock = threading.Lock()
+        super().__init__(cloud)
+        self.handlers.add("AWS::CloudFormation::Stack", NestedStack(self, self))
         cloud.on_stop(self._stop)
         cloud.stack_arns = self._stack_arn
         cloud.tag_sources["cloudformation"] = self._stack_tags
@@ -70,36 +49,10 @@ class Engine:
         stack = self.store(call.region).find(arn)
         return dict(stack.revision.tags) if stack is not None else {}
 
-    def store(self, region: str) -> StackStore:
-        """The stacks of a region."""
-        with self._lock:
-            if region not in self._stores:
-                self._stores[region] = StackStore(self.cloud.account, region)
-            return self._stores[region]
-
-    def zones(self, region: str) -> list[str]:
-        """The names of a region's availability zones."""
-        if region not in self._zones:
-            answer = self.cloud.client("ec2", region).describe_availability_zones()
-            self._zones[region] = sorted(zone["ZoneName"] for zone in answer["AvailabilityZones"])
-        return self._zones[region]
-
     def check_role(self, role_arn: str | None) -> None:
         """Raises ValidationError for a RoleARN that CloudFormation may not assume."""
-        if role_arn and not role_trusts(role_arn, _PRINCIPAL):
+        if role_arn and not role_trusts(role_arn, PRINCIPAL):
             raise invalid(f"Role {role_arn} is invalid or cannot be assumed")
-
-    def credentials(self, role_arn: str | None, region: str) -> dict[str, str] | None:
-        """The credentials that a stack works with: its role's where IAM is enforced, else the cloud's own (None)."""
-        if not self.cloud.settings.enforce_iam or not role_arn:
-            return None
-        with self._lock:
-            if role_arn not in self._credentials:
-                made = assume(role_arn, _PRINCIPAL, "AWSCloudFormation", region)
-                if made is None:
-                    raise ResourceFailed(f"Role {role_arn} is invalid or cannot be assumed")
-                self._credentials[role_arn] = made
-            return self._credentials[role_arn]
 
     def begin_create(self, stack: Stack) -> None:
         """Makes everything in the stack's revision."""
@@ -179,6 +132,6 @@ class Engine:
         self.cloud.background(run)
 
     def _stop(self) -> None:
-        for store in self._stores.values():
+        for store in self.stores():
             for stack in store.everything():
                 stack.cancelled.set()

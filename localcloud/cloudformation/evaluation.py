@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from localcloud.cloudformation.errors import ResourceFailed, invalid
+from localcloud.cloudformation.ground import Ground
 from localcloud.cloudformation.intrinsics import Evaluator
 from localcloud.cloudformation.resources.recorded import invented
 from localcloud.cloudformation.resources.handler import Target
 from localcloud.cloudformation.schemas import is_custom, schema_of
 from localcloud.cloudformation.stacks import Revision, Stack, StackResource
 
-if TYPE_CHECKING:
-    from localcloud.cloudformation.engine import Engine
-
 
 class StackEnvironment:
     """Ref, GetAtt, ImportValue and GetAZs for a stack whose resources exist as far as they are needed."""
 
-    def __init__(self, engine: Engine, stack: Stack) -> None:
-        self._engine = engine
+    def __init__(self, ground: Ground, stack: Stack) -> None:
+        self._ground = ground
         self._stack = stack
 
     def ref(self, logical_id: str) -> Any:
@@ -45,14 +43,14 @@ class StackEnvironment:
         return resource.attributes.setdefault(name, invented(self._blank(resource), name, schema))
 
     def export(self, name: str) -> Any:
-        found = self._engine.store(self._stack.region).export(name)
+        found = self._ground.store(self._stack.region).export(name)
         if found is None:
             raise ResourceFailed(f"No export named {name} found.")
         self._stack.imports.add(name)
         return found[1]
 
     def zones(self, region: str) -> list[str]:
-        return self._engine.zones(region)
+        return self._ground.zones(region)
 
     def _resource(self, logical_id: str) -> StackResource:
         resource = self._stack.resources.get(logical_id)
@@ -63,7 +61,7 @@ class StackEnvironment:
     def _blank(self, resource: StackResource) -> Target:
         stack = self._stack
         return Target(
-            cloud=self._engine.cloud, stack_id=stack.id, stack_name=stack.name, account=stack.account, region=stack.region,
+            cloud=self._ground.cloud, stack_id=stack.id, stack_name=stack.name, account=stack.account, region=stack.region,
             logical_id=resource.logical_id, type=resource.type, properties=resource.properties, physical_id=resource.physical_id,
         )  # fmt: skip
 
@@ -77,9 +75,9 @@ def values_of(stack: Stack, revision: Revision) -> dict[str, Any]:
     return {name: parameter.value for name, parameter in revision.parameters.items()} | stack.pseudo
 
 
-def evaluator_for(engine: Engine, stack: Stack, revision: Revision) -> Evaluator:
+def evaluator_for(ground: Ground, stack: Stack, revision: Revision) -> Evaluator:
     """The evaluator of a revision, resources read from the stack."""
-    return Evaluator(revision.template, values_of(stack, revision), StackEnvironment(engine, stack))
+    return Evaluator(revision.template, values_of(stack, revision), StackEnvironment(ground, stack))
 
 
 def outputs_of(evaluator: Evaluator, template: dict[str, Any]) -> list[dict[str, Any]]:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from localcloud.cloudformation.errors import ResourceFailed, resource_message
+from localcloud.cloudformation.ground import Ground
 from localcloud.identity import principal_of
 from localcloud.policy import Decision, evaluate
 from localcloud.protocol.caller import Signer
 
 if TYPE_CHECKING:
-    from localcloud.cloudformation.engine import Engine
     from localcloud.cloudformation.stacks import Stack
 
 _READ_TOO = {"create": ("create", "read"), "update": ("read", "update"), "delete": ("delete",)}
@@ -22,12 +22,12 @@ _PASSED_TO = "ec2.amazonaws.com"
 """Whom the handlers that pass a role pass it to: those of instances and of instance profiles."""
 
 
-def demand(engine: Engine, stack: Stack, resource_type: str, verb: str, properties: dict[str, Any]) -> None:
+def demand(ground: Ground, stack: Stack, resource_type: str, verb: str, properties: dict[str, Any]) -> None:
     """Raises ResourceFailed unless the stack's role has every action that the handler may call for these properties.
 
     Resources and conditions are looked at when a call is really made; here an action must be allowed somewhere.
     """
-    credentials = engine.credentials(stack.role_arn, stack.region)
+    credentials = ground.credentials(stack.role_arn, stack.region)
     needed = _needed(resource_type, verb, frozenset(properties))
     if credentials is None or not needed:
         return

@@ -81,8 +81,8 @@ def fetcher(client: Any) -> Fetch:
                 answer = client.get_parameters(Names=names[start : start + _BATCH])
                 for one in answer["Parameters"]:
                     # A name may carry a version or a label; the answer's does not.
-                    asked = [name for name in names if name in (one["Name"], one["Name"] + one.get("Selector", f":{one['Version']}"))]
-                    found |= dict.fromkeys(asked, one["Value"])
+                    full = one["Name"] + one.get("Selector", f":{one['Version']}")
+                    found |= {name: one["Value"] for name in names if name in (one["Name"], full)}
         except ClientError as error:
             if error.response["Error"]["Code"] == "AccessDeniedException":
                 raise invalid("AccessDenied. User doesn't have permission to call ssm:GetParameters") from error

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from localcloud.cloudformation import graph, parameters, template
 from localcloud.cloudformation.attributes import check_attributes
 from localcloud.cloudformation.caller_rights import caller_may
 from localcloud.cloudformation.capabilities import check_capabilities
 from localcloud.cloudformation.errors import invalid
+from localcloud.cloudformation.ground import Ground
 from localcloud.cloudformation.rules import check_rules
 from localcloud.cloudformation.stacks import Revision, Stack
 from localcloud.service import Call
 
-if TYPE_CHECKING:
-    from localcloud.cloudformation.engine import Engine
-
 
 def revise(
-    engine: Engine, region: str, params: dict[str, Any], text: str | None, current: Stack | None, call: Call | None = None
+    ground: Ground, region: str, params: dict[str, Any], text: str | None, current: Stack | None, call: Call | None = None
 ) -> Revision:
     """The revision that a create, update or change set request asks for.
 
@@ -36,17 +34,17 @@ def revise(
     check_capabilities(tree, params.get("Capabilities") or ())
     previous = current.revision.parameters if current else {}
     role = params.get("RoleARN") or (current.role_arn if current else None)
-    values = parameters.read(tree, params.get("Parameters") or [], previous, _fetch(engine, region, role, call))
-    check_rules(tree, values, {"AWS::Region": region, "AWS::AccountId": engine.cloud.account})
+    values = parameters.read(tree, params.get("Parameters") or [], previous, _fetch(ground, region, role, call))
+    check_rules(tree, values, {"AWS::Region": region, "AWS::AccountId": ground.cloud.account})
     return Revision(text, tree, values, _tags(params, current), tuple(params.get("Capabilities") or ()), params.get("TemplateURL"))
 
 
-def _fetch(engine: Engine, region: str, role: str | None, call: Call | None) -> parameters.Fetch:
-    fetch = parameters.fetcher(engine.cloud.client("ssm", region, engine.credentials(role, region)))
+def _fetch(ground: Ground, region: str, role: str | None, call: Call | None) -> parameters.Fetch:
+    fetch = parameters.fetcher(ground.cloud.client("ssm", region, ground.credentials(role, region)))
 
     def checked(names: list[str]) -> dict[str, str]:
-        for name in names if role is None and call is not None else ():
-            if not caller_may(engine.cloud, call, "ssm", "GetParameters", {"Name": name}):
+        if role is None and call is not None:
+            if not all(caller_may(ground.cloud, call, "ssm", "GetParameters", {"Name": name}) for name in names):
                 raise invalid("AccessDenied. User doesn't have permission to call ssm:GetParameters")
         return fetch(names)
 

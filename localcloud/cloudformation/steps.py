@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from localcloud.cloudformation import dynamic_references, handler_rights
 from localcloud.cloudformation.errors import Cancelled, ResourceFailed
 from localcloud.cloudformation.evaluation import evaluator_for
 from localcloud.cloudformation.failures import FAILURES, failure_of
+from localcloud.cloudformation.ground import Ground
 from localcloud.cloudformation.intrinsics import Evaluator
 from localcloud.cloudformation.references import find_references
 from localcloud.cloudformation.resources.handler import Handler, Target
@@ -18,9 +19,6 @@ from localcloud.cloudformation.stacks import Revision, Stack, StackResource
 from localcloud.cloudformation.template import depends_on
 from localcloud.cloudformation.validation import check_properties
 
-if TYPE_CHECKING:
-    from localcloud.cloudformation.engine import Engine
-
 _DEPENDENCY_RETRIES = 5
 _DEPENDENCY_WAIT = 120.0
 """Seconds of AWS's time between two attempts to delete something that is still in use."""
@@ -29,11 +27,11 @@ _DEPENDENCY_WAIT = 120.0
 class Steps:
     """The work on the resources of one stack while one revision is applied."""
 
-    def __init__(self, engine: Engine, stack: Stack, revision: Revision) -> None:
-        self._engine = engine
+    def __init__(self, ground: Ground, stack: Stack, revision: Revision) -> None:
+        self._ground = ground
         self._stack = stack
         self._revision = revision
-        self.evaluator: Evaluator = evaluator_for(engine, stack, revision)
+        self.evaluator: Evaluator = evaluator_for(ground, stack, revision)
         bodies = revision.template["Resources"]
         included = {logical_id: body for logical_id, body in bodies.items() if self.evaluator.included(body)}
         self.bodies: dict[str, dict[str, Any]] = {logical_id: self.evaluator.prune(body) for logical_id, body in included.items()}
@@ -42,12 +40,12 @@ class Steps:
     def create(self, logical_id: str) -> None:
         """Makes a resource; ResourceFailed or Cancelled when it could not be."""
         resource = self._new(logical_id)
-        with self._engine.store(self._stack.region).lock:
+        with self._ground.store(self._stack.region).lock:
             self._stack.resources[logical_id] = resource
         self._create(resource, None)
 
     def _create(self, resource: StackResource, reason: str | None, verb: str = "CREATE") -> None:
-        log, stack = self._engine.log, self._stack
+        log, stack = self._ground.log, self._stack
         log.resource_status(stack, resource, f"{verb}_IN_PROGRESS", reason)
         target: Target | None = None
         begun = False
@@ -65,7 +63,7 @@ class Steps:
             target.report = initiated
             self._check_cancelled()
             self._demand(resource, "create")
-            self._engine.handlers.of(resource.type).create(target)
+            self._ground.handlers.of(resource.type).create(target)
             add_system_tags(target)
             self._keep(resource, target)
             self._await_signals(resource, target)
@@ -79,7 +77,7 @@ class Steps:
         wanted = (self.evaluator.value(self.bodies[resource.logical_id].get("CreationPolicy") or {})).get("ResourceSignal")
         if wanted is not None:
             target.report(str(resource.physical_id))
-            self._engine.signals.wait(target, int(wanted.get("Count", 1)), str(wanted.get("Timeout", "PT5M")))
+            self._ground.signals.wait(target, int(wanted.get("Count", 1)), str(wanted.get("Timeout", "PT5M")))
 
     def update(self, logical_id: str) -> None:
         """Creates, changes in place, replaces or leaves alone, whatever the new revision asks for."""
@@ -114,8 +112,8 @@ class Steps:
         self._apply(current, before, wanted, changed)
 
     def _apply(self, current: StackResource, before: StackResource, wanted: StackResource, changed: list[str]) -> None:
-        stack, log = self._stack, self._engine.log
-        handler = self._engine.handlers.of(current.type)
+        stack, log = self._stack, self._ground.log
+        handler = self._ground.handlers.of(current.type)
         if self.replaces(handler, before, wanted, changed):
             self._refuse_fixed_name(before, wanted)
             current.physical_id, current.attributes, current.state = None, {}, {}
@@ -154,7 +152,7 @@ class Steps:
 
     def revert(self, logical_id: str, before: StackResource) -> None:
         """Takes a touched resource back to what it was, during the rollback of an update."""
-        stack, log = self._stack, self._engine.log
+        stack, log = self._stack, self._ground.log
         current = stack.resources[logical_id]
         if current.physical_id != before.physical_id:
             if current.physical_id is not None:
@@ -170,7 +168,7 @@ class Steps:
         log.resource_status(stack, restored, "UPDATE_IN_PROGRESS")
         try:
             target = self._target(restored)
-            self._engine.handlers.of(restored.type).update(target, self._resolved(attempted))
+            self._ground.handlers.of(restored.type).update(target, self._resolved(attempted))
         except FAILURES as error:
             raise self._failed(restored, "UPDATE", error) from error
         if target.physical_id != before.physical_id:
@@ -180,7 +178,7 @@ class Steps:
 
     def delete(self, resource: StackResource) -> None:
         """Deletes a resource, trying again for a while when something still uses it."""
-        stack, log = self._stack, self._engine.log
+        stack, log = self._stack, self._ground.log
         if resource.physical_id is None and not is_custom(resource.type):
             log.resource_status(stack, resource, "DELETE_COMPLETE")
             return
@@ -189,20 +187,20 @@ class Steps:
             try:
                 if resource.physical_id is not None:
                     self._demand(resource, "delete")
-                    self._engine.handlers.of(resource.type).delete(self._target(resource))
+                    self._ground.handlers.of(resource.type).delete(self._target(resource))
                 break
             except FAILURES as error:
                 failure = failure_of(error, resource.type)
                 if failure.code == "NotFound":
                     break
-                if not failure.dependency or attempt == _DEPENDENCY_RETRIES or self._engine.cloud.clock.stopped:
+                if not failure.dependency or attempt == _DEPENDENCY_RETRIES or self._ground.cloud.clock.stopped:
                     raise self._failed(resource, "DELETE", error) from error
-                self._engine.cloud.sleep(_DEPENDENCY_WAIT)
+                self._ground.cloud.sleep(_DEPENDENCY_WAIT)
         log.resource_status(stack, resource, "DELETE_COMPLETE")
 
     def skip(self, resource: StackResource) -> None:
         """Leaves a resource behind, as its policy asks."""
-        self._engine.log.resource_status(self._stack, resource, "DELETE_SKIPPED")
+        self._ground.log.resource_status(self._stack, resource, "DELETE_SKIPPED")
 
     def _new(self, logical_id: str) -> StackResource:
         body = self.bodies[logical_id]
@@ -225,20 +223,20 @@ class Steps:
     def _target(self, resource: StackResource) -> Target:
         stack = self._stack
         return Target(
-            cloud=self._engine.cloud, stack_id=stack.id, stack_name=stack.name, account=stack.account, region=stack.region,
+            cloud=self._ground.cloud, stack_id=stack.id, stack_name=stack.name, account=stack.account, region=stack.region,
             logical_id=resource.logical_id, type=resource.type, properties=self._resolved(resource.properties),
             stack_tags=resource.tags, physical_id=resource.physical_id, attributes=dict(resource.attributes),
             state=dict(resource.state), cancelled=stack.cancelled, secrets=stack.secrets,
-            credentials=self._engine.credentials(stack.role_arn, stack.region),
+            credentials=self._ground.credentials(stack.role_arn, stack.region),
         )  # fmt: skip
 
     def _resolved(self, properties: dict[str, Any]) -> dict[str, Any]:
-        stack, engine = self._stack, self._engine
-        credentials = engine.credentials(stack.role_arn, stack.region)
-        return dynamic_references.resolve(properties, lambda service: engine.cloud.client(service, stack.region, credentials))
+        stack, ground = self._stack, self._ground
+        credentials = ground.credentials(stack.role_arn, stack.region)
+        return dynamic_references.resolve(properties, lambda service: ground.cloud.client(service, stack.region, credentials))
 
     def _demand(self, resource: StackResource, verb: str) -> None:
-        handler_rights.demand(self._engine, self._stack, resource.type, verb, resource.properties)
+        handler_rights.demand(self._ground, self._stack, resource.type, verb, resource.properties)
 
     def _check_cancelled(self) -> None:
         if self._stack.cancelled.is_set():
@@ -251,11 +249,11 @@ class Steps:
     def _failed(self, resource: StackResource, verb: str, error: BaseException) -> ResourceFailed:
         action = {"CREATE": "creation", "UPDATE": "update", "DELETE": "deletion"}[verb]
         failure = ResourceFailed(f"Resource {action} cancelled") if isinstance(error, Cancelled) else failure_of(error, resource.type)
-        self._engine.log.resource_status(self._stack, resource, f"{verb}_FAILED", failure.reason)
+        self._ground.log.resource_status(self._stack, resource, f"{verb}_FAILED", failure.reason)
         return failure
 
     def _refuse(self, resource: StackResource, reason: str) -> ResourceFailed:
-        self._engine.log.resource_status(self._stack, resource, "UPDATE_FAILED", reason)
+        self._ground.log.resource_status(self._stack, resource, "UPDATE_FAILED", reason)
         return ResourceFailed(reason)
 
     def _refuse_fixed_name(self, before: StackResource, wanted: StackResource) -> None:

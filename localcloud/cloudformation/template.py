@@ -33,7 +33,10 @@ _PSEUDO = {
 }  # fmt: skip
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+_SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SafeLoader):
     """YAML as CloudFormation reads it: dates stay text, `!Ref` and its relatives become their long forms."""
 
 

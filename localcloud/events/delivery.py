@@ -9,7 +9,7 @@ import uuid
 from collections import deque
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
-from typing import Any
+from typing import Any, cast
 
 from moto.events.models import Rule, events_backends
 
@@ -79,7 +79,8 @@ class EventDelivery:
             raise ApiError("ResourceNotFoundException", f"Event bus {bus} does not exist.")
         rules = [rule for rule in buses[bus].rules.values() if rule.state.startswith("ENABLED") and rule.event_pattern.get_pattern()]
         for rule in rules:
-            if rule.event_pattern.matches_event(event):
+            # moto asks for the members that every event has; here an event is any document.
+            if rule.event_pattern.matches_event(cast(Any, event)):
                 for target in list(rule.targets):
                     self._cloud.background(self.send, rule, target, event)
 
@@ -104,7 +105,7 @@ class EventDelivery:
         """Delivers an event to one target."""
         outcome, reason = "delivered", ""
         try:
-            deliver(self._cloud, self, rule, target, target_input(target, event, rule.arn), event)
+            deliver(self._cloud, self.put, rule, target, target_input(target, event, rule.arn), event)
         except DeliveryFailed as failure:
             outcome, reason = self._give_up(rule, target, event, failure), f"{failure.code}: {failure}"
             log.warning("event %s of rule %s not delivered to %s (%s): %s", event["id"], rule.name, target["Arn"], outcome, reason)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from moto.events.models import Rule
 from moto.logs.models import logs_backends
@@ -16,8 +17,8 @@ from localcloud.events.permissions import allowed, key_refusal
 from localcloud.identity import assume
 from localcloud.service import ApiError, Cloud
 
-if TYPE_CHECKING:
-    from localcloud.events.delivery import EventDelivery
+Put = Callable[[dict[str, Any], str, str], None]
+"""Puts an event on the bus of a region and a name."""
 
 
 class DeliveryFailed(Exception):
@@ -28,7 +29,7 @@ class DeliveryFailed(Exception):
         self.code = code
 
 
-def deliver(cloud: Cloud, delivery: EventDelivery, rule: Rule, target: dict[str, Any], text: str, event: dict[str, Any]) -> None:
+def deliver(cloud: Cloud, put: Put, rule: Rule, target: dict[str, Any], text: str, event: dict[str, Any]) -> None:
     """Hands a text to a target; raises DeliveryFailed."""
     arn = target["Arn"]
     service, region = arn.split(":")[2:4]
@@ -42,7 +43,7 @@ def deliver(cloud: Cloud, delivery: EventDelivery, rule: Rule, target: dict[str,
         case "logs":
             _write_log(cloud, arn, text)
         case "events":
-            delivery.put(event, region, arn.split("/")[-1])
+            put(event, region, arn.split("/")[-1])
         case "sagemaker":
             _start_pipeline(cloud, arn, target)
         case _:
@@ -71,7 +72,7 @@ def send_to_queue(cloud: Cloud, arn: str, text: str, rule_arn: str, attributes: 
     policy = queue.policy if isinstance(queue.policy, str) else json.dumps(queue.policy or {})
     if not allowed(policy, "sqs:SendMessage", arn, rule_arn, cloud.account):
         raise _refusal("queue", arn, "send", rule_arn)
-    _check_key(queue.kms_master_key_id or "", cloud.account, region, rule_arn)
+    _check_key(getattr(queue, "kms_master_key_id", None) or "", cloud.account, region, rule_arn)
     message_attributes = {key: {"DataType": "String", "StringValue": value} for key, value in attributes.items()}
     backend.send_message(name, text, message_attributes=message_attributes, group_id=group)
 

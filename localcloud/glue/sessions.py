@@ -25,7 +25,7 @@ class Sessions(Service):
         self.book = book
 
     def CreateSession(self, call: Call) -> dict[str, Any]:
-        params = {"Timeout": DEFAULT_MINUTES, **call.params}
+        params: dict[str, Any] = {"Timeout": DEFAULT_MINUTES, **call.params}
         params.setdefault("IdleTimeout", params["Timeout"])
         _check(params)
         with self.book.lock:

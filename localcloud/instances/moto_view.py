@@ -8,9 +8,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from botocore.model import ListShape, Shape, StructureShape
+from moto.core.constants import MISSING
+from moto.core.model import ListShape, Shape, StructureShape
 from moto.core.serialize import AttributePickerContext, XFormedAttributePicker
-from moto.core.utils import MISSING, get_value
+from moto.core.utils import get_value
 
 from localcloud.protocol.model import service_model
 

@@ -13,5 +13,5 @@ def services(cloud: Cloud) -> list[Service]:
     functions = Functions(cloud)
     cloud.functions = functions
     cloud.on_stop(functions.stop)
-    let_moto_invoke(functions)
+    let_moto_invoke(functions.run)
     return [LambdaOperations(cloud, functions)]

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import time
 import uuid
+from collections.abc import Callable
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from moto.awslambda.models import LambdaFunction
 
 from localcloud.lambda_.moto_function import kept_config
 from localcloud.service import ApiError, Cloud, Invocation
 
-if TYPE_CHECKING:
-    from localcloud.lambda_.functions import Functions
+Run = Callable[[LambdaFunction, bytes, str], Invocation]
+"""Runs a function with a payload, under the id of the request."""
 
 RETRY_SECONDS = (60.0, 120.0)
 THROTTLED_SECONDS = 1.0
@@ -24,9 +25,9 @@ THROTTLED_SECONDS = 1.0
 class EventQueue:
     """Runs events in the background, each until it succeeds or its attempts are used up."""
 
-    def __init__(self, cloud: Cloud, functions: Functions) -> None:
+    def __init__(self, cloud: Cloud, run: Run) -> None:
         self._cloud = cloud
-        self._functions = functions
+        self._run = run
 
     def add(self, function: LambdaFunction, payload: bytes) -> Invocation:
         """Accepts an event."""
@@ -55,7 +56,7 @@ class EventQueue:
         """One attempt that ran; throttled ones are repeated until the event is too old (None)."""
         while not self._cloud.clock.stopped:
             try:
-                return self._functions.run(function, payload, request_id)
+                return self._run(function, payload, request_id)
             except ApiError as error:
                 if error.code != "TooManyRequestsException" or time.monotonic() > expires:
                     return None

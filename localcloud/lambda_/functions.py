@@ -27,7 +27,7 @@ class Functions:
     def __init__(self, cloud: Cloud) -> None:
         self._cloud = cloud
         self._pool = EnvironmentPool(cloud)
-        self._queue = EventQueue(cloud, self)
+        self._queue = EventQueue(cloud, self.run)
         self._running: Counter[str] = Counter()
         self._lock = threading.Lock()
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from moto.awslambda.models import LambdaFunction
 
-if TYPE_CHECKING:
-    from localcloud.lambda_.functions import Functions
+from localcloud.calls import Invocation
 
 _KEPT = ("LoggingConfig", "DeadLetterConfig", "KMSKeyArn", "TracingConfig", "FileSystemConfigs")
 """Members of a function's configuration that moto drops; kept in the attribute `kept_config`."""
 
-_runner: Functions | None = None
+_run: Callable[[LambdaFunction, bytes], Invocation] | None = None
 
 
-def kept_config(function: LambdaFunction, member: str) -> dict[str, Any]:
-    """A structure of the configuration that moto itself does not keep; {} when it was not given."""
+def kept_config(function: LambdaFunction, member: str) -> Any:
+    """A member of the configuration that moto itself does not keep; {} when it was not given."""
     kept: dict[str, Any] = getattr(function, "kept_config", {})
     return kept.get(member) or {}
 
@@ -26,32 +26,32 @@ def file_systems(function: LambdaFunction) -> list[dict[str, Any]]:
     return list(kept_config(function, "FileSystemConfigs"))
 
 
-def let_moto_invoke(functions: Functions) -> None:
-    """Makes moto's functions run by `functions`, and keep the members above. The last cloud of a process is the one that counts."""
-    global _runner
-    if _runner is None:
+def let_moto_invoke(run: Callable[[LambdaFunction, bytes], Invocation]) -> None:
+    """Makes moto's functions run by `run`, and keep the members above. The last cloud of a process is the one that counts."""
+    global _run
+    if _run is None:
         _patch()
-    _runner = functions
+    _run = run
 
 
 def _patch() -> None:
     initialize, update, describe = LambdaFunction.__init__, LambdaFunction.update_configuration, LambdaFunction.get_configuration
 
-    def __init__(self: LambdaFunction, account_id: str, spec: dict[str, Any], *args: Any, **kwargs: Any) -> None:
+    def __init__(self: Any, account_id: str, spec: dict[str, Any], *args: Any, **kwargs: Any) -> None:
         self.kept_config = {name: spec[name] for name in _KEPT if spec.get(name)}
         initialize(self, account_id, spec, *args, **kwargs)
 
-    def update_configuration(self: LambdaFunction, config_updates: dict[str, Any]) -> dict[str, Any]:
+    def update_configuration(self: Any, config_updates: dict[str, Any]) -> dict[str, Any]:
         self.kept_config |= {name: config_updates[name] for name in _KEPT if name in config_updates}
         return update(self, config_updates)
 
-    def get_configuration(self: LambdaFunction, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_configuration(self: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         logging = {"LogFormat": "Text", "LogGroup": f"/aws/lambda/{self.function_name}"}
         return describe(self, *args, **kwargs) | self.kept_config | {"LoggingConfig": logging | kept_config(self, "LoggingConfig")}
 
-    def invoke(self: LambdaFunction, body: Any, request_headers: Any, response_headers: Any) -> bytes:
-        assert _runner is not None
-        result = _runner.run(self, body.encode() if isinstance(body, str) else body or b"{}")
+    def invoke(self: Any, body: Any, request_headers: Any, response_headers: Any) -> bytes:
+        assert _run is not None
+        result = _run(self, body.encode() if isinstance(body, str) else body or b"{}")
         if result.function_error:
             response_headers["x-amz-function-error"] = result.function_error
         return result.payload

@@ -16,7 +16,7 @@ from moto.core.serialize import SerializationContext, get_serializer_class
 from localcloud.protocol.model import Target
 from localcloud.protocol.output_check import unknown_members
 from localcloud.protocol.query_answer import ec2_answer, query_answer
-from localcloud.service import ApiError
+from localcloud.calls import ApiError
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,8 @@ def write_output(target: Target, output: dict[str, Any] | None, request_id: str)
                 status = int((output or {}).get(name, status))
             if member.serialization.get("name") == "Content-Type" and name in (output or {}):
                 headers["Content-Type"] = str((output or {})[name])
-    content: Any = serialized["body"] if serialized["body"] is not None else b""
+    # None for an answer without a body, whatever moto's type says.
+    content: Any = serialized["body"] or b""
     return Answer(status, content if isinstance(content, bytes) else content.encode(), headers | {"x-amzn-RequestId": request_id})
 
 

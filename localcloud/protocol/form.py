@@ -7,7 +7,7 @@ from typing import Any
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
 from localcloud.protocol.values import read_scalar, unknown_member
-from localcloud.service import ApiError
+from localcloud.calls import ApiError
 
 Tree = dict[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from localcloud.service import ApiError
+from localcloud.calls import ApiError
 
 
 def parse_json(body: bytes) -> Any:

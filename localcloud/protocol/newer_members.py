@@ -25,7 +25,8 @@ def complete(service: str, model: ServiceModel) -> None:
     """Adds the members to a service's model, unless it has them."""
     if service != "cloudformation":
         return
-    shapes = model._service_description["shapes"]
+    # botocore reads a model from a file only; there is no way to add to it.
+    shapes = model._service_description["shapes"]  # pyright: ignore[reportPrivateUsage]
     for name, shape in _CLOUDFORMATION.items():
         shapes.setdefault(name, shape)
     for holder in _HOLDERS:

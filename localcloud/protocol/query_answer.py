@@ -39,7 +39,9 @@ def ec2_answer(operation: OperationModel, output: dict[str, Any], request_id: st
 
 @cache
 def _writer_of(operation: OperationModel) -> Writer:
-    return _writer(operation.output_shape)
+    shape = operation.output_shape
+    assert shape is not None
+    return _writer(shape)
 
 
 def _writer(shape: Shape) -> Writer:

@@ -9,7 +9,7 @@ from botocore.model import ListShape, MapShape, StructureShape
 
 from localcloud.protocol.values import read_json, read_scalar
 from localcloud.protocol.json_body import parse_json
-from localcloud.service import ApiError
+from localcloud.calls import ApiError
 
 
 def read_rest(

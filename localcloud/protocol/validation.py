@@ -8,7 +8,7 @@ from typing import Any, Iterator
 
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
-from localcloud.service import ApiError
+from localcloud.calls import ApiError
 
 _CLASSES = {
     r"\p{L}": "A-Za-z\u00aa-\U000e01ef",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from localcloud.protocol.model import Target
-from localcloud.service import ApiError
+from localcloud.calls import ApiError
 
 _CODES = {
     "ecr": "InvalidParameterException",

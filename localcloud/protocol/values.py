@@ -11,7 +11,7 @@ from typing import Any, Iterable
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 from botocore.utils import parse_timestamp
 
-from localcloud.service import ApiError
+from localcloud.calls import ApiError
 
 
 def unknown_member(name: str, place: str, allowed: Iterable[str]) -> ApiError:

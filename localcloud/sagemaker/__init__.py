@@ -45,7 +45,7 @@ def services(cloud: Cloud) -> list[Service]:
 def _space_keys(ground: Ground, call: Call) -> dict[str, ContextValue]:
     """The condition keys of the space of a call: of the one that is there, else of the one that is asked for."""
     partition, params = ground.state.of(call.account, call.region), call.params
-    space = partition.table("space").find(params.get("DomainId"), params.get("SpaceName")) or params
+    space = partition.table("space").find(params.get("DomainId", ""), params.get("SpaceName", "")) or params
     owner = (space.get("OwnershipSettings") or {}).get("OwnerUserProfileName")
     sharing = (space.get("SpaceSharingSettings") or {}).get("SharingType")
     keys: dict[str, ContextValue] = {}

@@ -181,4 +181,4 @@ def _key(params: dict[str, Any]) -> tuple[str, ...]:
     profile, space = params.get("UserProfileName"), params.get("SpaceName")
     if bool(profile) == bool(space):
         raise invalid("Give exactly one of UserProfileName and SpaceName")
-    return params["DomainId"], "space" if space else "profile", space or profile, params["AppType"], params["AppName"]
+    return params["DomainId"], "space" if space else "profile", str(space or profile), params["AppType"], params["AppName"]

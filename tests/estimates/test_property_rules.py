@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Iterator
 
 try:
-    from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER
+    from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER as schemas
 except ImportError:
-    PROVIDER_SCHEMA_MANAGER = None
+    schemas = None
 
 REGION = "us-east-1"
 TABLE = Path(__file__).resolve().parents[2] / "src/CloudWorkstation.Estimates/Resources/properties.json"
@@ -18,7 +18,7 @@ TYPES: dict[str, dict[str, Any]] = json.loads(TABLE.read_text())["types"]
 DEEPEST = 12
 
 
-@unittest.skipIf(PROVIDER_SCHEMA_MANAGER is None, "cfn-lint is missing: python3 -m pip install cfn-lint")
+@unittest.skipIf(schemas is None, "cfn-lint is missing: python3 -m pip install cfn-lint")
 class PropertyRules(unittest.TestCase):
     """What AWS adds to a schema fails here until somebody says what it has to do with the price."""
 
@@ -43,7 +43,8 @@ def listed(entry: dict[str, Any]) -> set[str]:
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    return PROVIDER_SCHEMA_MANAGER.get_resource_schema(REGION, name).schema
+    assert schemas is not None
+    return schemas.get_resource_schema(REGION, name).schema
 
 
 def unlisted(name: str, paths: set[str]) -> Iterator[str]:

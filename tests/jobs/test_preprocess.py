@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import unittest
+from typing import Any, Dict
 
 import container
 import pandas as pd
@@ -12,7 +13,7 @@ def table(rows: int, classes: int = 3) -> str:
 
 
 class PreprocessTest(container.ContainerTest):
-    def parts(self) -> dict:
+    def parts(self) -> Dict[str, Any]:
         return {name: pd.read_csv(self.ml / "processing" / "output" / name / f"{name}.csv") for name in ("train", "validation", "test")}
 
     def test_every_row_is_in_exactly_one_part(self) -> None:

@@ -33,7 +33,8 @@ class PythonTest(unittest.TestCase):
         gone = {"asynchat", "asyncore", "distutils", "imp", "smtpd"}
         for file in sorted(SCRIPTS.glob("*.py")):
             for node in ast.walk(ast.parse(file.read_text())):
-                names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
                 self.assertFalse(gone & {name.split(".")[0] for name in names}, f"{file.name}: {names}")
 
 

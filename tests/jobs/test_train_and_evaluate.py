@@ -6,6 +6,7 @@ import json
 import re
 import tarfile
 import unittest
+from typing import Any, Dict, List
 
 import container
 import inference
@@ -17,7 +18,8 @@ class BreastCancerTest(container.SharedContainerTest):
 
     @classmethod
     def prepare(cls, container: container.Container) -> None:
-        data = load_breast_cancer(as_frame=True).frame.rename(columns={"target": "label"})
+        bunch: Any = load_breast_cancer(as_frame=True)
+        data = bunch.frame.rename(columns={"target": "label"})
         container.write("processing/input/data/data.csv", data.to_csv(index=False))
         container.succeeded("preprocess.py", "--target", "label")
         container.pass_on()
@@ -39,7 +41,7 @@ class BreastCancerTest(container.SharedContainerTest):
         self.assertEqual(["0", "1"], self.report["classes"])
 
     def test_the_validation_accuracy_is_printed_for_the_metric_definition(self) -> None:
-        self.assertGreater(float(re.search(r"validation:accuracy=([0-9.]+)", self.printed)[1]), 0.9)
+        self.assertGreater(float(re.findall(r"validation:accuracy=([0-9.]+)", self.printed)[0]), 0.9)
 
     def test_the_served_model_answers_as_the_evaluated_one(self) -> None:
         model = inference.model_fn(str(self.ml / "model"))
@@ -72,7 +74,7 @@ class AwkwardDataTest(container.SharedContainerTest):
         container.succeeded("train_sklearn.py", "--target", "kind")
         cls.model = inference.model_fn(str(container.ml / "model"))
 
-    def predict(self, body: str, kind: str) -> list:
+    def predict(self, body: str, kind: str) -> List[Dict[str, Any]]:
         rows = inference.input_fn(body, kind)
         return json.loads(inference.output_fn(inference.predict_fn(rows, self.model), "application/json")[0])["predictions"]
 

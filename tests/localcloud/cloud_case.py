@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import boto3
 from botocore.config import Config
 
-from localcloud.cloud import PLUG_INS
+from localcloud.plug_ins import PLUG_INS
 from localcloud.server import Server
 from localcloud.settings import ADMINISTRATOR_KEY, ADMINISTRATOR_SECRET, Settings
 from tests.localcloud.empty_services import empty_services
@@ -84,7 +84,7 @@ class CloudCase(unittest.TestCase):
 
     def request(self, method: str, path: str, body: bytes | Iterator[bytes] | None = None, headers: dict[str, str] | None = None) -> Reply:
         """Any request."""
-        request = urllib.request.Request(self.server.cloud.endpoint + path, body, headers or {}, method=method)  # type: ignore[arg-type]
+        request = urllib.request.Request(self.server.cloud.endpoint + path, body, headers or {}, method=method)
         try:
             with urllib.request.urlopen(request) as answer:
                 return Reply(answer.status, answer.read(), dict(answer.headers))

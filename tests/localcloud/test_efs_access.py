@@ -42,8 +42,8 @@ class BehindEfs(AccessCase):
 
     def test_a_mount_target_is_made_and_deleted_with_the_callers_rights(self) -> None:
         target, actions = self.target(), ["ec2:DescribeSubnets", "ec2:DescribeNetworkInterfaces", "ec2:CreateNetworkInterface"]
-        other = {"ArnEquals": {"ec2:Vpc": "arn:aws:ec2:us-east-1:123456789012:vpc/vpc-0"}}
-        own = {"ArnEquals": {"ec2:Vpc": f"arn:aws:ec2:us-east-1:123456789012:vpc/{self.vpc}"}}
+        other: dict[str, Any] = {"ArnEquals": {"ec2:Vpc": "arn:aws:ec2:us-east-1:123456789012:vpc/vpc-0"}}
+        own: dict[str, Any] = {"ArnEquals": {"ec2:Vpc": f"arn:aws:ec2:us-east-1:123456789012:vpc/{self.vpc}"}}
         for statements in ([], [allow("ec2:DeleteNetworkInterface", **other)]):
             self.denied("ec2:DeleteNetworkInterface", self.efs(*statements).delete_mount_target, MountTargetId=target)
         self.efs(allow("ec2:DeleteNetworkInterface", **own)).delete_mount_target(MountTargetId=target)

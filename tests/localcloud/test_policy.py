@@ -67,7 +67,7 @@ class Policy(unittest.TestCase):
         self.assertIs(Decision.SILENT, self.decide(statement(Principal={"AWS": "arn:aws:iam::210987654321:root"}), principal=caller))
 
     def test_conditions_compare_the_context(self) -> None:
-        cases = [
+        cases: list[tuple[dict[str, Any], dict[str, Any], bool]] = [
             ({"StringEquals": {"aws:SourceAccount": "1"}}, {"aws_sourceaccount": "1"}, True),
             ({"StringEquals": {"aws:SourceAccount": "1"}}, {"aws_sourceaccount": "2"}, False),
             ({"StringEquals": {"aws:SourceAccount": "1"}}, {}, False),

@@ -33,7 +33,7 @@ class ReadOperations(Service):
         return {"Stacks": [descriptions.stack(stack) for stack in shown], **more}
 
     def ListStacks(self, call: Call) -> Output:
-        wanted = set(call.params.get("StackStatusFilter") or ())
+        wanted: set[str] = set(call.params.get("StackStatusFilter") or ())
         stacks = [stack for stack in self._engine.store(call.region).everything() if not wanted or stack.status in wanted]
         shown, more = stack_page(stacks, call.params.get("NextToken"), _STACKS)
         return {"StackSummaries": [descriptions.summary(stack) for stack in shown], **more}

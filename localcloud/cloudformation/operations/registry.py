@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from botocore.session import get_session
@@ -11,7 +10,7 @@ from botocore.session import get_session
 from localcloud.cloudformation.errors import ApiError
 from localcloud.cloudformation.paging import page
 from localcloud.cloudformation.schemas import known_types, schema_of
-from localcloud.service import Call, Service
+from localcloud.service import Call, Operation, Service
 
 Output = dict[str, Any]
 
@@ -48,7 +47,7 @@ class MissingOperations(Service):
         super().__init__(cloud)
         self._answered = answered
 
-    def operations(self) -> dict[str, Callable[[Call], Output]]:
+    def operations(self) -> dict[str, Operation]:
         every = get_session().get_service_model("cloudformation").operation_names
         return {name: self._refuse for name in every if name not in self._answered}
 

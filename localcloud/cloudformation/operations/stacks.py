@@ -134,7 +134,7 @@ class StackOperations(Service):
         """The stack on which the same request was already accepted; TokenAlreadyExistsException when it was another operation."""
         token, store = call.params.get("ClientRequestToken"), self._engine.store(call.region)
         stack = store.find(call.params["StackName"]) if token else None
-        used_for = stack.tokens.get(token) if stack is not None and stack.status != "DELETE_COMPLETE" else None
+        used_for = stack.tokens.get(token) if token and stack is not None and stack.status != "DELETE_COMPLETE" else None
         if used_for not in (None, operation):
             raise ApiError("TokenAlreadyExistsException", f"The client request token {token} was already used for {used_for}.")
         return stack if used_for else None

@@ -16,7 +16,7 @@ from localcloud.cloudformation.schemas import is_custom
 if TYPE_CHECKING:
     from localcloud.service import Cloud
 
-_MODULES = (
+MODULES = (
     budgets, cloudwatch, dynamodb, ec2_instances, ec2_network, ec2_security, ecr, efs, events, glue, iam, kms,
     lambda_, logs, s3, sagemaker, sns, sqs, ssm,
 )  # fmt: skip
@@ -27,7 +27,7 @@ class Handlers:
 
     def __init__(self, cloud: Cloud) -> None:
         self._cloud = cloud
-        self._by_type: dict[str, Handler] = {name: handler for module in _MODULES for name, handler in module.HANDLERS.items()}
+        self._by_type: dict[str, Handler] = {name: handler for module in MODULES for name, handler in module.HANDLERS.items()}
         self._custom: Handler | None = None
         self._recorded = Recorded()
 

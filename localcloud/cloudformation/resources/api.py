@@ -9,7 +9,7 @@ from typing import Any
 
 from botocore import xform_name
 from botocore.exceptions import ClientError
-from botocore.model import Shape
+from botocore.model import ListShape, MapShape, Shape, StructureShape
 
 from localcloud.cloudformation.errors import ResourceFailed, resource_message
 from localcloud.cloudformation.failures import is_missing
@@ -26,7 +26,7 @@ def call(target: Target, service: str, operation: str, values: dict[str, Any]) -
 
 def fit(shape: Shape, value: Any) -> Any:
     """A template value as a request value: text to numbers and booleans, tag lists to maps, documents to JSON text."""
-    if shape.type_name == "structure" and isinstance(value, dict):
+    if isinstance(shape, StructureShape) and isinstance(value, dict):
         by_lower = {name.lower(): name for name in shape.members}
         fitted = {}
         for key, item in value.items():
@@ -34,11 +34,11 @@ def fit(shape: Shape, value: Any) -> Any:
             if name is not None and item is not None:
                 fitted[name] = fit(shape.members[name], item)
         return fitted
-    if shape.type_name == "list" and isinstance(value, list):
+    if isinstance(shape, ListShape) and isinstance(value, list):
         return [fit(shape.member, item) for item in value]
-    if shape.type_name == "list" and isinstance(value, dict):
+    if isinstance(shape, ListShape) and isinstance(value, dict):
         return [fit(shape.member, {"Key": key, "Value": item}) for key, item in value.items()]
-    if shape.type_name == "map":
+    if isinstance(shape, MapShape):
         if isinstance(value, list):
             value = {item["Key"]: item.get("Value", "") for item in value}
         return {str(key): fit(shape.value, item) for key, item in value.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from localcloud.cloudformation.resources.api import call, document
 from localcloud.cloudformation.resources.handler import Handler, Target
 
@@ -15,7 +17,7 @@ class Alarm(Handler):
         target.initiated(name)
         target.attributes = {"Arn": target.arn("cloudwatch", f"alarm:{name}")}
 
-    def update(self, target: Target, old: dict) -> None:
+    def update(self, target: Target, old: dict[str, Any]) -> None:
         call(target, "cloudwatch", "PutMetricAlarm", target.properties | {"AlarmName": target.physical_id, "Tags": None})
 
     def delete(self, target: Target) -> None:
@@ -30,7 +32,7 @@ class Dashboard(Handler):
         target.client("cloudwatch").put_dashboard(DashboardName=name, DashboardBody=document(target.get("DashboardBody")))
         target.initiated(name)
 
-    def update(self, target: Target, old: dict) -> None:
+    def update(self, target: Target, old: dict[str, Any]) -> None:
         target.client("cloudwatch").put_dashboard(DashboardName=target.physical_id, DashboardBody=document(target.get("DashboardBody")))
 
     def delete(self, target: Target) -> None:

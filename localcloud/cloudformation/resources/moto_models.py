@@ -66,5 +66,3 @@ def moto_class(resource_type: str) -> type[CloudFormationModel] | None:
     if model is None or getattr(model.create_from_cloudformation_json, "__isabstractmethod__", False):
         return None
     return model
-
-

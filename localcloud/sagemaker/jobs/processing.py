@@ -22,7 +22,7 @@ class ProcessingJob(Job):
             source = given.get("S3Input")
             if source and source.get("LocalPath"):
                 download(s3, source["S3Uri"], _place(folder, source["LocalPath"]), source.get("S3DataType", "S3Prefix"))
-        output = self.resource.get("ProcessingOutputConfig") or {"Outputs": []}
+        output: dict[str, Any] = self.resource.get("ProcessingOutputConfig") or {"Outputs": []}
         places = [(_place(folder, to["S3Output"]["LocalPath"]), to["S3Output"]["S3Uri"]) for to in output["Outputs"]]
         for place, _ in places:
             place.mkdir(parents=True, exist_ok=True)

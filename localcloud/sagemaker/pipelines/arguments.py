@@ -5,7 +5,7 @@ import functools
 from typing import Any
 
 import botocore.session
-from botocore.model import ListShape, MapShape, Shape, StructureShape
+from botocore.model import ListShape, MapShape, Shape, StringShape, StructureShape
 
 from localcloud.sagemaker.pipelines.functions import function
 from localcloud.sagemaker.pipelines.syntax import Problem
@@ -77,5 +77,5 @@ def _scalar(shape: Shape, value: Any, where: str) -> None:
     expected = _EXPECTED.get(shape.type_name)
     if expected and (not isinstance(value, expected) or (bool not in expected and isinstance(value, bool))):
         raise Problem(f"{where} is {value!r}; it must be of type {shape.type_name}")
-    if getattr(shape, "enum", None) and value not in shape.enum:
+    if isinstance(shape, StringShape) and shape.enum and value not in shape.enum:
         raise Problem(f"{where} is '{value}', which is not one of the {len(shape.enum)} allowed values, for example {shape.enum[0]}")

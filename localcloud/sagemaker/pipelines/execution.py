@@ -4,19 +4,17 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from localcloud.sagemaker import events, roles
+from localcloud.sagemaker import events
 from localcloud.sagemaker.pipelines import control_steps, hosting_steps
 from localcloud.sagemaker.pipelines.definition import Definition, Step
+from localcloud.sagemaker.pipelines.execution_context import ExecutionContext
 from localcloud.sagemaker.pipelines.failure import StepFailure, StepStopped
 from localcloud.sagemaker.pipelines.job_steps import run_job
 from localcloud.sagemaker.pipelines.step_run import StepRun
-from localcloud.sagemaker.pipelines.values import Values
 from localcloud.sagemaker.resources import Partition, Resource, now
-
-if TYPE_CHECKING:
-    from localcloud.service import Cloud
+from localcloud.service import Cloud
 
 log = logging.getLogger(__name__)
 
@@ -34,36 +32,16 @@ ACTIONS: dict[str, Callable[[StepRun], dict[str, Any]]] = {
 }
 
 
-class Execution:
+class Execution(ExecutionContext):
     """Runs a definition's steps, each in a thread of its own, and keeps the execution's record."""
 
     def __init__(
         self, cloud: Cloud, partition: Partition, pipeline: Resource, resource: Resource, definition: Definition, parameters: dict[str, Any]
     ) -> None:
-        self.cloud = cloud
-        self.partition = partition
-        self.pipeline = pipeline
-        self.resource = resource
-        self.id = resource.arn.rsplit("/", 1)[-1]
-        self.definition = definition
+        super().__init__(cloud, partition, pipeline, resource, definition, parameters)
         self.runs: dict[str, StepRun] = {}
         self._changed = threading.Condition()
         self._stopping = False
-        self._credentials: dict[str, str] | None = None
-        self.values = Values(definition, parameters, self._variables(), self.client("s3"))
-
-    @property
-    def sagemaker(self) -> Any:
-        return self.client("sagemaker")
-
-    def client(self, service: str) -> Any:
-        """A client that acts as the pipeline: with the credentials of its role where policies are applied."""
-        if self._credentials is None:
-            named = self.resource.private["source_identity"]
-            self._credentials = roles.credentials(
-                self.cloud, self.pipeline["RoleArn"], "SageMakerPipelines", self.partition.region, named
-            )
-        return self.cloud.client(service, region=self.partition.region, credentials=self._credentials)
 
     def run(self) -> None:
         """Runs until no step is left that could run; called in a thread of its own."""
@@ -148,17 +126,6 @@ class Execution:
                 self.cloud.sleep(policy.get("IntervalSeconds", 1) * policy.get("BackoffRate", 2.0) ** (number - 1))
                 number += 1
                 run.attempt(number)
-
-    def _variables(self) -> dict[str, Any]:
-        started = self.resource["CreationTime"].strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        return {
-            "PipelineName": self.pipeline["PipelineName"],
-            "PipelineArn": self.pipeline.arn,
-            "PipelineExecutionId": self.id,
-            "PipelineExecutionArn": self.resource.arn,
-            "StartDateTime": started,
-            "CurrentDateTime": started,
-        }
 
     def _end(self, status: str) -> None:
         with self.partition.lock:

@@ -53,6 +53,7 @@ def run_job(run: StepRun) -> dict[str, Any]:
     run.describe(**{f"{kind}Job": {"Arn": answer[f"{kind}JobArn"]}})
     run.executing()
     resource = execution.partition.table(kind).find(name)
+    assert resource is not None, "the call above made it"
     job = resource.private["job"]
     run.when_stopped(job.stop)
     job.done.wait()

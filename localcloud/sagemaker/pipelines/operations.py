@@ -116,8 +116,7 @@ class Pipelines(Part):
         text, location = call.params.get("PipelineDefinition"), call.params.get("PipelineDefinitionS3Location")
         if (text is None) == (location is None):
             raise invalid("Give either PipelineDefinition or PipelineDefinitionS3Location")
-        if location is not None:
-            text = self._stored(call, location)
+        text = self._stored(call, location) if location is not None else str(text)
         parse(text)
         return text
 

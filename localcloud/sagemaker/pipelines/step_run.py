@@ -3,20 +3,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from localcloud.sagemaker import events
 from localcloud.sagemaker.pipelines.definition import Step
+from localcloud.sagemaker.pipelines.execution_context import ExecutionContext
 from localcloud.sagemaker.resources import Resource, now
-
-if TYPE_CHECKING:
-    from localcloud.sagemaker.pipelines.execution import Execution
 
 
 class StepRun:
     """A step being run; `stop` may be called from another thread."""
 
-    def __init__(self, execution: Execution, step: Step) -> None:
+    def __init__(self, execution: ExecutionContext, step: Step) -> None:
         self.execution = execution
         self.step = step
         self.stopped = threading.Event()

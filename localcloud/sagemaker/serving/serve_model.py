@@ -10,6 +10,7 @@ import importlib
 import json
 import sys
 import traceback
+from typing import Any
 
 
 def main(model_dir: str) -> None:
@@ -23,7 +24,7 @@ def main(model_dir: str) -> None:
         print(json.dumps(answered(handlers, model, json.loads(line))), file=answers, flush=True)
 
 
-def answered(handlers, model, request: dict) -> dict:
+def answered(handlers: Any, model: Any, request: dict[str, Any]) -> dict[str, Any]:
     try:
         body = base64.b64decode(request["body"])
         if hasattr(handlers, "transform_fn"):

@@ -6,13 +6,13 @@ import json
 import threading
 import urllib.error
 import urllib.request
-from typing import Any, Callable
+from typing import Any, Callable, cast
 
 from localcloud.service import Invocation
 from tests.localcloud.cloudformation.stack_case import StackCase
 
 Event = dict[str, Any]
-Responder = Callable[[Event], None]
+Responder = Callable[[Event], Any]
 
 TOKEN = "arn:aws:lambda:us-east-1:123456789012:function:responder"
 
@@ -63,7 +63,7 @@ class CustomCase(StackCase):
     @classmethod
     def setUpClass(cls) -> None:
         super().setUpClass()
-        cls.server.cloud.functions = _Functions(cls)  # type: ignore[assignment]
+        cls.server.cloud.functions = cast(Any, _Functions(cls))
 
     def setUp(self) -> None:
         super().setUp()

@@ -11,7 +11,6 @@ from tests.localcloud.cloudformation.responders import TOKEN, CustomCase, Event,
 from tests.localcloud.cloudformation.stack_case import BROKEN, parameter, template
 
 
-
 class Requests(CustomCase):
     """What is sent."""
 

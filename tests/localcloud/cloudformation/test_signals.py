@@ -87,7 +87,7 @@ class Signals(StackCase):
         self.settled("refusing", "CREATE_COMPLETE")
 
     def test_a_creation_policy_waits_for_signals_of_the_resource(self) -> None:
-        policy = {"CreationPolicy": {"ResourceSignal": {"Count": 1, "Timeout": "PT5M"}}}
+        policy: dict[str, Any] = {"CreationPolicy": {"ResourceSignal": {"Count": 1, "Timeout": "PT5M"}}}
         for status, end in (("SUCCESS", "CREATE_COMPLETE"), ("FAILURE", "ROLLBACK_COMPLETE")):
             with self.subTest(status=status):
                 name = f"policy-{status.lower()}"

@@ -5,7 +5,7 @@ import json
 import tempfile
 import time
 import unittest
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
+from localcloud.sagemaker.part import Part
 from localcloud.server import Server
 from localcloud.settings import ADMINISTRATOR_KEY, ADMINISTRATOR_SECRET, Settings
 from tests.localcloud.empty_services import empty_services
@@ -94,16 +95,17 @@ class AccountTest(unittest.TestCase):
         """Asserts that a look answers what is wanted before the time is over."""
         until = time.monotonic() + seconds
         seen = look()
-        timetable = self.account.cloud.services["sagemaker"].timetable
+        part = self.account.cloud.services["sagemaker"]
+        assert isinstance(part, Part)
         while seen != wanted and time.monotonic() < until:
             if self.stood_still:
-                timetable.wake()
+                part.timetable.wake()
             time.sleep(0.01)
             seen = look()
         self.assertEqual(wanted, seen)
 
     @contextmanager
-    def standing_still(self) -> Iterator[None]:
+    def standing_still(self) -> Generator[None]:
         """State changes begun inside wait until a look of `eventually` wakes them, so that a state can be looked at."""
         settings, self.stood_still = self.account.cloud.settings, True
         before, settings.time_scale = settings.time_scale, 1.0

@@ -21,9 +21,9 @@ class Recorded:
         cloud = case.account.cloud
         original = cloud.emit_event
 
-        def emit(source: str, detail_type: str, detail: dict[str, Any], resources: list[str], region: str) -> None:
+        def emit(source: str, detail_type: str, detail: dict[str, Any], resources: list[str] | None = None, region: str | None = None) -> None:
             json.dumps(detail)
-            self.events.append((detail_type, detail, resources))
+            self.events.append((detail_type, detail, resources or []))
 
         cloud.emit_event = emit
         case.addCleanup(setattr, cloud, "emit_event", original)

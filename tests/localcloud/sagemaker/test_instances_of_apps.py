@@ -75,7 +75,7 @@ class KeyInRequestTest(StudioCase):
     def refuse(self, actions: list[str], condition: dict[str, Any]) -> dict[str, Any]:
         return {"Effect": "Deny", "Action": actions, "Resource": "*", "Condition": condition}
 
-    def space(self, who: Any, name: str, **settings: Any) -> dict[str, Any]:
+    def asked(self, name: str, **settings: Any) -> dict[str, Any]:
         return {
             "DomainId": self.domain, "SpaceName": name, "OwnershipSettings": {"OwnerUserProfileName": "ada"},
             "SpaceSharingSettings": {"SharingType": "Private"}, "SpaceSettings": {"AppType": "JupyterLab", **settings},
@@ -84,7 +84,7 @@ class KeyInRequestTest(StudioCase):
     def test_a_refusal_on_CreateApp_alone_is_passed_by_the_spaces_default(self) -> None:
         other = {"ForAnyValue:StringNotLike": {"sagemaker:InstanceTypes": ["ml.t3.*"]}}
         who = self.acting(self.refuse(["sagemaker:CreateApp"], other))
-        who.create_space(**self.space(who, "large", **default("ml.m5.24xlarge")))
+        who.create_space(**self.asked("large", **default("ml.m5.24xlarge")))
         self.eventually("InService", lambda: who.describe_space(DomainId=self.domain, SpaceName="large")["Status"])
         key = self.app_key(self.domain, "large")
         self.refused("AccessDeniedException", who.create_app, "explicit deny", **key, ResourceSpec={"InstanceType": "ml.m5.24xlarge"})
@@ -95,10 +95,10 @@ class KeyInRequestTest(StudioCase):
         other = {"ForAnyValue:StringNotLike": {"sagemaker:InstanceTypes": ["ml.t3.*"]}}
         named = ["sagemaker:CreateApp", "sagemaker:CreateSpace", "sagemaker:UpdateSpace", "sagemaker:UpdateUserProfile"]
         who = self.acting(self.refuse(named, other), self.refuse(["sagemaker:CreateApp"], {"Null": {"sagemaker:InstanceTypes": "true"}}))
-        self.refused("AccessDeniedException", who.create_space, "sagemaker:CreateSpace", **self.space(who, "large", **default("ml.m5.24xlarge")))
+        self.refused("AccessDeniedException", who.create_space, "sagemaker:CreateSpace", **self.asked("large", **default("ml.m5.24xlarge")))
         profile = {"DomainId": self.domain, "UserProfileName": "ada", "UserSettings": default("ml.m5.24xlarge")}
         self.refused("AccessDeniedException", who.update_user_profile, "sagemaker:UpdateUserProfile", **profile)
-        who.create_space(**self.space(who, "small"))
+        who.create_space(**self.asked("small"))
         self.eventually("InService", lambda: who.describe_space(DomainId=self.domain, SpaceName="small")["Status"])
         self.refused("AccessDeniedException", who.create_app, "sagemaker:CreateApp", **self.app_key(self.domain, "small"))
         who.create_app(**self.app_key(self.domain, "small"), ResourceSpec={"InstanceType": "ml.t3.medium"})

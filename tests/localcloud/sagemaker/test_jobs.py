@@ -134,7 +134,9 @@ class TrainingJobTest(JobCase):
         artifact = shown["ModelArtifacts"]["S3ModelArtifacts"]
         self.assertEqual(f"s3://{self.account.bucket}/models/shown/output/model.tar.gz", artifact)
         with tarfile.open(fileobj=io.BytesIO(self.read("models/shown/output/model.tar.gz"))) as tar:
-            content = json.loads(tar.extractfile("shown.json").read())
+            packed = tar.extractfile("shown.json")
+            assert packed is not None
+            content = json.loads(packed.read())
         self.assertEqual(["--depth", "3", "--name", "quoted"], content["arguments"])
         self.assertEqual(({"depth": 3, "name": "quoted"}, "3", "a\n1\n"), (content["hps"], content["depth"], content["rows"]))
 

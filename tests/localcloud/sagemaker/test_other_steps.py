@@ -32,7 +32,8 @@ class OtherStepTest(AccountTest):
 
     def count(self, **more: Any) -> dict[str, Any]:
         outputs = [{"OutputName": "total", "OutputType": "Integer"}]
-        return {"Name": "Count", "Type": "Lambda", "FunctionArn": FUNCTION, "OutputParameters": outputs, "Arguments": {"rows": {"Get": "Parameters.Rows"}}, **more}
+        arguments = {"rows": {"Get": "Parameters.Rows"}}
+        return {"Name": "Count", "Type": "Lambda", "FunctionArn": FUNCTION, "OutputParameters": outputs, "Arguments": arguments, **more}
 
     def answer(self, result: Invocation | ApiError) -> Any:
         """Lets the function answer this; the mock remembers how it was called."""

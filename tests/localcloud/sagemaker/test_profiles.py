@@ -44,7 +44,8 @@ class UserProfileTest(StudioCase):
         self.make_profile(self.domain, "fixed", CustomPosixUserConfig={"Uid": 10001, "Gid": 10002})
         changed = {"CustomPosixUserConfig": {"Uid": 10003, "Gid": 10002}}
         self.refused(
-            "ValidationException", self.sagemaker.update_user_profile, "CustomPosixUserConfig", DomainId=self.domain, UserProfileName="fixed", UserSettings=changed,
+            "ValidationException", self.sagemaker.update_user_profile, "CustomPosixUserConfig",
+            DomainId=self.domain, UserProfileName="fixed", UserSettings=changed,
         )
 
     def test_an_update_keeps_the_settings_it_does_not_name(self) -> None:

@@ -1,6 +1,8 @@
 """Spaces, the applications in them, and the links that open them."""
 from __future__ import annotations
 
+from typing import Any
+
 from tests.localcloud.sagemaker.studio_case import StudioCase
 
 
@@ -14,7 +16,7 @@ class SpaceTest(StudioCase):
         cls.domain = case.make_domain("rooms", DefaultUserSettings=settings)
         case.make_profile(cls.domain, "owner")
 
-    def volume(self, size: int) -> dict:
+    def volume(self, size: int) -> dict[str, Any]:
         return {"SpaceStorageSettings": {"EbsStorageSettings": {"EbsVolumeSizeInGb": size}}}
 
     def test_a_volume_above_the_maximum_of_the_domain_is_refused(self) -> None:
@@ -124,7 +126,8 @@ class AppTest(StudioCase):
 
     def test_jupyterlab_without_a_space_is_refused(self) -> None:
         self.refused(
-            "ValidationException", self.sagemaker.create_app, "runs in a space", DomainId=self.domain, UserProfileName="owner", AppType="JupyterLab", AppName="default",
+            "ValidationException", self.sagemaker.create_app, "runs in a space",
+            DomainId=self.domain, UserProfileName="owner", AppType="JupyterLab", AppName="default",
         )
 
     def test_an_app_of_another_type_than_its_space_is_refused(self) -> None:
@@ -133,7 +136,8 @@ class AppTest(StudioCase):
 
     def test_profile_and_space_together_are_refused(self) -> None:
         self.refused(
-            "ValidationException", self.sagemaker.create_app, "exactly one", DomainId=self.domain, UserProfileName="owner", SpaceName="x", AppType="JupyterLab", AppName="default",
+            "ValidationException", self.sagemaker.create_app, "exactly one",
+            DomainId=self.domain, UserProfileName="owner", SpaceName="x", AppType="JupyterLab", AppName="default",
         )
 
     def test_an_instance_type_that_does_not_exist_is_refused(self) -> None:
@@ -226,7 +230,8 @@ class PresignedUrlTest(StudioCase):
 
     def test_a_lifetime_over_five_minutes_is_refused(self) -> None:
         self.refused(
-            "ValidationException", self.sagemaker.create_presigned_domain_url, "expiresInSeconds", DomainId=self.domain, UserProfileName="owner", ExpiresInSeconds=301,
+            "ValidationException", self.sagemaker.create_presigned_domain_url, "expiresInSeconds",
+            DomainId=self.domain, UserProfileName="owner", ExpiresInSeconds=301,
         )
 
     def test_a_missing_profile_is_not_found(self) -> None:
@@ -240,7 +245,8 @@ class PresignedUrlTest(StudioCase):
     def test_a_private_space_of_another_profile_is_refused(self) -> None:
         self.make_space(self.domain, "private", "owner")
         self.refused(
-            "ValidationException", self.sagemaker.create_presigned_domain_url, "belongs to owner", DomainId=self.domain, UserProfileName="guest", SpaceName="private",
+            "ValidationException", self.sagemaker.create_presigned_domain_url, "belongs to owner",
+            DomainId=self.domain, UserProfileName="guest", SpaceName="private",
         )
 
     def test_a_domain_with_single_sign_on_gives_no_links(self) -> None:
