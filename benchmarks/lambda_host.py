@@ -40,7 +40,7 @@ class _Host(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    # socketserver makes a handler for the server that it is, and says only that it is some server.
+    # The base class says of it only that it is some server.
     server: _Host  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def do_GET(self) -> None:

@@ -50,7 +50,7 @@ class SessionBook:
     def stop(self, session: Session) -> None:
         """Ends a session in a while."""
         session.status = "STOPPING"
-        self._timetable.after(STOPPING, self._move, session, "STOPPING", lambda session: session.end("STOPPED"))
+        self._timetable.after(STOPPING, self._move, session, "STOPPING", self._stopped)
 
     def forget(self, call: Call, session: Session) -> None:
         self.of(call).pop(session.id, None)
@@ -70,6 +70,10 @@ class SessionBook:
     def later(self, seconds: float, action: Callable[[], None]) -> None:
         """Does something after `seconds` of AWS's time."""
         self._timetable.after(seconds, action)
+
+    @staticmethod
+    def _stopped(session: Session) -> None:
+        session.end("STOPPED")
 
     def _ready(self, session: Session) -> None:
         session.status = "READY"

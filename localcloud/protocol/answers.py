@@ -11,12 +11,12 @@ from xml.sax.saxutils import escape
 
 from botocore.model import StructureShape
 from moto.core.model import OperationModel
-from moto.core.serialize import SerializationContext, get_serializer_class
+from moto.core.serialize import AttributePickerContext, SerializationContext, get_serializer_class
 
+from localcloud.calls import ApiError
 from localcloud.protocol.model import Target
 from localcloud.protocol.output_check import unknown_members
 from localcloud.protocol.query_answer import ec2_answer, query_answer
-from localcloud.calls import ApiError
 
 log = logging.getLogger(__name__)
 
@@ -42,8 +42,7 @@ def write_output(target: Target, output: dict[str, Any] | None, request_id: str)
     serializer = get_serializer_class(target.service, target.protocol)(
         operation_model=operation,
         context=SerializationContext(request_id),
-        # moto's own picker also finds methods of dict, such as `items`.
-        value_picker=lambda context: context.obj.get(context.key) if isinstance(context.obj, dict) else None,
+        value_picker=_pick,
     )
     serialized = serializer.serialize(output or {})
     status = serialized["status_code"]
@@ -58,6 +57,11 @@ def write_output(target: Target, output: dict[str, Any] | None, request_id: str)
     # None for an answer without a body, whatever moto's type says.
     content: Any = serialized["body"] or b""
     return Answer(status, content if isinstance(content, bytes) else content.encode(), headers | {"x-amzn-RequestId": request_id})
+
+
+def _pick(context: AttributePickerContext) -> Any:
+    # moto's own picker also finds methods of dict, such as `items`.
+    return context.obj.get(context.key) if isinstance(context.obj, dict) else None
 
 
 @cache

@@ -6,8 +6,8 @@ from typing import Any
 
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
-from localcloud.protocol.values import read_scalar, unknown_member
 from localcloud.calls import ApiError
+from localcloud.protocol.values import read_scalar, unknown_member
 
 Tree = dict[str, Any]
 

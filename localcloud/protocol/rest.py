@@ -7,9 +7,9 @@ from urllib.parse import parse_qs
 
 from botocore.model import ListShape, MapShape, StructureShape
 
+from localcloud.calls import ApiError
 from localcloud.protocol.values import read_json, read_scalar
 from localcloud.protocol.json_body import parse_json
-from localcloud.calls import ApiError
 
 
 def read_rest(

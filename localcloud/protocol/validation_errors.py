@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from localcloud.protocol.model import Target
 from localcloud.calls import ApiError
+from localcloud.protocol.model import Target
 
 _CODES = {
     "ecr": "InvalidParameterException",

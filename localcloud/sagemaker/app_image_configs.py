@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from localcloud.service import Call
-from localcloud.sagemaker.paging import created, last_modified, page, summary, within
+from localcloud.sagemaker.paging import Sorting, created, last_modified, page, summary, within
 from localcloud.sagemaker.part import Part, in_use, invalid, not_found
 from localcloud.sagemaker.resources import Partition, Resource, now
 
@@ -44,7 +44,7 @@ class AppImageConfigs(Part):
 
     def ListAppImageConfigs(self, call: Call) -> dict[str, Any]:
         rows = self.partition(call).table("app-image-config").where(lambda config: within(call.params, config))
-        sorting = {"CreationTime": created, "LastModifiedTime": last_modified, "Name": lambda config: config.key[0]}
+        sorting: Sorting = {"CreationTime": created, "LastModifiedTime": last_modified, "Name": lambda config: config.key[0]}
         shown = summary("AppImageConfigArn", "AppImageConfigName", "CreationTime", "LastModifiedTime", *KINDS)
         return page(call.params, rows, sorting, "CreationTime", shown, "AppImageConfigs", "Descending")
 

@@ -6,7 +6,7 @@ from typing import Any
 from localcloud.service import Call
 from localcloud.sagemaker import keys
 from localcloud.sagemaker.models import find_model
-from localcloud.sagemaker.paging import created, page, summary, within
+from localcloud.sagemaker.paging import Sorting, created, page, summary, within
 from localcloud.sagemaker.part import Part, invalid
 from localcloud.sagemaker.resources import Partition, Resource, now
 
@@ -44,7 +44,7 @@ class EndpointConfigs(Part):
 
     def ListEndpointConfigs(self, call: Call) -> dict[str, Any]:
         rows = self.partition(call).table("endpoint-config").where(lambda config: within(call.params, config))
-        sorting = {"CreationTime": created, "Name": lambda config: config["EndpointConfigName"]}
+        sorting: Sorting = {"CreationTime": created, "Name": lambda config: config["EndpointConfigName"]}
         shown = summary("EndpointConfigName", "EndpointConfigArn", "CreationTime")
         return page(call.params, rows, sorting, "CreationTime", shown, "EndpointConfigs", "Descending")
 

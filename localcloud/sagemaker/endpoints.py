@@ -6,7 +6,7 @@ from typing import Any
 from localcloud.service import Call
 from localcloud.sagemaker import durations, events
 from localcloud.sagemaker.endpoint_configs import find_config
-from localcloud.sagemaker.paging import created, last_modified, page, summary, within
+from localcloud.sagemaker.paging import Sorting, created, last_modified, page, summary, within
 from localcloud.sagemaker.part import Part, invalid
 from localcloud.sagemaker.resources import Partition, Resource, now
 
@@ -70,7 +70,7 @@ class Endpoints(Part):
         rows = self.partition(call).table("endpoint").where(
             lambda endpoint: within(params, endpoint) and params.get("StatusEquals") in (None, endpoint["EndpointStatus"])
         )
-        sorting = {
+        sorting: Sorting = {
             "CreationTime": created,
             "LastModifiedTime": last_modified,
             "Name": lambda endpoint: endpoint["EndpointName"],

@@ -7,7 +7,7 @@ from typing import Any
 from localcloud.service import Call
 from localcloud.sagemaker import durations
 from localcloud.sagemaker.images import find_image, versions_of
-from localcloud.sagemaker.paging import created, last_modified, page, summary, within
+from localcloud.sagemaker.paging import Sorting, created, last_modified, page, summary, within
 from localcloud.sagemaker.part import Part, in_use, invalid, not_found
 from localcloud.sagemaker.resources import Partition, Resource, now
 
@@ -58,7 +58,7 @@ class ImageVersions(Part):
         partition = self.partition(call)
         find_image(partition, call.params["ImageName"])
         rows = [version for version in versions_of(partition, call.params["ImageName"]) if within(call.params, version)]
-        sorting = {"CREATION_TIME": created, "LAST_MODIFIED_TIME": last_modified, "VERSION": lambda version: version["Version"]}
+        sorting: Sorting = {"CREATION_TIME": created, "LAST_MODIFIED_TIME": last_modified, "VERSION": lambda version: version["Version"]}
         shown = summary("ImageArn", "ImageVersionArn", "ImageVersionStatus", "Version", "CreationTime", "LastModifiedTime", "FailureReason")
         return page(call.params, rows, sorting, "CREATION_TIME", shown, "ImageVersions", "DESCENDING")
 

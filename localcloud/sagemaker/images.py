@@ -5,7 +5,7 @@ from typing import Any
 
 from localcloud.service import Call
 from localcloud.sagemaker import durations, roles
-from localcloud.sagemaker.paging import created, last_modified, page, summary, within
+from localcloud.sagemaker.paging import Sorting, created, last_modified, page, summary, within
 from localcloud.sagemaker.part import Part, in_use, not_found
 from localcloud.sagemaker.resources import Partition, Resource, now
 
@@ -67,7 +67,7 @@ class Images(Part):
 
     def ListImages(self, call: Call) -> dict[str, Any]:
         rows = self.partition(call).table("image").where(lambda image: within(call.params, image))
-        sorting = {"CREATION_TIME": created, "LAST_MODIFIED_TIME": last_modified, "IMAGE_NAME": lambda image: image["ImageName"]}
+        sorting: Sorting = {"CREATION_TIME": created, "LAST_MODIFIED_TIME": last_modified, "IMAGE_NAME": lambda image: image["ImageName"]}
         shown = summary("ImageArn", "ImageName", "ImageStatus", "CreationTime", "LastModifiedTime", "Description", "DisplayName", "FailureReason")
         return page(call.params, rows, sorting, "CREATION_TIME", shown, "Images", "DESCENDING")
 

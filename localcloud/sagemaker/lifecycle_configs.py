@@ -6,7 +6,7 @@ import binascii
 from typing import Any
 
 from localcloud.service import Call
-from localcloud.sagemaker.paging import created, last_modified, page, summary, within
+from localcloud.sagemaker.paging import Sorting, created, last_modified, page, summary, within
 from localcloud.sagemaker.part import Part, in_use, invalid, not_found
 from localcloud.sagemaker.resources import Partition, Resource, now
 
@@ -43,7 +43,7 @@ class LifecycleConfigs(Part):
         rows = self.partition(call).table("lifecycle-config").where(
             lambda config: within(call.params, config) and wanted in (None, config["StudioLifecycleConfigAppType"])
         )
-        sorting = {"CreationTime": created, "LastModifiedTime": last_modified, "Name": lambda config: config.key[0]}
+        sorting: Sorting = {"CreationTime": created, "LastModifiedTime": last_modified, "Name": lambda config: config.key[0]}
         shown = summary("StudioLifecycleConfigArn", "StudioLifecycleConfigName", "StudioLifecycleConfigAppType", "CreationTime", "LastModifiedTime")
         return page(call.params, rows, sorting, "CreationTime", shown, "StudioLifecycleConfigs", "Descending")
 

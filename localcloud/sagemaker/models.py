@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 from localcloud.service import Call
 from localcloud.sagemaker import network, roles
 from localcloud.sagemaker.names import image_of_region, s3_location
-from localcloud.sagemaker.paging import created, page, summary, within
+from localcloud.sagemaker.paging import Sorting, created, page, summary, within
 from localcloud.sagemaker.part import Part, invalid
 from localcloud.sagemaker.resources import Partition, Resource, now
 
@@ -52,7 +52,7 @@ class Models(Part):
 
     def ListModels(self, call: Call) -> dict[str, Any]:
         rows = self.partition(call).table("model").where(lambda model: within(call.params, model))
-        sorting = {"CreationTime": created, "Name": lambda model: model["ModelName"]}
+        sorting: Sorting = {"CreationTime": created, "Name": lambda model: model["ModelName"]}
         return page(call.params, rows, sorting, "CreationTime", summary("ModelName", "ModelArn", "CreationTime"), "Models", "Descending")
 
     def _check_container(self, call: Call, container: dict[str, Any]) -> None:

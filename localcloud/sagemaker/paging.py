@@ -11,6 +11,9 @@ from typing import Any
 from localcloud.service import ApiError
 from localcloud.sagemaker.resources import Resource
 
+Sorting = dict[str, Callable[[Resource], Any]]
+"""What a list is sorted by, for each SortBy."""
+
 DEFAULT_PAGE = 10
 """Items in a page when MaxResults is not given."""
 
@@ -26,7 +29,7 @@ def last_modified(resource: Resource) -> Any:
 def page(
     params: dict[str, Any],
     resources: Iterable[Resource],
-    sort_by: dict[str, Callable[[Resource], Any]],
+    sort_by: Sorting,
     default_sort: str,
     show: Callable[[Resource], dict[str, Any]],
     result: str,

@@ -30,7 +30,7 @@ class Invocations(FunctionCase):
     def test_concurrent_invocations_get_environments_of_their_own(self) -> None:
         self.create("concurrent")
         with ThreadPoolExecutor(3) as pool:
-            processes = {payload["pid"] for payload, _ in pool.map(lambda _: self.invoke("concurrent", {"sleep": 0.5}), range(3))}
+            processes = {payload["pid"] for payload, _ in pool.map(self.invoke, ["concurrent"] * 3, [{"sleep": 0.5}] * 3)}
         self.assertEqual(3, len(processes))
 
     def test_the_environment_is_lambdas(self) -> None:

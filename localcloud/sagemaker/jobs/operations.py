@@ -11,7 +11,7 @@ from localcloud.sagemaker.jobs.job import Job
 from localcloud.sagemaker.jobs.processing import ProcessingJob
 from localcloud.sagemaker.jobs.training import TrainingJob
 from localcloud.sagemaker.names import image_of_region, s3_location
-from localcloud.sagemaker.paging import created, page, summary, within
+from localcloud.sagemaker.paging import Sorting, created, page, summary, within
 from localcloud.sagemaker.part import Ground, Part, in_use, invalid
 from localcloud.sagemaker.resources import Partition, Resource, now
 
@@ -92,7 +92,7 @@ class _Jobs(Part):
         )
         own = (f"{self.kind}JobName", f"{self.kind}JobArn", f"{self.kind}EndTime", status)
         shown = summary(*own, "CreationTime", "LastModifiedTime", "FailureReason", "ExitMessage", "SecondaryStatus")
-        sorting = {"CreationTime": created, "Name": lambda job: job.key[0], "Status": lambda job: job[status]}
+        sorting: Sorting = {"CreationTime": created, "Name": lambda job: job.key[0], "Status": lambda job: job[status]}
         return page(params, rows, sorting, "CreationTime", shown, f"{self.kind}JobSummaries", "Descending")
 
 

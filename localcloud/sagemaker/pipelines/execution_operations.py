@@ -8,7 +8,7 @@ from localcloud import identity
 from localcloud.service import ApiError, Call
 from localcloud.sagemaker import roles
 from localcloud.sagemaker.names import random_id
-from localcloud.sagemaker.paging import created, page, within
+from localcloud.sagemaker.paging import Sorting, created, page, within
 from localcloud.sagemaker.part import Part, invalid
 from localcloud.sagemaker.pipelines.definition import parse
 from localcloud.sagemaker.pipelines.execution import Execution
@@ -87,7 +87,7 @@ class PipelineExecutions(Part):
     def ListPipelineExecutions(self, call: Call) -> dict[str, Any]:
         partition = self.partition(call)
         rows = [each for each in executions_of(partition, find_pipeline(partition, call.params["PipelineName"])) if within(call.params, each)]
-        sorting = {"CreationTime": created, "PipelineExecutionArn": lambda each: each.arn}
+        sorting: Sorting = {"CreationTime": created, "PipelineExecutionArn": lambda each: each.arn}
         return page(call.params, rows, sorting, "CreationTime", _summary, "PipelineExecutionSummaries", "Descending")
 
     def ListPipelineExecutionSteps(self, call: Call) -> dict[str, Any]:
@@ -95,7 +95,7 @@ class PipelineExecutions(Part):
             raise invalid("PipelineExecutionArn is required")
         resource = find_execution(self.partition(call), call.params["PipelineExecutionArn"])
         rows = [run.resource for run in list(resource.private["execution"].runs.values())]
-        sorting = {"StartTime": lambda row: row["StartTime"]}
+        sorting: Sorting = {"StartTime": lambda row: row["StartTime"]}
         return page(call.params, rows, sorting, "StartTime", Resource.described, "PipelineExecutionSteps", "Descending")
 
     def ListPipelineParametersForExecution(self, call: Call) -> dict[str, Any]:
@@ -104,7 +104,7 @@ class PipelineExecutions(Part):
             Resource((f"{number:05}",), "", {"Name": name, "Value": str(value).lower() if isinstance(value, bool) else str(value)})
             for number, (name, value) in enumerate(resource.private["parameters"].items())
         ]
-        sorting = {"Order": lambda row: row.key[0]}
+        sorting: Sorting = {"Order": lambda row: row.key[0]}
         return page(call.params, rows, sorting, "Order", Resource.described, "PipelineParameters")
 
     def DescribePipelineDefinitionForExecution(self, call: Call) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 
 from localcloud.service import ApiError, Call
 from localcloud.sagemaker import roles
-from localcloud.sagemaker.paging import created, page, summary, within
+from localcloud.sagemaker.paging import Sorting, created, page, summary, within
 from localcloud.sagemaker.part import Part, invalid
 from localcloud.sagemaker.pipelines.definition import parse
 from localcloud.sagemaker.pipelines.lookup import RUNNING, caller, executions_of, find_pipeline
@@ -87,7 +87,7 @@ class Pipelines(Part):
         rows = self.partition(call).table("pipeline").where(
             lambda pipeline: pipeline.key[0].startswith(prefix) and within(call.params, pipeline)
         )
-        sorting = {"CreationTime": created, "Name": lambda pipeline: pipeline["PipelineName"]}
+        sorting: Sorting = {"CreationTime": created, "Name": lambda pipeline: pipeline["PipelineName"]}
         return page(call.params, rows, sorting, "CreationTime", summary(*SHOWN), "PipelineSummaries", "Descending")
 
     def ListPipelineVersions(self, call: Call) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from typing import Any
+from collections.abc import Callable
 
 from localcloud.settings import Settings
 from tests.localcloud.cloudformation.responders import TOKEN, CustomCase, Event, answer, custom, put
@@ -177,7 +177,7 @@ class Answers(CustomCase):
 class ResponseUrls(CustomCase):
     """The rules of the presigned URL and of the answer's form."""
 
-    def _statuses(self, name: str, *puts: Any) -> list[int]:
+    def _statuses(self, name: str, *puts: Callable[[Event], int]) -> list[int]:
         statuses: list[int] = []
 
         def respond(event: Event) -> None:
@@ -211,7 +211,7 @@ class ResponseUrls(CustomCase):
         self.eventually(lambda: self.request("GET", "/localcloud-cloudformation/answers?stack=twice").document["answers"][0]["count"] == 2)
         self.assertEqual(["Create"], [entry["requestType"] for entry in listed])
 
-    def _reason_of(self, name: str, send: Any) -> str:
+    def _reason_of(self, name: str, send: Callable[[Event], int]) -> str:
         self._statuses(name, send)
         self.create(name, template({"Thing": custom()}), "ROLLBACK_COMPLETE")
         return str(next(event for event in self.events(name) if event["ResourceStatus"] == "CREATE_FAILED")["ResourceStatusReason"])

@@ -6,6 +6,7 @@ import json
 import threading
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from typing import Any
 
 from localcloud.settings import Settings
@@ -105,7 +106,7 @@ class Signals(StackCase):
 class Concurrency(StackCase):
     """Many callers at once."""
 
-    def at_once(self, count: int, action: Any) -> list[Any]:
+    def at_once(self, count: int, action: Callable[[int], Any]) -> list[Any]:
         results: list[Any] = []
         barrier = threading.Barrier(count)
 
