@@ -135,6 +135,10 @@ def session_may(
     return Decision.DENY not in decisions and Decision.ALLOW in decisions
 
 
+KEYS_OF_STS = frozenset({"sts:"})
+"""A request for a session says everything about them."""
+
+
 def role_trusts(role_arn: str, service: str, named: str | None = None) -> bool:
     """Whether a role exists and lets a service assume it on behalf of the role's own account.
 
@@ -148,7 +152,7 @@ def role_trusts(role_arn: str, service: str, named: str | None = None) -> bool:
     context |= {"sts:sourceidentity": named} if named is not None else {}
     actions = ["sts:AssumeRole"] + ["sts:SetSourceIdentity"] * (named is not None)
     document = role.assume_role_policy_document
-    return all(evaluate(document, action, None, context, {"Service": service}) is Decision.ALLOW for action in actions)
+    return all(evaluate(document, action, None, context, {"Service": service}, known=KEYS_OF_STS) is Decision.ALLOW for action in actions)
 
 
 def assume(

@@ -35,21 +35,21 @@ def evaluate(
     context: Context,
     principal: dict[str, str] | None = None,
     known: frozenset[str] = frozenset(),
+    anywhere: bool = False,
 ) -> Decision:
-    """What one document says.
+    """What one document says. `resource` None stands for "not known": statements then match on the action alone.
 
     `principal` (`{"Service": "events.amazonaws.com"}` or `{"AWS": arn}`) is given for resource policies only. `known` names keys, and
     prefixes of keys that end in `/` or are a service's (`kms:`), about which the context says everything. A condition on a key about
     which nothing is known does not hold in an Allow and holds in a Deny: what this cloud does not know refuses a call.
 
-    `resource` None asks whether the action is allowed anywhere: statements then match on the action alone, and a condition on a key
-    about which nothing is known holds in an Allow and does not hold in a Deny.
+    `anywhere` asks whether a caller may do something at all, before there is a request: such a condition is then the other way round.
     """
     parsed = _parsed(document) if isinstance(document, str) else document
     decision = Decision.SILENT
     for statement in _list(parsed.get("Statement", [])):
         denies = statement.get("Effect") == "Deny"
-        assumed = denies if resource is not None else not denies
+        assumed = denies != anywhere
         if _matches(statement, action, resource, context, principal, assumed, known):
             if denies:
                 # Without the resource it is not known whether a Deny that names resources is meant.

@@ -9,7 +9,7 @@ from moto.iam.models import iam_backends
 
 from localcloud.access.requirement import request_tags, tags_in
 from localcloud.cloud import INTERNAL_ACCESS_KEY
-from localcloud.identity import remember_session_tags, remember_source_identity, source_identity
+from localcloud.identity import KEYS_OF_STS, remember_session_tags, remember_source_identity, source_identity
 from localcloud.policy import Decision, evaluate
 from localcloud.service import PASS_ON, ApiError, Call, Cloud, PassOn, Service
 
@@ -61,7 +61,7 @@ def _trusts(document: str, call: Call, action: str) -> bool:
         account, role = call.account, call.principal_arn.split("/")[1]
         principals.append(f"arn:aws:iam::{account}:role/{role}")
     policy = json.loads(document)
-    return any(evaluate(policy, action, None, context, {"AWS": principal}) is Decision.ALLOW for principal in principals)
+    return any(evaluate(policy, action, None, context, {"AWS": principal}, known=KEYS_OF_STS) is Decision.ALLOW for principal in principals)
 
 
 def services(cloud: Cloud) -> list[Service]:

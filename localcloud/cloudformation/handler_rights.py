@@ -34,7 +34,7 @@ def demand(ground: Ground, stack: Stack, resource_type: str, verb: str, properti
     principal = principal_of(stack.account, Signer(credentials["AccessKeyId"], stack.region, ("cloudformation",)), with_policies=True)
     keys = principal.keys | {"iam:passedtoservice": _PASSED_TO}
     for action in needed:
-        decisions = [evaluate(document, action, None, keys) for document in principal.policies]
+        decisions = [evaluate(document, action, None, keys, anywhere=True) for document in principal.policies]
         if Decision.ALLOW not in decisions or Decision.DENY in decisions:
             message = f"User: {principal.arn} is not authorized to perform: {action} because no identity-based policy allows the {action} action"
             raise ResourceFailed(resource_message(message, "AccessDenied"), code="AccessDenied")

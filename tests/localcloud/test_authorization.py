@@ -174,6 +174,17 @@ class Authorization(CloudCase):
         with self.assertRaisesRegex(ClientError, "AccessDenied.*sts:AssumeRole on resource: .*role/reserved"):
             self.client("sts").assume_role(RoleArn=arn, RoleSessionName="session")
 
+    def test_a_role_that_wants_an_external_id_or_what_nobody_knows_is_not_assumed_without(self) -> None:
+        for number, condition in enumerate(({"StringEquals": {"sts:ExternalId": "given"}}, {"StringEquals": {"saml:aud": "here"}})):
+            with self.subTest(condition=condition):
+                trust = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": "arn:aws:iam::123456789012:root"}, "Condition": condition}
+                document = json.dumps({"Version": "2012-10-17", "Statement": [trust]})
+                made = self.client("iam").create_role(RoleName=f"wants-{number}", AssumeRolePolicyDocument=document)["Role"]["Arn"]
+                with self.assertRaisesRegex(ClientError, "AccessDenied"):
+                    self.client("sts").assume_role(RoleArn=made, RoleSessionName="session")
+                if number == 0:
+                    self.client("sts").assume_role(RoleArn=made, RoleSessionName="session", ExternalId="given")
+
     def test_a_service_of_the_cloud_assumes_the_roles_it_was_given(self) -> None:
         arn = role(self, "given", "sagemaker.amazonaws.com")
         session = self.server.cloud.client("sts").assume_role(RoleArn=arn, RoleSessionName="session")["Credentials"]

@@ -81,12 +81,12 @@ class Policy(unittest.TestCase):
             with self.subTest(condition=condition, context=context):
                 self.assertIs(Decision.ALLOW if holds else Decision.SILENT, self.decide(statement(Condition=condition), **context))
 
-    def test_a_condition_about_which_nothing_is_known_does_not_refuse_where_only_the_action_is_asked_for(self) -> None:
+    def test_a_condition_about_which_nothing_is_known_does_not_refuse_where_it_is_asked_whether_at_all(self) -> None:
         condition = {"StringEquals": {"aws:ResourceTag/owner": "alice"}}
         for effect, decision in (("Allow", Decision.ALLOW), ("Deny", Decision.SILENT)):
             with self.subTest(effect=effect):
                 document = {"Statement": statement(Effect=effect, Condition=condition)}
-                self.assertIs(decision, evaluate(document, "sns:Publish", None, {}))
+                self.assertIs(decision, evaluate(document, "sns:Publish", None, {}, anywhere=True))
 
     def test_a_condition_about_which_nothing_is_known_refuses_where_it_decides_about_a_caller(self) -> None:
         for condition in ({"StringNotEquals": {"glue:Season": "spring"}}, {"StringSoundsLike": {"aws:SourceAccount": "1"}}):
@@ -94,6 +94,7 @@ class Policy(unittest.TestCase):
             with self.subTest(condition=condition):
                 self.assertIs(Decision.SILENT, evaluate({"Statement": allow}, "sns:Publish", TOPIC, {}))
                 self.assertIs(Decision.DENY, evaluate({"Statement": [statement(), deny]}, "sns:Publish", TOPIC, {}))
+                self.assertIs(Decision.SILENT, evaluate({"Statement": allow}, "sns:Publish", None, {}))
 
     def test_what_is_known_to_be_absent_is_absent(self) -> None:
         condition = {"StringNotEquals": {"kms:ViaService": "ec2"}}
