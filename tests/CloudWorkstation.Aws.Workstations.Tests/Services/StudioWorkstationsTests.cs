@@ -152,6 +152,7 @@ public sealed class StudioWorkstationsTests : IAsyncLifetime
         Assert.Equal(Url, connection.Url);
         Assert.Equal(("alice", "cws-x", "app:JupyterLab:"), (request["UserProfileName"], request["SpaceName"], request["LandingUri"]));
         Assert.Equal(("300", "43200"), (request["ExpiresInSeconds"], request["SessionExpirationDurationInSeconds"]));
+        Assert.Contains("pip install and conda install find no index", connection.Remark, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,6 +9,8 @@ public class ImageCatalogTests
     [InlineData(ImageCatalog.Sklearn, "us-east-1", ImageCatalog.SklearnTag, "683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-scikit-learn:1.4-2-py312-cpu-py3")]
     [InlineData(ImageCatalog.AutoGluonTraining, "eu-west-1", ImageCatalog.AutoGluonTag, "763104351884.dkr.ecr.eu-west-1.amazonaws.com/autogluon-training:1.4.0-cpu-py311")]
     [InlineData(ImageCatalog.AutoGluonInference, "us-gov-west-1", ImageCatalog.AutoGluonTag, "442386744353.dkr.ecr.us-gov-west-1.amazonaws.com/autogluon-inference:1.4.0-cpu-py311")]
+    [InlineData(ImageCatalog.AutoGluonTraining, "us-east-1", "1.5.0-cpu-py312", "763104351884.dkr.ecr.us-east-1.amazonaws.com/autogluon-training:1.5.0-cpu-py312")]
+    [InlineData(ImageCatalog.AutoGluonInference, "us-east-1", "1.5.0-cpu-py312", "763104351884.dkr.ecr.us-east-1.amazonaws.com/autogluon-inference:1.5.0-cpu-py312")]
     [InlineData(ImageCatalog.Sklearn, "cn-north-1", ImageCatalog.SklearnTag, "450853457545.dkr.ecr.cn-north-1.amazonaws.com.cn/sagemaker-scikit-learn:1.4-2-py312-cpu-py3")]
     [InlineData(ImageCatalog.Sklearn, "us-iso-east-1", ImageCatalog.SklearnTag, "833128469047.dkr.ecr.us-iso-east-1.c2s.ic.gov/sagemaker-scikit-learn:1.4-2-py312-cpu-py3")]
     public void An_image_has_its_regions_account_and_suffix(string image, string region, string tag, string uri)
