@@ -52,16 +52,16 @@ public sealed class GivenNetworkTests(LocalCloud cloud) : IClassFixture<LocalClo
     [Fact]
     public async Task Workstations_run_in_it()
     {
-        await CwsAsync("launch", "python-ml", "box", "--researcher", "alice_researcher", "--yes");
-        await CwsAsync("launch", "sagemaker-studio-cpu", "notebook", "--researcher", "alice_researcher", "--yes");
+        (await cloud.RunCwsAsync("launch", "python-ml", "box", "--researcher", "alice_researcher", "--yes")).OrThrow();
+        (await cloud.RunCwsAsync("launch", "sagemaker-studio-cpu", "notebook", "--researcher", "alice_researcher", "--yes")).OrThrow();
 
         var listed = await cloud.CwsAsync("list");
         Assert.Equal([("box", "running"), ("notebook", "running")], listed.EnumerateArray().Select(row => (row.GetProperty("name").GetString(), row.GetProperty("status").GetString())));
         var instance = (await cloud.AwsAsync("ec2", "describe-instances")).GetProperty("Reservations")[0].GetProperty("Instances")[0];
         Assert.Contains(instance.GetProperty("SubnetId").GetString(), subnets);
 
-        await CwsAsync("delete", "box", "--yes");
-        await CwsAsync("delete", "notebook", "--yes");
+        (await cloud.RunCwsAsync("delete", "box", "--yes")).OrThrow();
+        (await cloud.RunCwsAsync("delete", "notebook", "--yes")).OrThrow();
     }
 
     [Fact]
@@ -112,9 +112,6 @@ public sealed class GivenNetworkTests(LocalCloud cloud) : IClassFixture<LocalClo
 
     private async Task<string> SharedFilesAsync() =>
         (await cloud.AwsAsync("ssm", "get-parameter", "--name", "/cloudworkstation/local/storage/file-system-id")).GetProperty("Parameter").GetProperty("Value").GetString()!;
-
-    private async Task CwsAsync(params string[] arguments) => (await Command.RunAsync(
-        LocalCloud.Root, new Dictionary<string, string>(cloud.Variables) { ["CWS_ENVIRONMENT"] = "local" }, Path.Combine(LocalCloud.Root, "cws"), arguments)).OrThrow();
 
     private async Task AwsAsync(params string[] arguments) => (await Command.RunAsync(
         LocalCloud.Root, cloud.Variables, "aws", [.. arguments, "--endpoint-url", cloud.Endpoint])).OrThrow();

@@ -68,13 +68,13 @@ public sealed class LocalCloud : IAsyncLifetime
     /// <summary>What <c>make local</c> does after the deployment.</summary>
     internal Task<Finished> TourAsync() => Command.RunAsync(Root, variables, "python3", "-m", "localcloud.tour", "--state-dir", state);
 
+    /// <summary><c>cws</c> in the environment "local".</summary>
+    internal Task<Finished> RunCwsAsync(params string[] arguments) => Command.RunAsync(
+        Root, new Dictionary<string, string>(variables) { ["CWS_ENVIRONMENT"] = "local" }, Path.Combine(Root, "cws"), arguments);
+
     /// <summary>What <c>cws</c> answers.</summary>
-    internal async Task<JsonElement> CwsAsync(params string[] arguments)
-    {
-        var answer = await Command.RunAsync(
-            Root, new Dictionary<string, string>(variables) { ["CWS_ENVIRONMENT"] = "local" }, Path.Combine(Root, "cws"), [.. arguments, "--output", "json"]);
-        return JsonDocument.Parse(answer.OrThrow().Output).RootElement;
-    }
+    internal async Task<JsonElement> CwsAsync(params string[] arguments) =>
+        JsonDocument.Parse((await RunCwsAsync([.. arguments, "--output", "json"])).OrThrow().Output).RootElement;
 
     /// <summary>What the aws CLI answers.</summary>
     internal async Task<JsonElement> AwsAsync(params string[] arguments)

@@ -42,14 +42,14 @@ public sealed class PeopleTests(LocalCloud cloud) : IClassFixture<LocalCloud>
     [Fact]
     public async Task Who_has_workstations_cannot_leave_and_the_workstation_is_deleted_as_ever()
     {
-        (await CwsAsync("launch", "python-ml", "bobbox", "--researcher", "bob.analyst", "--yes")).OrThrow();
+        (await cloud.RunCwsAsync("launch", "python-ml", "bobbox", "--researcher", "bob.analyst", "--yes")).OrThrow();
 
         var refused = await DeployAsync([Alice, .. Crowd.Skip(1), Person(Many)], "Studio");
 
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains("bob.analyst is no longer in the list of researchers and still has the workstation bobbox", refused.Output + refused.Errors, StringComparison.Ordinal);
         Assert.Contains("bob-analyst", await ProfilesAsync());
-        (await CwsAsync("delete", "bobbox", "--yes")).OrThrow();
+        (await cloud.RunCwsAsync("delete", "bobbox", "--yes")).OrThrow();
         (await DeployAsync([Alice, .. Crowd.Skip(1), Person(Many)], "Studio")).OrThrow();
         Assert.DoesNotContain("bob-analyst", await ProfilesAsync());
     }
@@ -57,7 +57,7 @@ public sealed class PeopleTests(LocalCloud cloud) : IClassFixture<LocalCloud>
     [Fact]
     public async Task A_new_name_keeps_the_work_when_the_row_says_the_old_one()
     {
-        (await CwsAsync("launch", "sagemaker-studio-cpu", "alices", "--researcher", "alice_researcher", "--yes")).OrThrow();
+        (await cloud.RunCwsAsync("launch", "sagemaker-studio-cpu", "alices", "--researcher", "alice_researcher", "--yes")).OrThrow();
         var renamed = Alice.Replace("alice_researcher", "alice.smith", StringComparison.Ordinal);
 
         var refused = await DeployAsync([renamed, .. Crowd.Skip(1), Person(Many)], "Studio");
@@ -65,9 +65,9 @@ public sealed class PeopleTests(LocalCloud cloud) : IClassFixture<LocalCloud>
 
         (await DeployAsync([renamed.Replace("email", "was: alice_researcher, email", StringComparison.Ordinal), .. Crowd.Skip(1), Person(Many)], "Studio", "Catalog")).OrThrow();
         Assert.Contains("alice-researcher", await ProfilesAsync());
-        (await CwsAsync("stop", "alices")).OrThrow();
-        (await CwsAsync("start", "alices")).OrThrow();
-        (await CwsAsync("launch", "sagemaker-studio-lab", "hers", "--researcher", "alice.smith", "--yes")).OrThrow();
+        (await cloud.RunCwsAsync("stop", "alices")).OrThrow();
+        (await cloud.RunCwsAsync("start", "alices")).OrThrow();
+        (await cloud.RunCwsAsync("launch", "sagemaker-studio-lab", "hers", "--researcher", "alice.smith", "--yes")).OrThrow();
     }
 
     private static string Person(int number) => $"{{ name: person_{number}, email: person{number}@example.org, uid: {20_000 + number}, gid: 20000 }}";
@@ -81,9 +81,6 @@ public sealed class PeopleTests(LocalCloud cloud) : IClassFixture<LocalCloud>
                 "--progress", "events",
             ]);
     }
-
-    private Task<Finished> CwsAsync(params string[] arguments) => Command.RunAsync(
-        LocalCloud.Root, new Dictionary<string, string>(cloud.Variables) { ["CWS_ENVIRONMENT"] = "local" }, Path.Combine(LocalCloud.Root, "cws"), arguments);
 
     private async Task<HashSet<string>> ProfilesAsync() =>
         [.. (await cloud.AwsAsync("sagemaker", "list-user-profiles")).GetProperty("UserProfiles").EnumerateArray()

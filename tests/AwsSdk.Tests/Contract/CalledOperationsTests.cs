@@ -5,8 +5,8 @@ namespace AwsSdk.Tests.Contract;
 
 public class CalledOperationsTests
 {
-    /// <value>Operations that wait for their caller, and why they are here.</value>
-    private static readonly string[] Waiting = ["events PutEvents"]; // The package is one that the project is asked to use.
+    /// <value>Operations of packages that the project is asked to use, which nothing calls yet.</value>
+    private static readonly string[] Waiting = ["events PutEvents"];
 
     /// <summary>A client that nobody calls is code to read, to compile and to ship for nothing.</summary>
     [Fact]
