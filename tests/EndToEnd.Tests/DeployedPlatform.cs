@@ -31,7 +31,11 @@ public sealed class DeployedPlatform : IAsyncLifetime
 
     public ValueTask DisposeAsync() => cloud.DisposeAsync();
 
-    internal Task<Finished> CwsAsync(params string[] arguments) => Command.RunAsync(LocalCloud.Root, Variables, Cws, arguments);
+    internal Task<Finished> CwsAsync(params string[] arguments) => cloud.RunCwsAsync(arguments);
+
+    /// <summary>The same in a shell that sets a variable otherwise.</summary>
+    internal Task<Finished> CwsAsync((string Name, string Value) variable, params string[] arguments) =>
+        Command.RunAsync(LocalCloud.Root, new Dictionary<string, string>(Variables) { [variable.Name] = variable.Value }, Cws, arguments);
 
     /// <summary>The same as somebody else.</summary>
     internal Task<Finished> CwsAsync(Identity identity, params string[] arguments) =>

@@ -196,6 +196,10 @@ public sealed class WorkstationTests(DeployedPlatform platform)
     }
 
     [Fact]
+    public async Task A_space_that_was_copied_with_the_region_means_nothing() =>
+        (await platform.CwsAsync(("AWS_REGION", " us-east-1"), "list")).OrThrow();
+
+    [Fact]
     public async Task A_wrong_name_suggests_the_nearest()
     {
         var unknown = await platform.CwsAsync("info", "ml-trainin");
