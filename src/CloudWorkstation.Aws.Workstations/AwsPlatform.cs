@@ -48,6 +48,9 @@ public sealed class AwsPlatform : IDisposable
     /// <value>Records of what workstations did and cost.</value>
     public IMeterSource Meter => new MeterSource(clients, () => spending.Value, calls);
 
+    /// <value>Where workstations' time is counted.</value>
+    public IMeterSink MeterSink => new MeterWriter(clients, () => spending.Value, calls);
+
     /// <value>AWS's own bill.</value>
     public IBilledSpending Bill => new CostExplorerSpending(() => spending.Value, calls);
 

@@ -1,4 +1,5 @@
 using Amazon.SimpleSystemsManagement.Model;
+using CloudWorkstation.Domain.Costs.Metering;
 
 namespace CloudWorkstation.Aws.Workstations;
 
@@ -22,6 +23,16 @@ internal sealed class PlatformIds(string environment, WorkstationClients clients
 
     /// <summary>One value, or null.</summary>
     public async Task<string?> FindAsync(string name, CancellationToken cancellation) => (await ReadAsync([name], cancellation)).GetValueOrDefault(name);
+
+    /// <summary>Name of the meter's table.</summary>
+    /// <exception cref="MeterUnavailableException">There is none.</exception>
+    public async Task<string> MeterTableAsync(CancellationToken cancellation)
+    {
+        const string Parameter = "governance/meter-table";
+        return await FindAsync(Parameter, cancellation) ?? throw new MeterUnavailableException(
+            $"Environment \"{environment}\" has no meter at {clients.Target}: the SSM parameter /cloudworkstation/{environment}/{Parameter} does not exist. "
+            + $"Choose another environment or region, or have a platform engineer deploy it: make deploy ENVIRONMENT={environment}");
+    }
 
     /// <summary>The finding that a part of the platform is not there.</summary>
     public ProbeResult Missing(string name) => new(

@@ -40,12 +40,15 @@ public sealed class DomainApps(WorkstationClients clients, AwsCalls calls, TimeP
 
     private static LiveState? StateOf(AppDetails app) => app.Status?.Value switch
     {
-        "Pending" => new LiveState(WorkstationStatus.Starting, TypeOf(app)),
-        "InService" => new LiveState(WorkstationStatus.Running, TypeOf(app)),
-        "Deleting" => new LiveState(WorkstationStatus.Stopping, TypeOf(app)),
+        "Pending" => new LiveState(WorkstationStatus.Starting, TypeOf(app)) { Run = RunOf(app) },
+        "InService" => new LiveState(WorkstationStatus.Running, TypeOf(app)) { Run = RunOf(app) },
+        "Deleting" => new LiveState(WorkstationStatus.Stopping, TypeOf(app)) { Run = RunOf(app) },
         "Failed" => new LiveState(WorkstationStatus.Failed, null, "the application did not start"),
         _ => null,
     };
+
+    // A restart within 24 hours counts as an update of the same application. Source: SageMaker API Reference, DescribeApp, CreationTime.
+    private static RunStart? RunOf(AppDetails app) => app.CreationTime is { } time ? new RunStart(StackRecords.Instant(time), IsExact: false) : null;
 
     // "system" is what SageMaker says of applications that run on no instance of the researcher's.
     private static string? TypeOf(AppDetails app) => app.ResourceSpec?.InstanceType?.Value is { } type && type != "system" ? type : null;

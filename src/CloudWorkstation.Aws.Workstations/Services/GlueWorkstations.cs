@@ -100,12 +100,17 @@ public sealed class GlueWorkstations(WorkstationClients clients, AwsCalls calls,
 
     private static LiveState? StateOf(Session session) => session.Status?.Value switch
     {
-        "PROVISIONING" => new LiveState(WorkstationStatus.Starting, session.WorkerType?.Value),
-        "READY" => new LiveState(WorkstationStatus.Running, session.WorkerType?.Value),
-        "STOPPING" => new LiveState(WorkstationStatus.Stopping, session.WorkerType?.Value),
-        "FAILED" => new LiveState(WorkstationStatus.Failed, null, session.ErrorMessage),
+        "PROVISIONING" => new LiveState(WorkstationStatus.Starting, session.WorkerType?.Value) { Run = RunOf(session) },
+        "READY" => new LiveState(WorkstationStatus.Running, session.WorkerType?.Value) { Run = RunOf(session) },
+        "STOPPING" => new LiveState(WorkstationStatus.Stopping, session.WorkerType?.Value) { Run = RunOf(session) },
+        "FAILED" => new LiveState(WorkstationStatus.Failed, null, session.ErrorMessage) { Run = RunOf(session), Ended = EndOf(session) },
+        "STOPPED" or "TIMEOUT" => new LiveState(WorkstationStatus.Stopped, null) { Run = RunOf(session), Ended = EndOf(session) },
         _ => null,
     };
+
+    private static RunStart? RunOf(Session session) => session.CreatedOn is { } time ? new RunStart(StackRecords.Instant(time), IsExact: true) : null;
+
+    private static DateTimeOffset? EndOf(Session session) => session.CompletedOn is { } time ? StackRecords.Instant(time) : null;
 
     private Task<List<Session>> ListAsync(string tag, string value, CancellationToken cancellation) =>
         calls.ListAsync("glue:ListSessions", async (token, cancel) =>

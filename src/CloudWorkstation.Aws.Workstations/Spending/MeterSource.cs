@@ -7,16 +7,12 @@ namespace CloudWorkstation.Aws.Workstations;
 /// <summary>Reads meter records: a researcher's partition, or all of each month.</summary>
 internal sealed class MeterSource(WorkstationClients clients, Func<SpendingClients> spending, AwsCalls calls) : IMeterSource
 {
-    private const string TableParameter = "governance/meter-table";
-
     /// <summary>Months asked for together.</summary>
     private const int AtOnce = 4;
 
     public async Task<MeterReading> ReadAsync(string environment, string? researcher, SpendingPeriod period, CancellationToken cancellation)
     {
-        var name = await new PlatformIds(environment, clients, calls).FindAsync(TableParameter, cancellation) ?? throw new MeterUnavailableException(
-            $"Environment \"{environment}\" has no meter at {clients.Target}: the SSM parameter /cloudworkstation/{environment}/{TableParameter} does not exist. "
-            + $"Choose another environment or region, or have a platform engineer deploy it: make deploy ENVIRONMENT={environment}");
+        var name = await new PlatformIds(environment, clients, calls).MeterTableAsync(cancellation);
         var table = new MeterTable(spending().DynamoDb, name);
         var ranges = researcher is null ? MeterRange.OfAll(period) : [MeterRange.Of(researcher, period)];
         var readings = new MeterReading[ranges.Count];

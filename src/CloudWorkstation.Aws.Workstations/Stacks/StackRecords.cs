@@ -27,6 +27,7 @@ internal static class StackRecords
             Status = stack.StackStatus.Value,
             StatusReason = string.IsNullOrEmpty(stack.StackStatusReason) ? null : stack.StackStatusReason,
             Created = Instant(stack.CreationTime),
+            Deleted = stack.DeletionTime is null ? null : Instant(stack.DeletionTime),
             Parameters = Dictionary(stack.Parameters, parameter => parameter.ParameterKey, parameter => parameter.ParameterValue)
                 .Concat(declared).ToDictionary(StringComparer.Ordinal),
             Outputs = outputs,

@@ -20,6 +20,9 @@ public sealed record StackRecord
 
     public required DateTimeOffset Created { get; init; }
 
+    /// <value>When it was deleted; null for a stack that is there.</value>
+    public DateTimeOffset? Deleted { get; init; }
+
     /// <value>What it was launched or declared with, by the names in <see cref="StackParameters"/>.</value>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 

@@ -148,7 +148,7 @@ public sealed class MeterTests(LocalCloud cloud) : IDisposable
         (await cloud.Platform.Meter.ReadAsync(LocalCloud.Environment, researcher, November, Cancel)).Records;
 
     private async Task<MeterAddition> AddAsync(DateTimeOffset from, double minutes) => (await Table.AddAsync(
-        MeterSample.Of(Running(), from, from.AddMinutes(minutes))!, Cancel))[0];
+        MeterSample.Of(Running(), from, from.AddMinutes(minutes), MeterState.Running, MeterState.Running)!, Cancel))[0];
 
     private Task<PutItemResponse> PutAsync(string key, string version) => DynamoDb.PutItemAsync(
         new PutItemRequest

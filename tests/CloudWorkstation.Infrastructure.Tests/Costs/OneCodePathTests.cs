@@ -73,7 +73,7 @@ public sealed class OneCodePathTests(Platform platform)
         var costs = prices.Of(template, WorkstationView.InstanceTypeOf(stack, null), WorkstationView.VolumeGbOf(stack));
         var begin = new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero);
         var update = MeterUpdate.Of(MeterSample.Of(
-            WorkstationView.Of(stack, null, template, costs) with { Status = WorkstationStatus.Running }, begin, begin.AddHours(1))!);
+            WorkstationView.Of(stack, null, template, costs), begin, begin.AddHours(1), MeterState.Running, MeterState.Running)!);
         var item = update.Names.Values.ToDictionary(name => name, name => update.Values[$":{name}"])
             .Concat(update.Key).ToDictionary(entry => entry.Key, entry => entry.Value);
         return MeterItem.Read(item).Record!;

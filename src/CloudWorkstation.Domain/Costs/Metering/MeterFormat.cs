@@ -40,6 +40,9 @@ public static class MeterFormat
     internal const string ServiceUsd = "serviceUsd";
     internal const string PricesAsOf = "pricesAsOf";
     internal const string LastSampledAt = "lastSampledAt";
+    internal const string StackId = "stackId";
+    internal const string State = "state";
+    internal const string RunSince = "runSince";
 
     internal const string DayForm = "yyyy-MM-dd";
 
@@ -69,6 +72,8 @@ public static class MeterFormat
     internal static string MonthOf(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     internal static string Text(DateOnly day) => day.ToString(DayForm, CultureInfo.InvariantCulture);
+
+    internal static string Text(MeterState state) => state.ToString().ToLowerInvariant();
 
     internal static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture);
 

@@ -64,6 +64,9 @@ public static class MeterItem
                 ServiceUsd = Usd(MeterFormat.ServiceUsd),
                 PricesAsOf = Has(MeterFormat.PricesAsOf) ? Day(MeterFormat.PricesAsOf, Text(MeterFormat.PricesAsOf)) : null,
                 LastSampledAt = LastSample(day),
+                StackId = Has(MeterFormat.StackId) ? Text(MeterFormat.StackId) : null,
+                State = Has(MeterFormat.State) ? State() : MeterState.Unknown,
+                RunSince = Has(MeterFormat.RunSince) ? Run(day) : null,
             };
         }
 
@@ -79,12 +82,21 @@ public static class MeterItem
         {
             var text = Text(MeterFormat.LastSampledAt);
             var start = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-            return DateTimeOffset.TryParseExact(
-                    text, MeterFormat.TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-                && time > start && time - start <= TimeSpan.FromDays(1)
+            return Time(MeterFormat.LastSampledAt) is { } time && time > start && time - start <= TimeSpan.FromDays(1)
                 ? time
                 : throw Wrong(MeterFormat.LastSampledAt, text, $"a time of the item's day such as {MeterFormat.Text(start.AddHours(12))}");
         }
+
+        private DateTimeOffset Run(DateOnly day) => Time(MeterFormat.RunSince) ?? throw Wrong(
+            MeterFormat.RunSince, Text(MeterFormat.RunSince), $"a time such as {MeterFormat.Text(new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero))}");
+
+        private DateTimeOffset? Time(string attribute) => DateTimeOffset.TryParseExact(
+            Text(attribute), MeterFormat.TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : null;
+
+        private MeterState State() => Enum.GetValues<MeterState>().Where(state => MeterFormat.Text(state) == Text(MeterFormat.State)).Select(state => (MeterState?)state).FirstOrDefault()
+            ?? throw Wrong(MeterFormat.State, Text(MeterFormat.State), string.Join(", ", Enum.GetValues<MeterState>().Select(MeterFormat.Text)));
 
         private ServiceType Service()
         {

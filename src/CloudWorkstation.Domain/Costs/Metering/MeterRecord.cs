@@ -44,5 +44,14 @@ public sealed record MeterRecord
     /// <value>End of the last sample: until then everything is counted.</value>
     public required DateTimeOffset LastSampledAt { get; init; }
 
+    /// <value>Stack of the workstation that was sampled last: another workstation may have had the name before. Null in items of earlier versions.</value>
+    public string? StackId { get; init; }
+
+    /// <value>What it was doing at <see cref="LastSampledAt"/>.</value>
+    public MeterState State { get; init; } = MeterState.Unknown;
+
+    /// <value>Beginning of its last run as its service told it; null when it did not.</value>
+    public DateTimeOffset? RunSince { get; init; }
+
     public decimal TotalUsd => ComputeUsd + StorageUsd + ServiceUsd;
 }

@@ -38,39 +38,48 @@ public sealed record MeterSample
     /// <value>After <see cref="From"/>, whole seconds, UTC; not counted itself.</value>
     public required DateTimeOffset To { get; init; }
 
-    public required WorkstationStatus Status { get; init; }
+    public required string StackId { get; init; }
+
+    /// <value>What it did in this time.</value>
+    public required MeterState State { get; init; }
+
+    /// <value>What it does at <see cref="To"/>.</value>
+    public required MeterState StateAfter { get; init; }
+
+    /// <value>Beginning of its last run, whole seconds; null when its service does not say.</value>
+    public DateTimeOffset? RunSince { get; init; }
+
+    /// <value>Seconds that are billed beyond the time it ran, because its run was shorter than the shortest that is billed.</value>
+    public int BilledBeyond { get; init; }
 
     /// <value>Null when the catalogue no longer has the template.</value>
     public required ServiceCosts? Costs { get; init; }
 
-    public int RunningSeconds => IsRunning ? Seconds : 0;
+    public int RunningSeconds => State == MeterState.Running ? Seconds : 0;
 
-    public int StoppedSeconds => IsRunning ? 0 : Seconds;
+    public int StoppedSeconds => Seconds - RunningSeconds;
 
-    public int UnpricedSeconds => IsUnclear || Prices.Any(price => price is null) ? Seconds : 0;
+    public int UnpricedSeconds => State == MeterState.Unknown || Prices.Any(price => price is null) ? Seconds : 0;
 
-    public decimal ComputeUsd => Amount(Prices[0]);
+    public decimal ComputeUsd => Amount(Prices[0], Seconds + BilledBeyond);
 
-    public decimal StorageUsd => Amount(Prices[1]);
+    public decimal StorageUsd => Amount(Prices[1], Seconds);
 
-    public decimal ServiceUsd => Amount(Prices[2]);
+    public decimal ServiceUsd => Amount(Prices[2], Seconds);
 
     private int Seconds => (int)(To - From).TotalSeconds;
 
-    private bool IsRunning => Status is not (WorkstationStatus.Stopped or WorkstationStatus.Deleting) && !IsUnclear;
-
-    /// <summary>Whether a failed workstation runs, only its service knows.</summary>
-    private bool IsUnclear => Status == WorkstationStatus.Failed;
-
-    private decimal?[] Prices => IsRunning
+    private decimal?[] Prices => State == MeterState.Running
         ? [Costs?.ComputePerHour, Costs?.StoragePerHour, Costs?.ServicePerHour]
         : [0, Costs?.StoppedPerHour, 0];
 
-    /// <summary>What a workstation did between two moments, on the word of its state now.</summary>
+    /// <summary>What a workstation did between two moments.</summary>
     /// <param name="from">End of the sample before; fractions of a second are cut off.</param>
-    /// <param name="to">Now.</param>
+    /// <param name="to">The end; likewise.</param>
+    /// <param name="during">What it did in between.</param>
+    /// <param name="after">What it does at the end.</param>
     /// <returns>Null for less than a second, and for a stack that does not say whose it is.</returns>
-    public static MeterSample? Of(Workstation workstation, DateTimeOffset from, DateTimeOffset to)
+    public static MeterSample? Of(Workstation workstation, DateTimeOffset from, DateTimeOffset to, MeterState during, MeterState after)
     {
         var tags = workstation.Stack.Tags;
         var (start, end) = (WholeSeconds(from), WholeSeconds(to));
@@ -85,7 +94,10 @@ public sealed record MeterSample
             InstanceType = workstation.InstanceType,
             From = start,
             To = end,
-            Status = workstation.Status,
+            StackId = workstation.Stack.StackId,
+            State = during,
+            StateAfter = after,
+            RunSince = workstation.Live?.Run?.At is { } run ? WholeSeconds(run) : null,
             Costs = workstation.Costs,
         };
     }
@@ -97,12 +109,14 @@ public sealed record MeterSample
         {
             var midnight = new DateTimeOffset(start.Date.AddDays(1), TimeSpan.Zero);
             var end = midnight < To ? midnight : To;
-            yield return this with { From = start, To = end };
+            // What is billed beyond a run belongs to its end.
+            yield return this with { From = start, To = end, StateAfter = end == To ? StateAfter : State, BilledBeyond = end == To ? BilledBeyond : 0 };
             start = end;
         }
     }
 
-    private decimal Amount(decimal? perHour) => decimal.Round((perHour ?? 0) * Seconds / SecondsPerHour, Decimals);
+    private static decimal Amount(decimal? perHour, int seconds) => decimal.Round((perHour ?? 0) * seconds / SecondsPerHour, Decimals);
 
-    private static DateTimeOffset WholeSeconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
+    /// <summary>The meter counts whole seconds.</summary>
+    internal static DateTimeOffset WholeSeconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
 }

@@ -30,6 +30,9 @@ public sealed class MeterUpdate
         SetIfAny(MeterFormat.InstanceType, sample.InstanceType);
         SetIfAny(MeterFormat.PricesAsOf, sample.Costs?.AsOf is { } date ? MeterFormat.Text(date) : null);
         Set(MeterFormat.LastSampledAt, MeterValue.Text(MeterFormat.Text(sample.To)));
+        Set(MeterFormat.StackId, MeterValue.Text(sample.StackId));
+        Set(MeterFormat.State, MeterValue.Text(MeterFormat.Text(sample.StateAfter)));
+        SetIfAny(MeterFormat.RunSince, sample.RunSince is { } run ? MeterFormat.Text(run) : null);
         Set(MeterFormat.ExpiresAt, MeterValue.Number(Expiry(day)));
         Add(MeterFormat.RunningSeconds, sample.RunningSeconds);
         Add(MeterFormat.StoppedSeconds, sample.StoppedSeconds);

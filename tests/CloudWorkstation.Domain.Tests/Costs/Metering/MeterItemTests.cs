@@ -32,6 +32,8 @@ public sealed class MeterItemTests
                 ServiceUsd = sample.ServiceUsd,
                 PricesAsOf = Metered.Costs.AsOf,
                 LastSampledAt = Metered.Noon.AddMinutes(5),
+                StackId = "1",
+                State = MeterState.Running,
             },
             record);
     }
@@ -53,6 +55,8 @@ public sealed class MeterItemTests
     [InlineData("computeUsd", "0.1", false, "has no number computeUsd")]
     [InlineData("lastSampledAt", "2026-11-22 12:05", false, "has lastSampledAt \"2026-11-22 12:05\" in place of a time of the item's day")]
     [InlineData("lastSampledAt", "2026-11-24T00:00:00Z", false, "in place of a time of the item's day such as 2026-11-22T12:00:00Z")]
+    [InlineData("state", "asleep", false, "has state \"asleep\" in place of unknown, running, stopped, gone")]
+    [InlineData("runSince", "at noon", false, "has runSince \"at noon\" in place of a time such as 2026-11-22T12:00:00Z")]
     [InlineData("pricesAsOf", "yesterday", false, "has pricesAsOf \"yesterday\" in place of a day")]
     public void What_is_not_as_written_is_left_out_with_its_reason(string attribute, string value, bool isNumber, string why)
     {
@@ -70,7 +74,7 @@ public sealed class MeterItemTests
     public void Nothing_that_a_record_needs_may_be_missing()
     {
         var whole = Metered.Item(Metered.Sample(TimeSpan.FromMinutes(5)));
-        string[] optional = ["project", "instanceType", "pricesAsOf", "month", "expiresAt"];
+        string[] optional = ["project", "instanceType", "pricesAsOf", "month", "expiresAt", "stackId", "state"];
 
         Assert.All(whole.Keys, attribute =>
         {
@@ -86,7 +90,7 @@ public sealed class MeterItemTests
     [Fact]
     public void The_last_sample_of_a_day_ends_at_midnight()
     {
-        var night = MeterSample.Of(Metered.Workstation(WorkstationStatus.Running, Metered.Costs), Metered.Noon.AddHours(11), Metered.Noon.AddHours(12))!;
+        var night = MeterSample.Of(Metered.Workstation(WorkstationStatus.Running, Metered.Costs), Metered.Noon.AddHours(11), Metered.Noon.AddHours(12), MeterState.Running, MeterState.Running)!;
 
         Assert.Equal(Metered.Noon.AddHours(12), MeterItem.Read(Metered.Item(night)).Record!.LastSampledAt);
     }

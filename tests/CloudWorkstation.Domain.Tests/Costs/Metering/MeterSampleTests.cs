@@ -19,25 +19,24 @@ public sealed class MeterSampleTests
     [Fact]
     public void An_hour_of_rest_costs_what_lists_say_of_a_stopped_hour()
     {
-        var sample = Metered.Sample(Hour, WorkstationStatus.Stopped);
+        var sample = Metered.Sample(Hour, MeterState.Stopped);
 
         Assert.Equal(decimal.Round(Metered.Costs.StoppedPerHour!.Value, 9), decimal.Round(sample.ComputeUsd + sample.StorageUsd + sample.ServiceUsd, 9));
         Assert.Equal((0, 3600), (sample.RunningSeconds, sample.StoppedSeconds));
     }
 
-    [Theory]
-    [InlineData(WorkstationStatus.Starting)]
-    [InlineData(WorkstationStatus.Stopping)]
-    [InlineData(WorkstationStatus.Changing)]
-    public void What_is_on_the_way_is_billed_as_running(WorkstationStatus status) => Assert.Equal(3600, Metered.Sample(Hour, status).RunningSeconds);
-
     [Fact]
-    public void Whether_a_failed_one_runs_is_not_known() => Assert.Equal(3600, Metered.Sample(Hour, WorkstationStatus.Failed).UnpricedSeconds);
+    public void What_nobody_knows_costs_what_it_keeps_and_is_told()
+    {
+        var unknown = Metered.Sample(Hour, MeterState.Unknown);
+
+        Assert.Equal((3600, Metered.Sample(Hour, MeterState.Stopped).StorageUsd, 0m), (unknown.UnpricedSeconds, unknown.StorageUsd, unknown.ComputeUsd));
+    }
 
     [Fact]
     public void Without_its_template_the_price_is_not_known()
     {
-        var sample = MeterSample.Of(Metered.Workstation(WorkstationStatus.Running, null), Metered.Noon, Metered.Noon + Hour)!;
+        var sample = MeterSample.Of(Metered.Workstation(WorkstationStatus.Running, null), Metered.Noon, Metered.Noon + Hour, MeterState.Running, MeterState.Running)!;
 
         Assert.Equal((3600, 3600, 0m), (sample.RunningSeconds, sample.UnpricedSeconds, sample.ComputeUsd));
     }
@@ -45,7 +44,7 @@ public sealed class MeterSampleTests
     [Fact]
     public void A_part_without_price_is_told_and_the_others_are_counted()
     {
-        var sample = MeterSample.Of(Metered.Workstation(WorkstationStatus.Running, Metered.Costs with { ComputePerHour = null }), Metered.Noon, Metered.Noon + Hour)!;
+        var sample = MeterSample.Of(Metered.Workstation(WorkstationStatus.Running, Metered.Costs with { ComputePerHour = null }), Metered.Noon, Metered.Noon + Hour, MeterState.Running, MeterState.Running)!;
 
         Assert.Equal((3600, true), (sample.UnpricedSeconds, sample.StorageUsd > 0));
     }
@@ -63,7 +62,7 @@ public sealed class MeterSampleTests
 
     [Fact]
     public void Less_than_a_second_is_no_sample() =>
-        Assert.Null(MeterSample.Of(Metered.Workstation(WorkstationStatus.Running, Metered.Costs), Metered.Noon, Metered.Noon.AddMilliseconds(900)));
+        Assert.Null(MeterSample.Of(Metered.Workstation(WorkstationStatus.Running, Metered.Costs), Metered.Noon, Metered.Noon.AddMilliseconds(900), MeterState.Running, MeterState.Running));
 
     [Fact]
     public void Five_minutes_many_times_are_the_day()

@@ -36,8 +36,8 @@ internal static class Metered
         },
     };
 
-    public static MeterSample Sample(TimeSpan length, WorkstationStatus status = WorkstationStatus.Running) =>
-        MeterSample.Of(Workstation(status, Costs), Noon, Noon + length)!;
+    public static MeterSample Sample(TimeSpan length, MeterState state = MeterState.Running) =>
+        MeterSample.Of(Workstation(WorkstationStatus.Running, Costs), Noon, Noon + length, state, state)!;
 
     /// <summary>The item that a first sample makes.</summary>
     public static Dictionary<string, MeterValue> Item(MeterSample sample)
