@@ -25,7 +25,7 @@ internal sealed class Tick(
     private const int DaysRead = 2;
 
     /// <param name="deadline">Ends the work; what is done is kept, and the next tick begins with what has waited longest.</param>
-    /// <exception cref="AwsFailureException">The stacks or the meter cannot be read: nothing is known, and nothing was counted.</exception>
+    /// <exception cref="AwsFailureException">The stacks, the meter or the catalogue did not answer: nothing was counted.</exception>
     public async Task<TickReport> RunAsync(CancellationToken deadline)
     {
         var problems = new ConcurrentQueue<string>();
@@ -109,7 +109,7 @@ internal sealed class Tick(
         }
     }
 
-    /// <summary>The catalogue's templates; null when it cannot be read: then the time is counted, and told as unpriced.</summary>
+    /// <summary>The catalogue's templates; null when there is none that this version can read: then the time is counted, and told as unpriced.</summary>
     private async Task<LaunchedTemplates?> TemplatesAsync(DateOnly today, ConcurrentQueue<string> problems, CancellationToken cancellation)
     {
         try
@@ -124,9 +124,9 @@ internal sealed class Tick(
 
             problems.Enqueue($"The published templates cannot be read by this version of the Governor, so no price is known: {string.Join(" ", library.Errors.Take(3))}");
         }
-        catch (Exception error) when (error is CatalogUnavailableException or AwsFailureException)
+        catch (CatalogUnavailableException error)
         {
-            problems.Enqueue($"The catalogue cannot be read, so no price is known. {Words(error)}");
+            problems.Enqueue($"No price is known. {error.Message}");
         }
 
         return null;

@@ -35,6 +35,8 @@ public static class SharedIds
         new("catalog", "researcher-policy-arns", "Managed policies of researchers, all of which each needs");
 
     public static SharedId MeterTable { get; } = new("governance", "meter-table", "DynamoDB table of what workstations did and cost");
+    public static SharedId GovernorRole { get; } = new("governance", "governor-role", "Role of the function that meters workstations");
+    public static SharedId NoticeTopicArn { get; } = new("governance", "notice-topic-arn", "SNS topic that hears when nothing is metered");
     public static SharedId BudgetTopicArn { get; } = new("governance", "budget-topic-arn", "SNS topic that hears of budgets");
 
     public static SharedId PipelineName { get; } = new("pipeline", "pipeline-name", "SageMaker pipeline");

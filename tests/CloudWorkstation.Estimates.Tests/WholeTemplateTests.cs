@@ -21,6 +21,21 @@ public sealed class WholeTemplateTests
                 - "Desk${Colour}": { Type: AWS::EC2::Instance, Properties: { InstanceType: m5.large, ImageId: ami-0a1b2c3d } }
             """).Lines.Where(line => line.Item == "EC2 m5.large").Sum(line => line.MonthlyUsd));
 
+    /// <summary>730 hours × 12 runs, two seconds each, of 512 MB: 8,760 × 2 × 0.5 × 0.0000166667.</summary>
+    [Theory]
+    [InlineData("cron(0/5 * * * ? *)", 0.146000292)]
+    [InlineData("rate(5 minutes)", 0.146000292)]
+    [InlineData("rate(1 hour)", 0.012166691)]
+    // At times that are not plain it runs as often as is assumed of every function: 1,000 × 2 × 0.5 × 0.0000166667.
+    [InlineData("cron(15 10 ? * 6L 2026-2030)", 0.0166667)]
+    public void A_function_that_runs_by_the_clock_is_priced_by_it(string schedule, double usd) => Assert.Equal(
+        (decimal)usd,
+        decimal.Round(Assert.Single(Of($$"""
+            Resources:
+              Look: { Type: AWS::Lambda::Function, Properties: { MemorySize: 512, Architectures: [x86_64], Role: r, Code: {} } }
+              Clock: { Type: AWS::Events::Rule, Properties: { ScheduleExpression: "{{schedule}}", Targets: [{ Id: Look, Arn: !GetAtt Look.Arn }] } }
+            """).Lines, line => line.Item == "Lambda duration").MonthlyUsd!.Value, 9));
+
     [Fact]
     public void Loops_within_loops_multiply_and_fill_in_keys_values_and_references() => Assert.Equal(
         [("AxSmall10", 0.8m), ("AxSmall20", 1.6m), ("BySmall10", 0.8m), ("BySmall20", 1.6m)],

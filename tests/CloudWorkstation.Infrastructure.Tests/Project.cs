@@ -6,7 +6,7 @@ namespace CloudWorkstation.Infrastructure.Tests;
 /// <summary>The project's folder with its real environment files, and stand-ins for what a build would publish.</summary>
 internal static class Project
 {
-    private static readonly string[] Lambdas = ["DataSeeder", "EndpointRollout", "FolderKeeper", "Housekeeper", "PipelineManager", "ProfileManager", "StudioSteward"];
+    private static readonly string[] Lambdas = ["DataSeeder", "EndpointRollout", "FolderKeeper", "Governor", "Housekeeper", "PipelineManager", "ProfileManager", "StudioSteward"];
 
     public static string Root { get; } = FindRoot();
 

@@ -44,7 +44,7 @@ public sealed class WholeAppTests(Platform platform)
     [InlineData("Pipeline", "Custom::SeedData", "InputsDataB42DCCC1")]
     [InlineData("Pipeline", "AWS::SNS::Topic", "AlarmsTopic3A2DFEBA")]
     [InlineData("Governance", "AWS::DynamoDB::Table", "MeterTableCA87945B")]
-    [InlineData("Governance", "AWS::SNS::Topic", "BudgetTopic70908724")]
+    [InlineData("Governance", "AWS::SNS::Topic", "BudgetTopic70908724", "GovernorNoticesE03B8A1C")]
     public void What_holds_data_keeps_its_logical_id(string stack, string type, params string[] ids)
     {
         foreach (var assembly in new[] { platform.Poc, platform.Production })
@@ -111,8 +111,8 @@ public sealed class WholeAppTests(Platform platform)
     public void Output_names_are_a_contract() => Assert.Equal(
         [
             "BudgetTopicArn", "DataBucketName", "DataUri", "DomainId", "EndpointSecurityGroupId", "FileSystemId", "FolderFunctionArn", "GlueSecurityConfiguration",
-            "GlueSessionRoleArn", "Index", "InstanceConnectEndpointId", "InstancePolicyArn", "KeyArn", "LaunchRoleArn", "LogBucketName",
-            "MeterTable",
+            "GlueSessionRoleArn", "GovernorRole", "Index", "InstanceConnectEndpointId", "InstancePolicyArn", "KeyArn", "LaunchRoleArn", "LogBucketName",
+            "MeterTable", "NoticeTopicArn",
             "PipelineName", "ProfileManagerArn", "ResearcherPolicyArns", "ResearcherProfiles", "SubnetIds", "TopicArn", "VpcId",
             "WorkloadSecurityGroupId",
         ],

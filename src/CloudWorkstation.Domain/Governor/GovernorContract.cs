@@ -9,18 +9,12 @@ public static class GovernorContract
     /// <summary>The time from one tick to the next.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
-    /// <summary>CloudWatch's namespace of its metrics.</summary>
+    /// <summary>CloudWatch's namespace of its metric.</summary>
     public const string Metrics = "CloudWorkstation";
 
-    /// <summary>The one dimension of its metrics: the environment's name.</summary>
+    /// <summary>The one dimension of its metric: the environment's name.</summary>
     public const string Dimension = "Environment";
 
     /// <summary>Metric: 1 for a tick that saw and counted every workstation, 0 for one that did not.</summary>
     public const string CompleteTicks = "CompleteTicks";
-
-    /// <summary>Metric: workstations there are.</summary>
-    public const string Workstations = "Workstations";
-
-    /// <summary>Metric: those that could not be looked at or counted in this tick. Their time is told later.</summary>
-    public const string Unread = "UnreadWorkstations";
 }

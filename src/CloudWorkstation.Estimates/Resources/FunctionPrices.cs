@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Instances;
 using CloudWorkstation.Estimates.Lines;
@@ -5,7 +7,7 @@ using CloudWorkstation.Estimates.Lines;
 namespace CloudWorkstation.Estimates.Resources;
 
 /// <summary>What runs code when asked to. Sources: the pricing pages of AWS Lambda, CodeBuild and Glue.</summary>
-internal static class FunctionPrices
+internal static partial class FunctionPrices
 {
     private const decimal DefaultMemory = 128;
     private const decimal MegabytesPerGigabyte = 1024;
@@ -14,20 +16,49 @@ internal static class FunctionPrices
     public static IEnumerable<EstimateLine> Function(PricedResource function)
     {
         var (assumed, prices) = (function.Assumptions, function.Prices);
-        var runs = new Factor(assumed.Invocations, "invocations");
+        var (invocations, source) = ScheduledRuns(function) is { } scheduled ? (scheduled, "its schedule") : (assumed.Invocations, "invocations");
+        var runs = new Factor(invocations, "invocations");
         var seconds = new Factor(assumed.InvocationSeconds, "s");
         var arm = IsArm(function);
-        yield return function.Usage("Lambda requests", prices.Item("requests", "lambda"), "invocations", new Factor(assumed.Invocations / 1_000_000, "million requests"));
+        yield return function.Usage("Lambda requests", prices.Item("requests", "lambda"), source, new Factor(invocations / 1_000_000, "million requests"));
         yield return function.Usage(
-            "Lambda duration", prices.Item(arm ? "duration arm64" : "duration x86", "lambda"), "invocations", runs, seconds,
+            "Lambda duration", prices.Item(arm ? "duration arm64" : "duration x86", "lambda"), source, runs, seconds,
             new Factor(Memory(function) / MegabytesPerGigabyte, "GB"));
         if (function.Number("EphemeralStorage.Size") is > FreeDisk and var disk)
         {
             yield return function.Usage(
-                "Lambda ephemeral storage", prices.Item("ephemeral storage over 512 MB", "lambda"), "invocations", runs, seconds,
+                "Lambda ephemeral storage", prices.Item("ephemeral storage over 512 MB", "lambda"), source, runs, seconds,
                 new Factor((disk - FreeDisk) / MegabytesPerGigabyte, "GB"));
         }
     }
+
+    /// <summary>Invocations a month by the rules of its template; null when none runs it by the clock, or one does at times that are not plain.</summary>
+    private static decimal? ScheduledRuns(PricedResource function)
+    {
+        var schedules = function.Stack.Resources.Where(resource => resource.Type == "AWS::Events::Rule" && resource.Text("State") != "DISABLED")
+            .Where(rule => rule.Parts("Targets").Any(target => function.Stack.Referred(target.At("Arn"), rule)?.LogicalId == function.LogicalId))
+            .Select(rule => rule.Text("ScheduleExpression")).OfType<string>().Select(RunsAMonth).ToList();
+        return schedules.Count > 0 && schedules.All(runs => runs is not null) ? schedules.Sum() : null;
+    }
+
+    /// <summary>Of <c>rate(5 minutes)</c>, and of <c>cron(0/5 * * * ? *)</c>, which means the same.</summary>
+    private static decimal? RunsAMonth(string schedule)
+    {
+        if (Rate().Match(schedule) is { Success: true } rate)
+        {
+            return ServiceCosts.HoursPerMonth * 60m / (Number(rate) * rate.Groups[2].Value switch { "minute" => 1, "hour" => 60, _ => 60 * 24 });
+        }
+
+        return EveryMinutes().Match(schedule) is { Success: true } every ? ServiceCosts.HoursPerMonth * Math.Ceiling(60m / Number(every)) : null;
+    }
+
+    private static decimal Number(Match match) => decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^rate\(([1-9]\d{0,5}) (minute|hour|day)s?\)$")]
+    private static partial Regex Rate();
+
+    [GeneratedRegex(@"^cron\((?:0|\*)/([1-9]\d?) \* \* \* \? \*\)$")]
+    private static partial Regex EveryMinutes();
 
     /// <summary>A version or an alias, which costs nothing unless it keeps instances of its function ready.</summary>
     public static IEnumerable<EstimateLine> Provisioned(PricedResource published)

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
 using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Domain.Services;
@@ -50,9 +51,18 @@ public sealed class CatalogStack : PlatformStack
             Publish(SharedIds.GlueSecurityConfiguration, roles.GlueSecurityConfiguration),
             Publish(SharedIds.InstancePolicyArn, roles.InstancePolicyArn),
             Publish(SharedIds.ResearcherPolicyArns, access.PolicyArns),
+            IndexForGovernor(templates),
         ];
         _ = new LaunchedWorkstations(this, "Left", platform, deployment, [roles, launching, access, .. published]);
     }
+
+    /// <summary>The Governor prices workstations by the published templates. Only this stack knows where they lie.</summary>
+    private CfnPolicy IndexForGovernor(PublishedTemplates templates) => new(this, "GovernorReading", new CfnPolicyProps
+    {
+        PolicyName = "read-catalogue",
+        Roles = [Read(SharedIds.GovernorRole)],
+        PolicyDocument = Statement.Document([Access.Allow(["s3:GetObject"], templates.IndexArn)]),
+    });
 
     /// <summary>Researchers whom no EC2 workstation can have as its user are told now, not at their first launch.</summary>
     private void WarnOfNames(Deployment deployment)

@@ -121,6 +121,13 @@ public sealed class PublishedFunction : Construct
 
     public string Arn => _function.AttrArn;
 
+    public string Name => _function.Ref;
+
+    public string RoleName => _role.RoleName;
+
+    /// <value>What the function may do; whatever calls it waits for all of it.</value>
+    public IReadOnlyList<IDependable> Needs => _needs;
+
     /// <summary>Lets the function do something that no custom resource of its asks for.</summary>
     public void Allow(Construct scope, string id, Statement[] statements, string? wildcardsBecause = null) =>
         _needs.Add(Permit(scope, id, statements, wildcardsBecause));

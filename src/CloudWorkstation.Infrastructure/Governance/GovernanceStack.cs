@@ -3,15 +3,18 @@ using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Governance;
 
-/// <summary>What keeps an eye on money: the meter's records, budgets, and who hears of them.</summary>
+/// <summary>What keeps an eye on money: the meter and its records, budgets, and who hears of them.</summary>
 public sealed class GovernanceStack : PlatformStack
 {
     public GovernanceStack(Construct scope, Deployment deployment)
-        : base(scope, "Governance", deployment, "Records of what workstations cost, and budgets")
+        : base(scope, "Governance", deployment, "The meter of what workstations do and cost, and budgets")
     {
         var keyArn = Read(SharedIds.KeyArn);
         var meter = new MeterRecords(this, "Meter", keyArn, deployment);
+        var governor = new Governor(this, "Governor", meter, keyArn, deployment);
         Publish(SharedIds.MeterTable, meter.TableName);
+        Publish(SharedIds.GovernorRole, governor.RoleName);
+        Publish(SharedIds.NoticeTopicArn, governor.NoticeTopicArn);
         if (deployment.HasBudgetService)
         {
             var topic = new BudgetTopic(this, "BudgetTopic", keyArn, deployment);

@@ -31,10 +31,15 @@ public sealed class MeterRecords : Construct
             DeletionProtectionEnabled = !deployment.DestroysData,
         });
         table.ApplyRemovalPolicy(deployment.RemovalPolicy);
-        TableName = table.Ref;
+        (TableName, Arn) = (table.Ref, table.AttrArn);
     }
 
     public string TableName { get; }
+
+    public string Arn { get; }
+
+    /// <value>The index of all months.</value>
+    public string IndexArn => $"{Arn}/index/{MeterFormat.ByMonth}";
 
     private static CfnTable.AttributeDefinitionProperty Text(string name) => new() { AttributeName = name, AttributeType = "S" };
 

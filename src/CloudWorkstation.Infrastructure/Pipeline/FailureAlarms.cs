@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.Events;
 using CloudWorkstation.Domain.Alerts;
+using CloudWorkstation.Infrastructure.Alarms;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
 using EventPattern = CloudWorkstation.Domain.Alerts.EventPattern;
@@ -12,7 +13,7 @@ public sealed class FailureAlarms : Construct
     public FailureAlarms(Construct scope, string id, JobRoles roles, string keyArn, Deployment deployment)
         : base(scope, id)
     {
-        var topic = new AlarmTopic(this, "Topic", keyArn, deployment);
+        var topic = new AlarmTopic(this, "Topic", keyArn, AlarmTopic.FromEventBridge, deployment);
         var undelivered = new UndeliveredAlarms(this, "Undelivered", keyArn);
         var name = deployment.PipelineName;
         var alerts = AlertRules.For(new AlertScope

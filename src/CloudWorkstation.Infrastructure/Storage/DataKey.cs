@@ -24,6 +24,14 @@ public sealed class DataKey : Construct
             Actions = ["kms:Decrypt", "kms:GenerateDataKey*"],
             Resources = ["*"],
         }));
+        // CloudWatch puts alarms on the encrypted topic of notices. Its documents name no condition key for that.
+        Key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "MetricAlarmDelivery",
+            Principals = [new ServicePrincipal("cloudwatch.amazonaws.com")],
+            Actions = ["kms:Decrypt", "kms:GenerateDataKey*"],
+            Resources = ["*"],
+        }));
         if (deployment.HasBudgetService)
         {
             Key.AddToResourcePolicy(BudgetDelivery());

@@ -35,16 +35,21 @@ public sealed class HandCalculationTests(Environments environments) : IClassFixt
         ("EFS elastic reads", 1, [0.3m, 0.3m, null]),
         ("EFS elastic writes", 1, [0.6m, 0.6m, null]),
         // 0.5 × 0.5 and 0.57; 0.5 × 1 month × 0.03
-        ("log ingestion", 10, [0.25m, 0.25m, 0.285m]),
-        ("log storage", 10, [0.015m, 0.015m, 0.015m]),
+        ("log ingestion", 11, [0.25m, 0.25m, 0.285m]),
+        ("log storage", 11, [0.015m, 0.015m, 0.015m]),
         // 0.001 × 0.2; 1,000 × 2 s × 0.5 GB × 0.0000166667
-        ("Lambda requests", 9, [0.0002m, 0.0002m, 0.0002m]),
+        ("Lambda requests 0.001 million", 9, [0.0002m, 0.0002m, 0.0002m]),
+        // By the clock: 730 × 12 × 0.2 / 1,000,000; 8,760 × 2 s × 0.5 GB × 0.0000166667
+        ("Lambda requests 0.0088 million", 1, [0.001752m, 0.001752m, 0.001752m]),
+        ("Lambda duration 8760 invocations × 2 s × 0.5 GB", 1, [0.146000292m, 0.146000292m, 0.146000292m]),
         ("Lambda duration 1000 invocations × 2 s × 0.5 GB", 8, [0.0166667m, 0.0166667m, 0.0166667m]),
         // 1,000 × 2 s × 1.75 GB × 0.0000166667
         ("Lambda duration 1000 invocations × 2 s × 1.75 GB", 1, [0.05833345m, 0.05833345m, 0.05833345m]),
         // 0.001 × 0.5
-        ("SNS requests", 2, [0.0005m, 0.0005m, 0.0005m]),
-        ("SQS requests", 1, [0, 0, 0]),
+        ("SNS requests", 3, [0.0005m, 0.0005m, 0.0005m]),
+        ("SQS requests", 2, [0, 0, 0]),
+        // An alarm of one metric
+        ("alarm", 1, [0.1m, 0.1m, 0.1m]),
         // A table with one index: 2 × 0.1 × 0.625, 0.1 × 0.125, 2 × 0.1 × 0.25
         ("DynamoDB writes", 1, [0.125m, 0.125m, null]),
         ("DynamoDB reads", 1, [0.0125m, 0.0125m, null]),

@@ -11,7 +11,7 @@ public sealed class AllocationTagTests(Platform platform)
     private static readonly HashSet<string> WithoutTags = new(StringComparer.Ordinal)
     {
         "AWS::EC2::SecurityGroupEgress", "AWS::EC2::SecurityGroupIngress", "AWS::EC2::SubnetRouteTableAssociation", "AWS::EFS::MountTarget",
-        "AWS::Glue::SecurityConfiguration", "AWS::IAM::InstanceProfile", "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::Lambda::EventInvokeConfig",
+        "AWS::Glue::SecurityConfiguration", "AWS::IAM::InstanceProfile", "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::Lambda::EventInvokeConfig", "AWS::Lambda::Permission",
         "AWS::S3::BucketPolicy", "AWS::SNS::Subscription", "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy",
     };
 

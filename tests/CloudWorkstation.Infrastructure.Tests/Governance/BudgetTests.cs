@@ -117,7 +117,7 @@ public sealed class BudgetTests(Platform platform)
     [Fact]
     public void The_topic_takes_messages_of_this_accounts_budgets_only()
     {
-        var statement = platform.Poc.Governance.Only("AWS::SNS::TopicPolicy").Statement("FromBudgets");
+        var statement = platform.Poc.Governance.Resources("AWS::SNS::TopicPolicy").Single(policy => policy.LogicalId.StartsWith("BudgetTopic", StringComparison.Ordinal)).Statement("FromBudgets");
 
         Assert.Equal("budgets.amazonaws.com", statement["Principal"]!["Service"]!.ToString());
         Assert.EndsWith(":*", statement["Condition"]!["ArnLike"]!["aws:SourceArn"].Resolved(), StringComparison.Ordinal);

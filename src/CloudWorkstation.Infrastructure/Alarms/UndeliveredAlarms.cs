@@ -4,7 +4,7 @@ using Amazon.CDK.AWS.SQS;
 using CloudWorkstation.Infrastructure.Guardrails;
 using Constructs;
 
-namespace CloudWorkstation.Infrastructure.Pipeline;
+namespace CloudWorkstation.Infrastructure.Alarms;
 
 /// <summary>The encrypted queue that keeps, for two weeks, the events EventBridge could not deliver.</summary>
 public sealed class UndeliveredAlarms : Construct
