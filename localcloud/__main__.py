@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--time-scale", type=float, default=Settings.time_scale, help=scale)
         command.add_argument("--region", default=REGION)
         command.add_argument("--enforce-iam", action="store_true", help="apply the callers' IAM policies")
+        command.add_argument("--schedules", action="store_true", help="run scheduled rules by this machine's clock")
         strict = "part of the User-Agent of a client that may send nothing the installed model lacks; can be repeated"
         command.add_argument("--strict-client", action="append", default=[], help=strict)
     return parser
@@ -55,7 +56,7 @@ def _up(chosen: argparse.Namespace) -> int:
     from localcloud.daemon import StartFailed, up
 
     options = ["--port", str(chosen.port), "--time-scale", str(chosen.time_scale), "--region", chosen.region]
-    options += ["--enforce-iam"] * chosen.enforce_iam + [f"--strict-client={client}" for client in chosen.strict_client]
+    options += ["--enforce-iam"] * chosen.enforce_iam + ["--schedules"] * chosen.schedules + [f"--strict-client={client}" for client in chosen.strict_client]
     try:
         endpoint = up(chosen.state_dir, options, chosen.region)
     except StartFailed as failure:
@@ -79,7 +80,11 @@ def _serve(chosen: argparse.Namespace) -> int:
     from localcloud.server import serve
 
     settings = Settings(
-        time_scale=chosen.time_scale, region=chosen.region, enforce_iam=chosen.enforce_iam, strict_clients=tuple(chosen.strict_client)
+        time_scale=chosen.time_scale,
+        region=chosen.region,
+        enforce_iam=chosen.enforce_iam,
+        schedules=chosen.schedules,
+        strict_clients=tuple(chosen.strict_client),
     )
     serve(chosen.state_dir, chosen.port, settings)
     return 0

@@ -33,6 +33,9 @@ class Settings:
     lambda_idle_seconds: float = 120.0
     """How long an unused Lambda execution environment stays warm, in real seconds."""
 
+    schedules: bool = False
+    """Whether scheduled rules are run by this machine's clock; without, a test says when their time comes (`fire`)."""
+
     duplicate_events: bool = False
     """Whether every asynchronous Lambda invocation is delivered twice, as AWS may at any time."""
 

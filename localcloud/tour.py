@@ -1,4 +1,4 @@
-"""Runs the deployed pipeline once and shows what the platform made: steps, metrics, outputs, what to try next."""
+"""Runs the deployed pipeline once and shows what the platform made: steps, metrics, what workstations cost, outputs, what to try next."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import time
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,21 @@ def run_pipeline(pipeline: str) -> bool:
     return True
 
 
+def count(table: str) -> None:
+    """Has the Governor look now, and shows what the meter has of each workstation that runs or rests."""
+    rules = boto3.client("events").list_rules()["Rules"]
+    order = json.dumps({"fire": [rule["Name"] for rule in rules if rule.get("ScheduleExpression")]}).encode()
+    urllib.request.urlopen(urllib.request.Request(f"{os.environ['AWS_ENDPOINT_URL']}/localcloud/control", order)).close()
+    begun, seen = time.time(), dict[str, str]()
+    while not seen and time.time() < begun + 20:
+        time.sleep(0.5)
+        seen = {
+            item["dayAndWorkstation"]["S"].split("#")[1]: f"ran {item['runningSeconds']['N']} s, ${float(item['computeUsd']['N']) + float(item['storageUsd']['N']):.6f}"
+            for item in boto3.client("dynamodb").scan(TableName=table)["Items"]
+        }
+    show("Metered, and from now on every five minutes (./cws --local cost)", seen)
+
+
 def show(title: str, rows: dict[str, str]) -> None:
     """A titled block of aligned names and values."""
     print(f"\n{title}")
@@ -76,9 +92,12 @@ def main() -> int:
     if pipeline and not run_pipeline(pipeline):
         return 1
 
+    if any(stack["StackName"].startswith("cws-") for stack in boto3.client("cloudformation").describe_stacks()["Stacks"]):
+        count(everything["MeterTable"])
     for stack, values in outputs.items():
         show(stack, values)
     show("Try next", {
+        "./cws --local list": "the workstations; launch another with: ./cws --local launch",
         f"source {state}/env": "points the aws CLI and any SDK at the local cloud",
         f"aws sagemaker list-user-profiles --domain-id-equals {everything['DomainId']}": "the researchers",
         f"aws s3 ls s3://{bucket} --recursive": "data, splits, model, metrics",

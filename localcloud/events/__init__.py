@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from localcloud.events.delivery import EventDelivery, let_moto_deliver
 from localcloud.events.operations import EventOperations
+from localcloud.events.schedules import Schedules
 from localcloud.service import Cloud, Service
 
 
@@ -12,4 +13,6 @@ def services(cloud: Cloud) -> list[Service]:
     delivery = EventDelivery(cloud)
     cloud.events = delivery
     let_moto_deliver(delivery)
+    if cloud.settings.schedules:
+        cloud.on_start(Schedules(cloud, delivery).start)
     return [EventOperations(cloud, delivery)]

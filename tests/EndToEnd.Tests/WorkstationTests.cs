@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace CloudWorkstation.EndToEnd;
@@ -41,6 +42,26 @@ public sealed class WorkstationTests(DeployedPlatform platform)
         Assert.Equal(names.Order(), listed.Select(row => row.GetProperty("name").GetString()).Order());
         Assert.All(listed, row => Assert.Equal("running", row.GetProperty("status").GetString()));
         Assert.All(listed, row => Assert.Equal(JsonValueKind.Number, row.GetProperty("hourlyCost").ValueKind));
+    }
+
+    [Fact]
+    public async Task The_Governor_counts_what_each_does_and_costs()
+    {
+        var names = Shipped.Select(row => row.Data.Item2).Order().ToList();
+        var giveUp = Stopwatch.StartNew();
+        await platform.TickAsync();
+        JsonElement cost;
+        do
+        {
+            Assert.True(giveUp.Elapsed < TimeSpan.FromMinutes(1), "the Governor counted nothing within a minute");
+            cost = await platform.CwsJsonAsync("cost", "--by", "workstation");
+        }
+        while (cost.GetProperty("groups").GetArrayLength() < names.Count);
+
+        var groups = cost.GetProperty("groups").EnumerateArray().ToDictionary(group => group.GetProperty("name").GetString()!);
+        Assert.Equal(names, groups.Keys.Order());
+        Assert.All(groups.Values, group => Assert.Equal(0, group.GetProperty("unpricedHours").GetDecimal()));
+        Assert.All(groups, group => Assert.Equal(group.Key != "ml-learning", group.Value.GetProperty("total").GetDecimal() > 0));
     }
 
     [Theory]
