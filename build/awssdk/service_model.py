@@ -8,6 +8,8 @@ import botocore.session
 _LOADER = botocore.session.get_session().get_component("data_loader")
 _METADATA = ("apiVersion", "endpointPrefix", "jsonVersion", "protocol", "serviceId", "signingName", "targetPrefix")
 _PROSE = ("documentation", "documentationUrl", "deprecatedMessage", "synopsis")
+_XML_ONLY = ("xmlOrder",)
+"""The order of elements in a body of XML, which no client here writes."""
 
 Json = dict[str, Any]
 
@@ -22,7 +24,7 @@ def cut(name: str, entry: Json) -> Json:
         operations[operation] = _operation(model["operations"][operation])
     return {
         "dotnet": {key: value for key, value in entry.items() if key not in ("operations", "package", "endpoints")},
-        "metadata": {key: model["metadata"][key] for key in _METADATA if key in model["metadata"]},
+        "metadata": {key: value for key, value in (model["metadata"] | {"protocol": _protocol(model["metadata"])}).items() if key in _METADATA},
         "endpoints": _endpoints(name, entry),
         "operations": operations,
         "paginators": _paginators(name, entry["operations"]),
@@ -42,6 +44,12 @@ def text(model: Json) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
+def _protocol(metadata: Json) -> str:
+    """The newest of a service's protocols that the clients here speak."""
+    spoken = {"rest-json", "query"} | ({"json"} if metadata.get("jsonVersion") == "1.1" else set())
+    return next((protocol for protocol in metadata.get("protocols", []) if protocol in spoken), str(metadata["protocol"]))
+
+
 def _operation(operation: Json) -> Json:
     kept = {key: operation[key] for key in operation if key not in (*_PROSE, "name")}
     for key in ("input", "output"):
@@ -58,7 +66,7 @@ def _shapes(model: Json, operations: Json, left_out: set[str]) -> Json:
     def reach(name: str) -> None:
         if name in found:
             return
-        shape = {key: value for key, value in model["shapes"][name].items() if key not in _PROSE}
+        shape = {key: value for key, value in model["shapes"][name].items() if key not in (*_PROSE, *_XML_ONLY)}
         if "members" in shape:
             shape["members"] = {
                 member: {key: value for key, value in reference.items() if key not in _PROSE}
