@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Amazon.CloudWatch;
+using Amazon.EventBridge;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using CloudWorkstation.Aws.Workstations;
@@ -10,8 +12,11 @@ var margin = TimeSpan.FromSeconds(15);
 var environment = Environment.GetEnvironmentVariable(GovernorContract.EnvironmentVariable)
     ?? throw new InvalidOperationException($"{GovernorContract.EnvironmentVariable} is not set: which environment is to be governed?");
 using var platform = new AwsPlatform(AwsConnection.FromVariables(Environment.GetEnvironmentVariable), TimeProvider.System);
+var idle = new IdleWatch(
+    environment, [new CanvasActivity(new AmazonCloudWatchClient(new AmazonCloudWatchConfig()), TimeProvider.System)], platform.Services, platform.IdleRecords,
+    new BusNotices(new AmazonEventBridgeClient(new AmazonEventBridgeConfig())), TimeProvider.System);
 var tick = new Tick(
-    environment, platform.StacksOf(environment), platform.Services, platform.Catalog, platform.Meter, platform.MeterSink, TimeProvider.System);
+    environment, platform.StacksOf(environment), platform.Services, platform.Catalog, platform.Meter, platform.MeterSink, idle, TimeProvider.System);
 
 async Task<Stream> HandleAsync(Stream input, ILambdaContext context)
 {

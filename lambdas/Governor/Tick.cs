@@ -16,7 +16,7 @@ namespace CloudWorkstation.Governor;
 /// </summary>
 internal sealed class Tick(
     string environment, IWorkstationStacks stacks, IReadOnlyList<IWorkstationService> services, ICatalogSource catalog, IMeterSource meter,
-    IMeterSink sink, TimeProvider clock)
+    IMeterSink sink, IdleWatch idle, TimeProvider clock)
 {
     /// <summary>Writes under way together: DynamoDB takes one workstation a call, and a few milliseconds for each.</summary>
     private const int AtOnce = 32;
@@ -65,6 +65,15 @@ internal sealed class Tick(
             await CountAsync(MeterTimeline.Closing(now, View(stack, null, templates), record), cancel);
             Interlocked.Increment(ref closed);
         }, record => record.Workstation, problems, deadline);
+        try
+        {
+            await idle.LookAsync(seen, problems, deadline);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            problems.Enqueue("The tick's time was over before every workstation was looked at for idleness.");
+        }
+
         return new TickReport { Workstations = found.Count, Counted = counted, Closed = closed, Problems = [.. problems] };
     }
 

@@ -2,6 +2,7 @@ using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Refresh;
 using CloudWorkstation.Domain.Costs.Spending;
+using CloudWorkstation.Domain.Governor;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
@@ -50,6 +51,9 @@ public sealed class AwsPlatform : IDisposable
 
     /// <value>Where workstations' time is counted.</value>
     public IMeterSink MeterSink => new MeterWriter(clients, () => spending.Value, calls);
+
+    /// <value>What the Governor decided about workstations that nobody uses.</value>
+    public IIdleRecords IdleRecords => new IdleTable(clients, () => spending.Value, calls);
 
     /// <value>AWS's own bill.</value>
     public IBilledSpending Bill => new CostExplorerSpending(() => spending.Value, calls);

@@ -35,8 +35,11 @@ public static class SharedIds
         new("catalog", "researcher-policy-arns", "Managed policies of researchers, all of which each needs");
 
     public static SharedId MeterTable { get; } = new("governance", "meter-table", "DynamoDB table of what workstations did and cost");
-    public static SharedId GovernorRole { get; } = new("governance", "governor-role", "Role of the function that meters workstations");
-    public static SharedId NoticeTopicArn { get; } = new("governance", "notice-topic-arn", "SNS topic that hears when nothing is metered");
+    public static SharedId IdleTable { get; } = new("governance", "idle-table", "DynamoDB table of what was decided about idle workstations");
+    public static SharedId GovernorRole { get; } = new("governance", "governor-role", "Role of the function that meters and stops workstations");
+    public static SharedId NoticeBusName { get; } = new("governance", "notice-bus-name", "EventBridge bus of what the Governor tells");
+    public static SharedId NoticeTopicArn { get; } =
+        new("governance", "notice-topic-arn", "SNS topic that hears what the Governor tells, and when it does not look");
     public static SharedId BudgetTopicArn { get; } = new("governance", "budget-topic-arn", "SNS topic that hears of budgets");
 
     public static SharedId PipelineName { get; } = new("pipeline", "pipeline-name", "SageMaker pipeline");

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using CloudWorkstation.Aws.Workstations;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Metering;
+using CloudWorkstation.Domain.Governor;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
@@ -27,6 +28,7 @@ internal sealed record Life(string Name, string Researcher, ServiceType Service,
         {
             ServiceType.Ec2 => new Dictionary<string, string> { [StackParameters.InstanceType] = "t3.medium", [StackParameters.VolumeGb] = "30" },
             ServiceType.SageMakerStudio => new Dictionary<string, string> { [StackParameters.InstanceType] = "ml.t3.medium", [StackParameters.VolumeGb] = "20" },
+            ServiceType.SageMakerCanvas => new Dictionary<string, string> { [StackParameters.AutoStopMinutes] = "120" },
             _ => new Dictionary<string, string>(),
         },
         Tags = new Dictionary<string, string>
@@ -60,7 +62,8 @@ internal sealed record Life(string Name, string Researcher, ServiceType Service,
 }
 
 /// <summary>A platform in which time and failures come when a test says so, with a meter that keeps the contract of <see cref="IMeterSink"/>.</summary>
-internal sealed class World(IReadOnlyList<Life> lives) : TimeProvider, IWorkstationStacks, ICatalogSource, IMeterSource, IMeterSink
+internal sealed class World(IReadOnlyList<Life> lives)
+    : TimeProvider, IWorkstationStacks, ICatalogSource, IMeterSource, IMeterSink, IActivitySource, IIdleRecords, INotices
 {
     private readonly Lock gate = new();
     private readonly Dictionary<(string Researcher, string Workstation, DateOnly Day), MeterRecord> records = [];
@@ -72,7 +75,22 @@ internal sealed class World(IReadOnlyList<Life> lives) : TimeProvider, IWorkstat
 
     public IReadOnlyCollection<MeterRecord> Records => records.Values;
 
-    public Tick Tick => new("poc", this, [.. Enum.GetValues<ServiceType>().Select(type => new Service(this, type))], this, this, this, this);
+    public Tick Tick => new("poc", this, Services, this, this, this, new IdleWatch("poc", [this], Services, this, this, this), this);
+
+    /// <value>When each Canvas was last used; what is not here nobody knows.</value>
+    public Dictionary<string, DateTimeOffset> Used { get; } = [];
+
+    /// <value>What was told, in order: <c>Stopped canvas</c>.</value>
+    public List<Notice> Told { get; } = [];
+
+    public Dictionary<string, IdleRecord> Decisions { get; } = [];
+
+    /// <value>What the Governor stopped, and when.</value>
+    public Dictionary<string, DateTimeOffset> StoppedAt { get; } = [];
+
+    ServiceType IActivitySource.ServiceType => ServiceType.SageMakerCanvas;
+
+    private IReadOnlyList<IWorkstationService> Services => [.. Enum.GetValues<ServiceType>().Select(type => new Service(this, type))];
 
     public override DateTimeOffset GetUtcNow() => Now;
 
@@ -118,6 +136,21 @@ internal sealed class World(IReadOnlyList<Life> lives) : TimeProvider, IWorkstat
 
         Fault("counted");
     }
+
+    public Task<IReadOnlyDictionary<string, Activity>> ReadAsync(IReadOnlyCollection<StackRecord> stacks, CancellationToken cancellation) =>
+        Answer<IReadOnlyDictionary<string, Activity>>("activity", () => stacks.Where(stack => Used.ContainsKey(stack.Name))
+            .ToDictionary(stack => stack.Name, stack => new Activity(Now, Used[stack.Name], "Canvas's metric")));
+
+    Task<IReadOnlyList<IdleRecord>> IIdleRecords.ReadAsync(string environment, string? researcher, CancellationToken cancellation) =>
+        Answer<IReadOnlyList<IdleRecord>>("decisions", () => [.. Decisions.Values]);
+
+    public Task WriteAsync(string environment, IdleRecord record, CancellationToken cancellation) => Answer("decide", () => Decisions[record.Workstation] = record);
+
+    public Task TellAsync(Notice notice, CancellationToken cancellation) => Answer("tell", () =>
+    {
+        Told.Add(notice);
+        return true;
+    });
 
     public Task<StackRecord?> FindAsync(string name, CancellationToken cancellation) => throw new NotSupportedException();
 
@@ -179,13 +212,17 @@ internal sealed class World(IReadOnlyList<Life> lives) : TimeProvider, IWorkstat
             {
                 var names = stacks.Select(stack => stack.Name).ToHashSet();
                 return world.Lives.Where(life => names.Contains(life.Name))
-                    .Select(life => (life.Name, Live: life.Live(world.Now))).Where(entry => entry.Live is not null)
+                    .Where(life => !world.StoppedAt.ContainsKey(life.Name)).Select(life => (life.Name, Live: life.Live(world.Now))).Where(entry => entry.Live is not null)
                     .ToDictionary(entry => entry.Name, entry => entry.Live!);
             });
 
         public Task StartAsync(StackRecord stack, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public Task StopAsync(StackRecord stack, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task StopAsync(StackRecord stack, CancellationToken cancellation) => world.Answer("stop", () =>
+        {
+            world.StoppedAt[stack.Name] = world.Now;
+            return true;
+        });
 
         public Task<Connection> ConnectAsync(StackRecord stack, CancellationToken cancellation) => throw new NotSupportedException();
     }

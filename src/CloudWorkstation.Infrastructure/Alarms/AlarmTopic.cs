@@ -5,11 +5,11 @@ using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Alarms;
 
-/// <summary>An encrypted topic that one service of AWS may publish to, over TLS only, with its subscribers.</summary>
+/// <summary>An encrypted topic that services of AWS may publish to, over TLS only, with its subscribers.</summary>
 public sealed class AlarmTopic : Construct
 {
-    /// <param name="publisher">Who publishes: the statement for the topic of an ARN.</param>
-    public AlarmTopic(Construct scope, string id, string keyArn, Func<Construct, string, Statement> publisher, Deployment deployment)
+    /// <param name="publishers">Who publishes: each makes the statement for the topic of an ARN.</param>
+    public AlarmTopic(Construct scope, string id, string keyArn, Deployment deployment, params Func<Construct, string, Statement>[] publishers)
         : base(scope, id)
     {
         var topic = new CfnTopic(this, "Resource", new CfnTopicProps
@@ -21,7 +21,7 @@ public sealed class AlarmTopic : Construct
         _ = new CfnTopicPolicy(this, "Policy", new CfnTopicPolicyProps
         {
             Topics = [Arn],
-            PolicyDocument = Statement.Document([publisher(this, Arn), Access.OverTlsOnly("sns:Publish", Arn)]),
+            PolicyDocument = Statement.Document([.. publishers.Select(publisher => publisher(this, Arn)), Access.OverTlsOnly("sns:Publish", Arn)]),
         });
         foreach (var email in deployment.Platform.Alarms.Emails)
         {

@@ -30,6 +30,7 @@ public sealed class CatalogStack : PlatformStack
             FileSystemId = Read(SharedIds.FileSystemId),
             DomainId = Read(SharedIds.DomainId),
             MeterTable = Read(SharedIds.MeterTable),
+            IdleTable = Read(SharedIds.IdleTable),
             ProfileManagerArn = Read(SharedIds.ProfileManagerArn),
         };
         var templates = new PublishedTemplates(this, "Templates", deployment);
@@ -51,17 +52,26 @@ public sealed class CatalogStack : PlatformStack
             Publish(SharedIds.GlueSecurityConfiguration, roles.GlueSecurityConfiguration),
             Publish(SharedIds.InstancePolicyArn, roles.InstancePolicyArn),
             Publish(SharedIds.ResearcherPolicyArns, access.PolicyArns),
-            IndexForGovernor(templates),
+            GovernorsReach(templates, platform),
         ];
         _ = new LaunchedWorkstations(this, "Left", platform, deployment, [roles, launching, access, .. published]);
     }
 
-    /// <summary>The Governor prices workstations by the published templates. Only this stack knows where they lie.</summary>
-    private CfnPolicy IndexForGovernor(PublishedTemplates templates) => new(this, "GovernorReading", new CfnPolicyProps
+    /// <summary>
+    /// What only this stack can name for the Governor: the templates by which it prices workstations, and the Canvas applications that it stops. An
+    /// application has no tag of ours when Studio's own page started it.
+    /// </summary>
+    private CfnPolicy GovernorsReach(PublishedTemplates templates, CatalogSurroundings platform) => new(this, "Governor", new CfnPolicyProps
     {
-        PolicyName = "read-catalogue",
+        PolicyName = "catalogue-and-canvas",
         Roles = [Read(SharedIds.GovernorRole)],
-        PolicyDocument = Statement.Document([Access.Allow(["s3:GetObject"], templates.IndexArn)]),
+        PolicyDocument = Statement.Document(
+        [
+            Access.Allow(["s3:GetObject"], templates.IndexArn),
+            Access.Allow(
+                ["sagemaker:DescribeApp", "sagemaker:DeleteApp"],
+                this.Arn("sagemaker", $"app/{platform.DomainId}/*/canvas/*"), this.Arn("sagemaker", $"app/{platform.DomainId}/*/Canvas/*")),
+        ]),
     });
 
     /// <summary>Researchers whom no EC2 workstation can have as its user are told now, not at their first launch.</summary>

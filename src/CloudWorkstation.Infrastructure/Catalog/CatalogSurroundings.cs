@@ -23,6 +23,9 @@ public sealed record CatalogSurroundings
     /// <value>Name of the table of meter records.</value>
     public required string MeterTable { get; init; }
 
+    /// <value>Name of the table of decisions about idle workstations.</value>
+    public required string IdleTable { get; init; }
+
     /// <value>The function behind <c>Custom::StudioWorkstation</c>.</value>
     public required string ProfileManagerArn { get; init; }
 }

@@ -26,7 +26,7 @@ public sealed class ResearcherAccess : Construct
             .Select((chunk, index) => Add($"Launch{index + 1}", "Launching from the catalogue",
                 stacks.Launching([.. chunk.Select(pair => pair.First)], [.. chunk.Select(pair => pair.Second)])))
             .ToList();
-        var spending = new SpendingAccess(this, platform.MeterTable, platform.KeyArn);
+        var spending = new SpendingAccess(this, [platform.MeterTable, platform.IdleTable], platform.KeyArn);
         policies.Add(Add("Stacks", "Own workstations' stacks and their cost, reading the catalogue",
             [.. stacks.Keeping(), .. stacks.Reading(templates.IndexArn), .. spending.Statements()]));
         var services = new ServiceAccess(this, roles, platform, deployment);

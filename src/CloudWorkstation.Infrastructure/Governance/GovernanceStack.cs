@@ -11,8 +11,11 @@ public sealed class GovernanceStack : PlatformStack
     {
         var keyArn = Read(SharedIds.KeyArn);
         var meter = new MeterRecords(this, "Meter", keyArn, deployment);
-        var governor = new Governor(this, "Governor", meter, keyArn, deployment);
+        var decisions = new IdleDecisions(this, "Idle", keyArn, deployment);
+        var governor = new Governor(this, "Governor", meter, decisions, keyArn, deployment);
         Publish(SharedIds.MeterTable, meter.TableName);
+        Publish(SharedIds.IdleTable, decisions.TableName);
+        Publish(SharedIds.NoticeBusName, governor.BusName);
         Publish(SharedIds.GovernorRole, governor.RoleName);
         Publish(SharedIds.NoticeTopicArn, governor.NoticeTopicArn);
         if (deployment.HasBudgetService)

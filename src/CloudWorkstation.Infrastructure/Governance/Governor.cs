@@ -9,7 +9,10 @@ using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Governance;
 
-/// <summary>The function that looks at every workstation each five minutes and counts what it does and costs, and the alarm when it does not.</summary>
+/// <summary>
+/// The function that looks at every workstation each five minutes, counts what it does and costs, and stops what nobody uses; what it tells, and
+/// the alarm when it does not look.
+/// </summary>
 public sealed class Governor : Construct
 {
     /// <summary>A look that is missed is made up for by the next: an event that waited longer has nothing to add.</summary>
@@ -20,28 +23,30 @@ public sealed class Governor : Construct
 
     private readonly PublishedFunction _function;
 
-    public Governor(Construct scope, string id, MeterRecords meter, string keyArn, Deployment deployment)
+    public Governor(Construct scope, string id, MeterRecords meter, IdleDecisions decisions, string keyArn, Deployment deployment)
         : base(scope, id)
     {
         _function = new PublishedFunction(this, "Function", new PublishedFunctionProps
         {
             Assembly = "Governor",
-            Description = "Meters every workstation of the environment",
+            Description = "Meters every workstation of the environment, and stops what nobody uses",
             LogKeyArn = keyArn,
             Deployment = deployment,
             Timeout = GovernorContract.Interval,
             Variables = new Dictionary<string, string> { [GovernorContract.EnvironmentVariable] = deployment.Platform.Name },
             ServesCloudFormation = false,
         });
-        _function.Allow(this, "Looking", Looking(), "These list what there is, in one call each, and take no resource.");
-        _function.Allow(this, "Counting", Counting(meter, keyArn, deployment), "The index of a table has no name of its own in an ARN but by its table.");
+        _function.Allow(this, "Looking", Looking(), "These list what there is, or read metrics, in one call each, and take no resource.");
+        _function.Allow(this, "Counting", Counting(meter, decisions, keyArn, deployment));
         var undelivered = new UndeliveredAlarms(this, "Undelivered", keyArn);
         var retries = Failures(undelivered, keyArn);
         var rule = Schedule(undelivered, deployment);
-        undelivered.Accept([rule.AttrArn]);
+        var topic = new AlarmTopic(this, "Notices", keyArn, deployment, AlarmTopic.FromCloudWatch, AlarmTopic.FromEventBridge);
+        var bus = new NoticeBus(this, "Bus", topic, undelivered, keyArn, deployment);
+        _function.Allow(this, "Telling", [Access.Allow(["events:PutEvents"], bus.Arn)]);
+        undelivered.Accept([rule.AttrArn, bus.RuleArn, bus.Arn]);
         rule.Node.AddDependency([.. _function.Needs, retries]);
-        var topic = new AlarmTopic(this, "Notices", keyArn, AlarmTopic.FromCloudWatch, deployment);
-        NoticeTopicArn = topic.Arn;
+        (NoticeTopicArn, BusName) = (topic.Arn, bus.Name);
         Alarm(topic, deployment);
     }
 
@@ -49,21 +54,24 @@ public sealed class Governor : Construct
 
     public string NoticeTopicArn { get; }
 
+    public string BusName { get; }
+
     private static Statement[] Looking() =>
     [
-        Access.Allow(["cloudformation:DescribeStacks", "ec2:DescribeInstances", "sagemaker:ListApps", "glue:ListSessions"], "*"),
+        Access.Allow(["cloudformation:DescribeStacks", "ec2:DescribeInstances", "sagemaker:ListApps", "glue:ListSessions", "cloudwatch:GetMetricData"], "*"),
     ];
 
-    private Statement[] Counting(MeterRecords meter, string keyArn, Deployment deployment) =>
+    private Statement[] Counting(MeterRecords meter, IdleDecisions decisions, string keyArn, Deployment deployment) =>
     [
-        Access.Allow(["ssm:GetParameters"], [.. new[] { SharedIds.CatalogIndex, SharedIds.LaunchRoleArn, SharedIds.MeterTable }
+        Access.Allow(["ssm:GetParameters"], [.. new[] { SharedIds.CatalogIndex, SharedIds.LaunchRoleArn, SharedIds.MeterTable, SharedIds.IdleTable }
             .Select(shared => this.Arn("ssm", $"parameter{shared.ParameterName(deployment.Platform)}"))]),
         Access.Allow(["dynamodb:UpdateItem"], meter.Arn),
         Access.Allow(["dynamodb:Query"], meter.IndexArn),
+        Access.Allow(["dynamodb:Scan", "dynamodb:PutItem"], decisions.Arn),
         // DynamoDB opens the table with the caller's rights (DynamoDB Developer Guide, "Encryption at rest: usage notes").
         Access.Allow(["kms:Decrypt"], keyArn)
             .When("StringEquals", "kms:ViaService", this.HostOf("dynamodb"))
-            .When("StringEquals", "kms:EncryptionContext:aws:dynamodb:tableName", meter.TableName),
+            .When("StringEquals", "kms:EncryptionContext:aws:dynamodb:tableName", meter.TableName, decisions.TableName),
     ];
 
     /// <summary>What becomes of looks that fail: the next one makes up for them, so they are kept for people and not repeated.</summary>

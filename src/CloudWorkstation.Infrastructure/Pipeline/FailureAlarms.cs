@@ -13,7 +13,7 @@ public sealed class FailureAlarms : Construct
     public FailureAlarms(Construct scope, string id, JobRoles roles, string keyArn, Deployment deployment)
         : base(scope, id)
     {
-        var topic = new AlarmTopic(this, "Topic", keyArn, AlarmTopic.FromEventBridge, deployment);
+        var topic = new AlarmTopic(this, "Topic", keyArn, deployment, AlarmTopic.FromEventBridge);
         var undelivered = new UndeliveredAlarms(this, "Undelivered", keyArn);
         var name = deployment.PipelineName;
         var alerts = AlertRules.For(new AlertScope

@@ -15,13 +15,14 @@ public sealed class DataKey : Construct
         : base(scope, id)
     {
         Key = new PlatformKey(this, "Key", deployment, "Data, volumes, messages and logs of CloudWorkstation").Key;
-        // EventBridge puts messages on the encrypted alarm topic and its dead-letter queue. No condition key is documented for its
-        // requests, and a condition that never holds would silence every alarm.
+        // EventBridge puts messages on encrypted topics and their dead-letter queues, and encrypts the events of the Governor's bus (EventBridge
+        // User Guide, "Configuring encryption of an event bus"). No condition key is documented for the first, and a condition that never
+        // holds would silence every alarm.
         Key.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
             Sid = "AlarmDelivery",
             Principals = [new ServicePrincipal("events.amazonaws.com")],
-            Actions = ["kms:Decrypt", "kms:GenerateDataKey*"],
+            Actions = ["kms:Decrypt", "kms:GenerateDataKey*", "kms:DescribeKey"],
             Resources = ["*"],
         }));
         // CloudWatch puts alarms on the encrypted topic of notices. Its documents name no condition key for that.

@@ -10,7 +10,7 @@ public sealed class GovernorTests(Platform platform)
 
     private TemplateResource Function => Stack.Named("AWS::Lambda::Function", "Governor");
 
-    private TemplateResource Rule => Stack.Only("AWS::Events::Rule");
+    private TemplateResource Rule => Stack.Named("AWS::Events::Rule", "GovernorSchedule");
 
     private TemplateResource Alarm => Stack.Only("AWS::CloudWatch::Alarm");
 
@@ -48,29 +48,43 @@ public sealed class GovernorTests(Platform platform)
         Rule.DependsOn().ToHashSet(), Stack.Resources("AWS::IAM::Policy").Where(policy => policy.LogicalId.StartsWith("Governor", StringComparison.Ordinal)).Select(policy => policy.LogicalId).ToHashSet());
 
     [Fact]
-    public void It_may_look_count_and_nothing_else() => Assert.Equal(
+    public void It_may_look_count_stop_tell_and_nothing_else() => Assert.Equal(
         [
-            "cloudformation:DescribeStacks", "dynamodb:Query", "dynamodb:UpdateItem", "ec2:DescribeInstances", "glue:ListSessions", "kms:Decrypt",
-            "kms:GenerateDataKey", "logs:CreateLogStream", "logs:PutLogEvents", "s3:GetObject", "sagemaker:ListApps", "sqs:SendMessage", "ssm:GetParameters",
+            "cloudformation:DescribeStacks", "cloudwatch:GetMetricData", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:UpdateItem",
+            "ec2:DescribeInstances", "events:PutEvents", "glue:ListSessions", "kms:Decrypt", "kms:GenerateDataKey", "logs:CreateLogStream",
+            "logs:PutLogEvents", "s3:GetObject", "sagemaker:DeleteApp", "sagemaker:DescribeApp", "sagemaker:ListApps", "sqs:SendMessage", "ssm:GetParameters",
         ],
         Statements().SelectMany(statement => statement["Action"].Texts()).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void It_reads_the_months_and_writes_items_of_its_own_table_only()
     {
-        var table = Stack.Only("AWS::DynamoDB::Table").LogicalId;
+        var table = Stack.Named("AWS::DynamoDB::Table", "Meter").LogicalId;
         string ResourceOf(string action) => Assert.Single(Statements(), statement => statement["Action"].Texts().Contains(action))["Resource"].Resolved();
 
         Assert.Equal(($"<{table}.Arn>", $"<{table}.Arn>/index/by-month"), (ResourceOf("dynamodb:UpdateItem"), ResourceOf("dynamodb:Query")));
     }
 
     [Fact]
-    public void Of_the_catalogue_it_reads_the_index_only()
+    public void Of_the_catalogue_it_reads_the_index_only_and_of_applications_it_stops_Canvas_only()
     {
-        var reading = platform.Poc.Catalog.Named("AWS::IAM::Policy", "GovernorReading");
+        var reach = platform.Poc.Catalog.Named("AWS::IAM::Policy", "Governor");
 
-        Assert.Equal(["<GovernorRole>"], reading.Properties["Roles"]!.AsArray().Select(role => role.Resolved()));
-        Assert.EndsWith(".json", Assert.Single(reading.Statements())["Resource"].Resolved());
+        Assert.Equal(["<GovernorRole>"], reach.Properties["Roles"]!.AsArray().Select(role => role.Resolved()));
+        Assert.EndsWith(".json", reach.Statements()[0]["Resource"].Resolved());
+        Assert.All(reach.Statements()[1]["Resource"]!.AsArray(), app => Assert.Matches(":app/<DomainId>/\\*/[cC]anvas/\\*$", app.Resolved()));
+    }
+
+    /// <summary>A subscriber of the topic hears of every warning and stop; other programs add rules of their own to the bus.</summary>
+    [Fact]
+    public void What_it_tells_goes_to_a_bus_of_its_own_and_from_there_to_the_topic()
+    {
+        var (bus, rule) = (Stack.Only("AWS::Events::EventBus"), Stack.Named("AWS::Events::Rule", "GovernorBus"));
+
+        Assert.Equal(("cloudworkstation-poc", "<KeyArn>"), (bus.Text("Name"), bus.Properties["KmsKeyIdentifier"].Resolved()));
+        Assert.Equal(
+            ($"<{bus.LogicalId}>", Notice.Source, $"<{Stack.Named("AWS::SNS::Topic", "GovernorNotices").LogicalId}>"),
+            (rule.Properties["EventBusName"].Resolved(), rule.Text("EventPattern.source.0"), rule.Properties.At("Targets.0.Arn").Resolved()));
     }
 
     /// <summary>An alarm that waits for a metric that nobody writes never rings, so silence itself rings.</summary>
@@ -86,7 +100,7 @@ public sealed class GovernorTests(Platform platform)
     }
 
     [Fact]
-    public void The_topic_of_notices_takes_messages_of_this_accounts_alarms_only()
+    public void The_topic_of_notices_takes_alarms_of_this_account_only()
     {
         var statement = Stack.Named("AWS::SNS::TopicPolicy", "GovernorNotices").Statement("FromCloudWatch");
 

@@ -6,7 +6,7 @@ namespace CloudWorkstation.Infrastructure.Tests.Governance;
 
 public sealed class MeterTests(Platform platform)
 {
-    private TemplateResource Table => platform.Poc.Governance.Only("AWS::DynamoDB::Table");
+    private TemplateResource Table => platform.Poc.Governance.Named("AWS::DynamoDB::Table", "Meter");
 
     [Fact]
     public void The_tables_keys_are_the_formats() => Assert.Equal(
@@ -32,7 +32,7 @@ public sealed class MeterTests(Platform platform)
     [Fact]
     public void Production_keeps_it_whatever_happens_to_the_stack()
     {
-        var table = platform.Production.Governance.Only("AWS::DynamoDB::Table");
+        var table = platform.Production.Governance.Named("AWS::DynamoDB::Table", "Meter");
 
         Assert.Equal(("true", "Retain"), (table.Text("DeletionProtectionEnabled"), table.Json["DeletionPolicy"]!.ToString()));
     }
@@ -47,7 +47,7 @@ public sealed class MeterTests(Platform platform)
         var statement = Assert.Single(Allowing("dynamodb:"));
 
         Assert.Equal(["dynamodb:Query"], statement["Action"].Texts());
-        Assert.EndsWith(":table/<MeterTable>", statement["Resource"].Resolved());
+        Assert.Equal(["<MeterTable>", "<IdleTable>"], statement["Resource"]!.AsArray().Select(table => table.Resolved().Split(":table/")[1]));
         Assert.Equal(
             "${aws:PrincipalTag/cloudworkstation:researcher}", statement["Condition"]!["ForAllValues:StringEquals"]!["dynamodb:LeadingKeys"]!.ToString());
         Assert.Equal("false", statement["Condition"]!["Null"]!["dynamodb:LeadingKeys"]!.ToString());
@@ -60,7 +60,9 @@ public sealed class MeterTests(Platform platform)
 
         Assert.Equal(["kms:Decrypt"], statement["Action"].Texts());
         Assert.StartsWith("dynamodb.us-east-1.", statement["Condition"]!["StringEquals"]!["kms:ViaService"].Resolved(), StringComparison.Ordinal);
-        Assert.Equal("<MeterTable>", statement["Condition"]!["StringEquals"]!["kms:EncryptionContext:aws:dynamodb:tableName"].Resolved());
+        Assert.Equal(
+            ["<MeterTable>", "<IdleTable>"],
+            statement["Condition"]!["StringEquals"]!["kms:EncryptionContext:aws:dynamodb:tableName"]!.AsArray().Select(table => table.Resolved()));
     }
 
     private List<JsonObject> Allowing(string service) =>
