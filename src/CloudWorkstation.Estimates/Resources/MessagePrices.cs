@@ -5,9 +5,8 @@ namespace CloudWorkstation.Estimates.Resources;
 /// <summary>Events, messages and parameters. Sources: the pricing pages of Amazon EventBridge, SNS, SQS and AWS Systems Manager.</summary>
 internal static class MessagePrices
 {
-    public static IEnumerable<EstimateLine> Rule(PricedResource rule) => rule.At("EventBusName") is null || rule.Text("EventBusName") == "default"
-        ? [rule.Free("rules cost nothing; events of AWS services and schedules on the default bus are free")]
-        : [rule.Free("rules cost nothing; the events are counted with their bus")];
+    public static IEnumerable<EstimateLine> Rule(PricedResource rule) =>
+        [rule.Free("rules cost nothing; events of AWS services and schedules are free, and others are counted with their bus")];
 
     public static IEnumerable<EstimateLine> Bus(PricedResource bus) =>
     [

@@ -19,6 +19,7 @@ public sealed class NoNeedlessWildcardResources : IGuardrail
         ("ssm:ListAssociations", "CloudFormation reads it of every instance; it takes no resource"),
         ("glue:ListSessions", "lists sessions; it takes no resource"),
         ("servicequotas:", "reads the account's quotas, which have no resource"),
+        ("cloudwatch:GetMetricData", "reads metrics, which have no ARN"),
         ("cloudwatch:PutMetricData", "metrics have no ARN; a condition names the namespaces"),
     ];
 

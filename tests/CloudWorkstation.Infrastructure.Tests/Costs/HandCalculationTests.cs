@@ -50,12 +50,16 @@ public sealed class HandCalculationTests(Environments environments) : IClassFixt
         ("SQS requests", 2, [0, 0, 0]),
         // An alarm of one metric
         ("alarm", 1, [0.1m, 0.1m, 0.1m]),
-        // A table with one index: 2 × 0.1 × 0.625, 0.1 × 0.125, 2 × 0.1 × 0.25
-        ("DynamoDB writes", 1, [0.125m, 0.125m, null]),
-        ("DynamoDB reads", 1, [0.0125m, 0.0125m, null]),
-        ("DynamoDB storage", 1, [0.05m, 0.05m, null]),
+        // 0.1 × 1
+        ("EventBridge custom events", 1, [0.1m, 0.1m, null]),
+        // A table with one index: 2 × 0.1 × 0.625, 0.1 × 0.125, 2 × 0.1 × 0.25; and one without
+        ("DynamoDB writes 0.2", 1, [0.125m, 0.125m, null]),
+        ("DynamoDB writes 0.1", 1, [0.0625m, 0.0625m, null]),
+        ("DynamoDB reads", 2, [0.0125m, 0.0125m, null]),
+        ("DynamoDB storage 0.2", 1, [0.05m, 0.05m, null]),
+        ("DynamoDB storage 0.1", 1, [0.025m, 0.025m, null]),
         // 0.1 × 0.2
-        ("DynamoDB point-in-time recovery", 1, [0.02m, 0.02m, null]),
+        ("DynamoDB point-in-time recovery", 2, [0.02m, 0.02m, null]),
         // 4 runs × 0.25 h × 0.115 and 0.128; 4 × 1 h × 0.23 and 0.257
         ("processing job", 2, [0.115m, 0.115m, 0.128m]),
         ("training job", 1, [0.92m, 0.92m, 1.028m]),

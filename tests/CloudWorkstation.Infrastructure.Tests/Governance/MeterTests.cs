@@ -47,7 +47,7 @@ public sealed class MeterTests(Platform platform)
         var statement = Assert.Single(Allowing("dynamodb:"));
 
         Assert.Equal(["dynamodb:Query"], statement["Action"].Texts());
-        Assert.Equal(["<MeterTable>", "<IdleTable>"], statement["Resource"]!.AsArray().Select(table => table.Resolved().Split(":table/")[1]));
+        Assert.Equal(["<IdleTable>", "<MeterTable>"], statement["Resource"]!.AsArray().Select(table => table.Resolved().Split(":table/")[1]));
         Assert.Equal(
             "${aws:PrincipalTag/cloudworkstation:researcher}", statement["Condition"]!["ForAllValues:StringEquals"]!["dynamodb:LeadingKeys"]!.ToString());
         Assert.Equal("false", statement["Condition"]!["Null"]!["dynamodb:LeadingKeys"]!.ToString());

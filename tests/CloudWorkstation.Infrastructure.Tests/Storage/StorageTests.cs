@@ -87,7 +87,7 @@ public sealed class StorageTests(Platform platform)
         var statement = platform.Poc.Storage.Only("AWS::KMS::Key").Statement("AlarmDelivery", "KeyPolicy");
 
         Assert.Equal("events.amazonaws.com", statement.At("Principal.Service")!.ToString());
-        Assert.Equal(["kms:Decrypt", "kms:GenerateDataKey*"], statement["Action"].Texts());
+        Assert.Equal(["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"], statement["Action"].Texts());
         Assert.Null(statement["Condition"]);
     }
 
