@@ -76,6 +76,14 @@ public sealed class DeployedPlatform : IAsyncLifetime
         (await http.PostAsync(new Uri($"{cloud.Endpoint}/localcloud/control"), new StringContent(JsonSerializer.Serialize(fire)))).EnsureSuccessStatusCode();
     }
 
+    /// <summary>What was published to topics.</summary>
+    internal async Task<IReadOnlyList<string>> NoticesAsync()
+    {
+        using var http = new HttpClient();
+        var answer = JsonDocument.Parse(await http.GetStringAsync(new Uri($"{cloud.Endpoint}/localcloud/notifications"))).RootElement;
+        return [.. answer.GetProperty("notifications").EnumerateArray().Select(notification => notification.ToString())];
+    }
+
     internal async Task<JsonElement> CwsJsonAsync(params string[] arguments) =>
         JsonDocument.Parse((await CwsAsync([.. arguments, "--output", "json"])).OrThrow().Output).RootElement;
 

@@ -146,6 +146,51 @@ public sealed class WorkstationTests(DeployedPlatform platform)
         Assert.Equal("running", await StatusAsync(name));
     }
 
+    /// <summary>Canvas bills until somebody stops it. The metric, which Canvas writes at AWS, is written by the test here.</summary>
+    [Fact]
+    public async Task A_Canvas_session_that_nobody_uses_is_warned_of_and_then_stopped()
+    {
+        var domain = await platform.ParameterAsync("studio/domain-id");
+        Task UnusedAsync() => platform.AwsAsync(
+            "cloudwatch", "put-metric-data", "--namespace", "/aws/sagemaker/Canvas/AppActivity", "--metric-name", "TimeSinceLastActive", "--value", "7200",
+            "--dimensions", $"DomainId={domain},UserProfileName=alice-researcher");
+        async Task<JsonElement> DecisionAsync() => (await platform.AwsListAsync("Items", "dynamodb", "scan", "--table-name", await platform.ParameterAsync("governance/idle-table")))
+            .SingleOrDefault(item => item.GetProperty("workstation").GetProperty("S").GetString() == "business-analysis");
+        async Task<JsonElement> DecidedAsync(string verdict)
+        {
+            var giveUp = Stopwatch.StartNew();
+            while (true)
+            {
+                var item = await DecisionAsync();
+                if (item.ValueKind == JsonValueKind.Object && item.GetProperty("Verdict").GetProperty("S").GetString() == verdict)
+                {
+                    return item;
+                }
+
+                Assert.True(giveUp.Elapsed < TimeSpan.FromMinutes(1), $"the Governor did not decide {verdict} within a minute; it has {item}");
+            }
+        }
+
+        await UnusedAsync();
+        await platform.TickAsync();
+        var warned = await DecidedAsync("Warned");
+        Assert.StartsWith("Nobody has used it for 1", warned.GetProperty("Reason").GetProperty("S").GetString(), StringComparison.Ordinal);
+
+        // As if the warning had been ten minutes ago.
+        var item = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(warned)!;
+        item["WarnedAt"] = JsonSerializer.SerializeToElement(new { S = DateTimeOffset.UtcNow.AddMinutes(-10).UtcDateTime.ToString("O") });
+        (await platform.AwsAsync("dynamodb", "put-item", "--table-name", await platform.ParameterAsync("governance/idle-table"), "--item", JsonSerializer.Serialize(item))).OrThrow();
+        await UnusedAsync();
+        await platform.TickAsync();
+        await DecidedAsync("Stopped");
+
+        Assert.Equal("stopped", (await platform.CwsJsonAsync("info", "business-analysis")).GetProperty("status").GetString());
+        var notices = await platform.NoticesAsync();
+        Assert.Contains(notices, notice => notice.Contains("Workstation Idle Warning", StringComparison.Ordinal) && notice.Contains("business-analysis", StringComparison.Ordinal));
+        Assert.Contains(notices, notice => notice.Contains("Workstation Stopped", StringComparison.Ordinal) && notice.Contains("alice_researcher", StringComparison.Ordinal));
+        (await platform.CwsAsync("start", "business-analysis")).OrThrow();
+    }
+
     [Fact]
     public async Task Studio_Lab_says_that_it_cannot_be_stopped()
     {
