@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
-using CloudWorkstation.Cli.CommandLine;
+using CloudWorkstation.Cli;
 using CloudWorkstation.Cli.Platform;
-using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Cli.Shell;
+using CloudWorkstation.Cli.Shell.Terminals;
 
 using var interruption = new CancellationTokenSource();
 
@@ -27,4 +28,4 @@ var session = new Session(
     new AwsPlatformGate(environment, TimeProvider.System),
     TimeProvider.System,
     environment("CWS_INVOCATION") is { Length: > 0 } invocation ? invocation : "cws");
-return await Application.RunAsync(args, session, interruption.Token);
+return await Application.RunAsync(CommandTree.Build(session), args, session, interruption.Token);

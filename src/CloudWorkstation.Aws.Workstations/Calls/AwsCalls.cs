@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Calls;
 
 /// <summary>
 /// Sends requests with more patience than the SDK's own three attempts: throttled ones for two minutes, those that meet an

@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Calls;
 
 /// <summary>AWS did not do what was asked, after all repetitions that make sense. Its parts are sentences for people.</summary>
 /// <param name="kind">What kind of failure it is.</param>

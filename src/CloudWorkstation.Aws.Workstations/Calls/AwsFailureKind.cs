@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Calls;
 
 /// <summary>Why AWS did not do what was asked, as far as it decides what the caller does next.</summary>
 public enum AwsFailureKind

@@ -4,7 +4,7 @@ using System.Security.Authentication;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Calls;
 
 /// <summary>Reads errors of AWS and its SDK into what happened, why, and what to do.</summary>
 internal static partial class AwsFailures

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using CloudWorkstation.Domain.Documents;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Calls;
 
 /// <summary>The credentials of a profile. Whatever keeps them from being made is a failed sign-in, told with a way that works.</summary>
 internal sealed class ProfileCredentials : AWSCredentials

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Amazon.Runtime;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Calls;
 
 /// <summary>
 /// HTTP clients that trust the certificate authorities of a file alone, as the AWS CLI does with <c>AWS_CA_BUNDLE</c> and <c>ca_bundle</c>: for

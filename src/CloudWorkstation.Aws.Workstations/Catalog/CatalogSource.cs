@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Amazon;
 using Amazon.SimpleSystemsManagement.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Catalog;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Catalog;
 
 /// <summary>Reads the published catalogue: two SSM parameters, then the object one of them names.</summary>
 public sealed class CatalogSource(WorkstationClients clients, AwsCalls calls) : ICatalogSource

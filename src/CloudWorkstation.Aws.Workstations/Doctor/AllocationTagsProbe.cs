@@ -1,8 +1,10 @@
 using Amazon.CostExplorer;
 using Amazon.CostExplorer.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Spending;
 using CloudWorkstation.Domain.Costs.Spending;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether the tags by which AWS's bill and its budgets tell workstations apart are active cost-allocation tags.</summary>
 internal sealed class AllocationTagsProbe(Func<SpendingClients> spending, AwsCalls calls)

@@ -1,6 +1,6 @@
 using CloudWorkstation.Domain.Catalog;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether the catalogue can be read, and what is in it.</summary>
 internal static class CatalogProbe

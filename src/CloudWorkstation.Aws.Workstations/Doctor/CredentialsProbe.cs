@@ -1,4 +1,6 @@
-namespace CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Aws.Workstations.Identity;
+
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether AWS knows the caller, and as whom.</summary>
 internal static class CredentialsProbe

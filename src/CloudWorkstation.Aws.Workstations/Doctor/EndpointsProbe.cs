@@ -1,6 +1,8 @@
 using Amazon.EC2.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Catalog;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether the VPC's endpoints, the only way from workstations to AWS, are available.</summary>
 internal sealed class EndpointsProbe(PlatformIds ids, WorkstationClients clients, AwsCalls calls)
@@ -11,7 +13,7 @@ internal sealed class EndpointsProbe(PlatformIds ids, WorkstationClients clients
     {
         if (await ids.FindAsync(VpcId, cancellation) is not { } vpc)
         {
-            return ids.Missing(VpcId);
+            return Probe.Missing(ids, VpcId);
         }
 
         var endpoints = await calls.ListAsync("ec2:DescribeVpcEndpoints", async (token, cancel) =>

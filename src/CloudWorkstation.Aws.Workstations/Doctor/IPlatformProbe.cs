@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>One look at the platform. Every probe looks by itself, so that one that fails hides no other's finding.</summary>
 public interface IPlatformProbe

@@ -1,4 +1,6 @@
-namespace CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Aws.Workstations.Catalog;
+
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether the stacks of the platform are there: each publishes ids.</summary>
 internal sealed class PlatformIdsProbe(PlatformIds ids)

@@ -1,6 +1,8 @@
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Catalog;
 using CloudWorkstation.Domain.Catalog;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>A look whose failures are findings too.</summary>
 internal sealed class Probe(string subject, Func<CancellationToken, Task<ProbeResult>> look) : IPlatformProbe
@@ -28,6 +30,11 @@ internal sealed class Probe(string subject, Func<CancellationToken, Task<ProbeRe
             return new ProbeResult(ProbeHealth.Bad, missing.Message);
         }
     }
+
+    /// <summary>The finding that a part of the platform is not there.</summary>
+    public static ProbeResult Missing(PlatformIds ids, string name) => new(
+        ProbeHealth.Unknown, $"The SSM parameter /cloudworkstation/{ids.Environment}/{name} does not exist, so there is nothing to look at.",
+        "Deploy the platform, or choose another environment or region.", $"make deploy ENVIRONMENT={ids.Environment}");
 
     // Missing credentials are the finding of one probe, and only in the way of the others.
     private ProbeHealth HealthOf(AwsFailureKind kind) => kind switch

@@ -1,5 +1,6 @@
 using Amazon.ServiceQuotas.Model;
-namespace CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Aws.Workstations.Calls;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether the account's quotas suffice for what the platform makes.</summary>
 /// <param name="what">What needs them: <c>the catalogue's workstations</c>.</param>

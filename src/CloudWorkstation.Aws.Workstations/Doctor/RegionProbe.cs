@@ -1,6 +1,7 @@
 using Amazon;
+using CloudWorkstation.Aws.Workstations.Calls;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether a region is set that the SDK knows.</summary>
 internal static class RegionProbe

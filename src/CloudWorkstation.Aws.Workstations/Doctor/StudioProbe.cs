@@ -1,6 +1,8 @@
 using Amazon.SageMaker.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Catalog;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether the Studio domain is in service and signs in by IAM, without which no address can be minted.</summary>
 internal sealed class StudioProbe(PlatformIds ids, WorkstationClients clients, AwsCalls calls)
@@ -11,7 +13,7 @@ internal sealed class StudioProbe(PlatformIds ids, WorkstationClients clients, A
     {
         if (await ids.FindAsync(DomainId, cancellation) is not { } id)
         {
-            return ids.Missing(DomainId);
+            return Probe.Missing(ids, DomainId);
         }
 
         var request = new DescribeDomainRequest { DomainId = id };

@@ -1,8 +1,9 @@
 using Amazon.Pricing;
 using Amazon.Pricing.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Costs.Refresh;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Prices;
 
 /// <summary>AWS's Price List Query API. It answers in three regions, whatever region the prices are of.</summary>
 internal sealed class ProductCatalog(WorkstationClients clients, TimeProvider time) : IProductCatalog

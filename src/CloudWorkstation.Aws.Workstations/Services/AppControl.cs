@@ -1,9 +1,9 @@
-using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>Starts and stops an application of Studio: creating it starts, deleting it stops; its space and files stay.</summary>
 internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, TimeProvider time)

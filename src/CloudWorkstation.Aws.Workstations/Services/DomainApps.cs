@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using Amazon.SageMaker.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>
 /// The applications of Studio domains. Studio and Canvas workstations of a domain are in the same listing: who asks within

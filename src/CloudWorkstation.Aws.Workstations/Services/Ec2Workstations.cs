@@ -1,11 +1,11 @@
-using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 using ServiceType = CloudWorkstation.Domain.Services.ServiceType;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>Instances of researchers. The instance of a stack is the one its output names.</summary>
 public sealed class Ec2Workstations(WorkstationClients clients, AwsCalls calls, TimeProvider time) : IWorkstationService

@@ -4,7 +4,7 @@ using Amazon.Glue;
 using Amazon.Glue.Model;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>The session of a Glue workstation as its stack's outputs describe it.</summary>
 internal static class GlueSessionSettings

@@ -1,8 +1,9 @@
 using Amazon.Glue.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>Interactive Glue sessions. The stack holds the settings; a start makes the session, a stop ends and removes it.</summary>
 public sealed class GlueWorkstations(WorkstationClients clients, AwsCalls calls, TimeProvider time) : IWorkstationService

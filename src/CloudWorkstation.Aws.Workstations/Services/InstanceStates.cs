@@ -1,7 +1,7 @@
 using Amazon.EC2.Model;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>EC2's instance states in the words of workstations.</summary>
 internal static class InstanceStates

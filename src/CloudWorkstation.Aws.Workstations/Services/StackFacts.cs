@@ -1,7 +1,7 @@
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>What services read from a workstation's stack.</summary>
 internal static class StackFacts

@@ -1,7 +1,7 @@
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>Studio Lab runs outside AWS accounts and has no API: a workstation of it is a link that is always there.</summary>
 public sealed class StudioLabWorkstations : IWorkstationService

@@ -1,10 +1,11 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.SimpleSystemsManagement.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Workstations;
 using Filter = Amazon.EC2.Model.Filter;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>The zones of an environment's subnets, and which of them EC2 has an instance type in.</summary>
 public sealed class ZoneSource(WorkstationClients clients, AwsCalls calls) : IZoneSource

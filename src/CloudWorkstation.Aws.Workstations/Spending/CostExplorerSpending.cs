@@ -1,10 +1,11 @@
 using System.Globalization;
 using Amazon.CostExplorer;
 using Amazon.CostExplorer.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Spending;
 
 /// <summary>Reads AWS's bill by cost-allocation tags.</summary>
 internal sealed class CostExplorerSpending(Func<SpendingClients> clients, AwsCalls calls) : IBilledSpending

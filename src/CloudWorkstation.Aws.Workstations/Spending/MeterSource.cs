@@ -1,8 +1,10 @@
 using Amazon.DynamoDBv2.Model;
 using CloudWorkstation.Aws.Metering;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Catalog;
 using CloudWorkstation.Domain.Costs.Metering;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Spending;
 
 /// <summary>Reads meter records: a researcher's partition, or all of each month.</summary>
 internal sealed class MeterSource(WorkstationClients clients, Func<SpendingClients> spending, AwsCalls calls) : IMeterSource

@@ -1,10 +1,11 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;
 using StackEvent = CloudWorkstation.Domain.Workstations.StackEvent;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Stacks;
 
 /// <summary>
 /// The stacks of an environment's workstations in CloudFormation. A launch that fails is rolled back: what costs is removed, and the stack

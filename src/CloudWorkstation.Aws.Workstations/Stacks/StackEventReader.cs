@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Amazon.CloudFormation.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Services;
-using CloudWorkstation.Domain.Workstations;
 using StackEvent = CloudWorkstation.Domain.Workstations.StackEvent;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Stacks;
 
 /// <summary>Reads a stack's events, which CloudFormation lists from the newest back to the stack's first.</summary>
 internal sealed class StackEventReader(WorkstationClients clients, AwsCalls calls)

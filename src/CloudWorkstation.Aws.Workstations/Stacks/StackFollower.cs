@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Stacks;
 
 /// <summary>Follows an operation on a stack by asking for its events: soon while something happens, seldom while nothing does.</summary>
 internal sealed class StackFollower(StackEventReader reader, TimeProvider time)

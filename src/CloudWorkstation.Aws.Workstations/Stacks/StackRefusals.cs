@@ -1,7 +1,8 @@
 using Amazon.Runtime;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Stacks;
 
 /// <summary>What CloudFormation says only in the message of a <c>ValidationError</c>.</summary>
 internal static class StackRefusals

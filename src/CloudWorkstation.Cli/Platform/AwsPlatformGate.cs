@@ -1,4 +1,5 @@
 using CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Aws.Workstations.Calls;
 
 namespace CloudWorkstation.Cli.Platform;
 

@@ -1,6 +1,11 @@
 using CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Aws.Workstations.Doctor;
 
 namespace CloudWorkstation.Cli.Platform;
+
+/// <summary>One answer of <c>cws doctor</c>.</summary>
+/// <param name="Subject">What was looked at: <c>credentials</c>.</param>
+internal sealed record Finding(string Subject, ProbeResult Result);
 
 /// <summary>What <c>cws doctor</c> finds at AWS; all looks run at once, since none builds on another's answer.</summary>
 internal static class Diagnosis

@@ -1,9 +1,11 @@
+using CloudWorkstation.Cli.Shell.Errors;
+
 namespace CloudWorkstation.Cli.Platform;
 
 /// <summary>The way to the platform.</summary>
 internal interface IPlatformGate
 {
     /// <summary>Makes the clients; calls nothing yet.</summary>
-    /// <exception cref="Errors.CommandFailure">There is no local cloud.</exception>
+    /// <exception cref="CommandFailure">There is no local cloud.</exception>
     PlatformPorts Open(PlatformChoice choice);
 }

@@ -1,4 +1,4 @@
-using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Shell.Errors;
 
 namespace CloudWorkstation.Cli.Platform;
 

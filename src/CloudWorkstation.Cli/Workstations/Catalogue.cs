@@ -1,5 +1,5 @@
-using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Platform;
+using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Documents;

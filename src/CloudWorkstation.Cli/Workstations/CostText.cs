@@ -1,4 +1,4 @@
-using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Domain.Costs;
 
 namespace CloudWorkstation.Cli.Workstations;

@@ -1,5 +1,5 @@
-using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Platform;
+using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Domain.Documents;
 using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using CloudWorkstation.Aws.Workstations.Calls;
 
 namespace CloudWorkstation.Aws.Workstations.Tests;
 

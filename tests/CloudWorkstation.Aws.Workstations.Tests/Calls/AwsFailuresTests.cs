@@ -1,5 +1,6 @@
 using System.Net;
 using Amazon.Runtime;
+using CloudWorkstation.Aws.Workstations.Calls;
 
 namespace CloudWorkstation.Aws.Workstations.Tests;
 

@@ -1,3 +1,5 @@
+using CloudWorkstation.Aws.Workstations.Calls;
+
 namespace CloudWorkstation.Aws.Workstations.Tests;
 
 /// <summary>Profiles as people have them, and what becomes of those that cannot sign in.</summary>

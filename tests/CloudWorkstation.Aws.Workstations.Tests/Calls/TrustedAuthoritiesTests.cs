@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Amazon;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.LambdaHarness;
 using Microsoft.AspNetCore.Http;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Prices;
 using CloudWorkstation.Domain.Costs.Refresh;
 
 namespace CloudWorkstation.Aws.Workstations.Tests;

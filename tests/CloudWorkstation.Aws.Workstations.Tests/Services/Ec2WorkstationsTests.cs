@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Services;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 

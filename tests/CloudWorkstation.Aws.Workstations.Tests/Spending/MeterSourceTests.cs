@@ -1,3 +1,4 @@
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Costs.Metering;
 
 namespace CloudWorkstation.Aws.Workstations.Tests.Spending;

@@ -1,4 +1,4 @@
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Aws.Workstations.Calls;
 
 namespace CloudWorkstation.Aws.Workstations.Tests;
 

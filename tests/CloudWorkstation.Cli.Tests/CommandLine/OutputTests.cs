@@ -1,5 +1,5 @@
-using CloudWorkstation.Cli.Errors;
-using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Cli.Shell.Errors;
+using CloudWorkstation.Cli.Shell.Terminals;
 
 namespace CloudWorkstation.Cli.Tests.CommandLine;
 

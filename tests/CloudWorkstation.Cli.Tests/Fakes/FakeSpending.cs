@@ -1,8 +1,7 @@
-using CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Services;
-using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Tests.Fakes;
 

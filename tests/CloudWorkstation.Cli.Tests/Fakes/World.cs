@@ -1,6 +1,6 @@
-using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Platform;
-using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Cli.Shell;
+using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Services;
@@ -112,7 +112,7 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller, IZoneSourc
             ErrorColours = AtTerminal,
         };
         var session = new Session(terminal, name => Variables.GetValueOrDefault(name), Programs, this, new ImmediateClock());
-        var exitCode = await Application.RunAsync(words, session, Interruption.Token);
+        var exitCode = await Application.RunAsync(CommandTree.Build(session), words, session, Interruption.Token);
         return new Answer(exitCode, output.ToString(), error.ToString());
     }
 

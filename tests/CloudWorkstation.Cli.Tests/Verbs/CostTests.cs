@@ -1,6 +1,6 @@
 using System.Text.Json;
-using CloudWorkstation.Aws.Workstations;
-using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Cli.Tests.Fakes;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Spending;

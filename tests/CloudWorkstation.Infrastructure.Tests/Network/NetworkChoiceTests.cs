@@ -1,3 +1,4 @@
+using CloudWorkstation.Cli.Workstations;
 using CloudWorkstation.Domain.Network;
 using CloudWorkstation.Domain.Platform;
 using CloudWorkstation.Infrastructure.Guardrails;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CloudWorkstation.Cli.Shell.Terminals;
 
 namespace CloudWorkstation.Infrastructure.Tests.Workstations;
 

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CloudWorkstation.Cli.Shell.Terminals;
+
+/// <summary>How amounts, times and commands are written for people.</summary>
+internal static partial class Written
+{
+    /// <returns><c>$0.736</c>, <c>$0.00</c>, or <c>unknown</c>.</returns>
+    public static string Dollars(decimal? amount) => amount is { } known ? known.ToString("$0.00##", CultureInfo.InvariantCulture) : "unknown";
+
+    /// <returns><c>1 template</c>, <c>3 templates</c>.</returns>
+    public static string Count(int number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number} {one}{(number == 1 ? "" : "s")}");
+
+    /// <returns><c>$537.28</c> or <c>unknown</c>.</returns>
+    public static string MonthlyDollars(decimal? amount) => amount is { } known ? known.ToString("$#,0.00", CultureInfo.InvariantCulture) : "unknown";
+
+    /// <returns>What was spent: <c>$1,234.50</c>, and with four decimals below a dollar.</returns>
+    public static string Spent(decimal? amount) => amount is > 0 and < 1 ? Dollars(amount) : amount is null ? "-" : MonthlyDollars(amount);
+
+    /// <returns><c>1 min ago</c>, <c>3 h ago</c> or <c>2 days ago</c>.</returns>
+    public static string Age(TimeSpan age) => age switch
+    {
+        { TotalMinutes: < 1 } => "just now",
+        { TotalHours: < 2 } => $"{(int)age.TotalMinutes} min ago",
+        { TotalDays: < 2 } => $"{(int)age.TotalHours} h ago",
+        _ => $"{(int)age.TotalDays} days ago",
+    };
+
+    /// <returns><c>2026-11-22</c></returns>
+    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <returns><c>2026-11-22 19:45 UTC</c></returns>
+    public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <returns><c>42 s</c> or <c>3 min 05 s</c>.</returns>
+    public static string Duration(TimeSpan span) => span.TotalSeconds < 60
+        ? string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalSeconds} s")
+        : string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes} min {span.Seconds:00} s");
+
+    /// <summary>The text with its commands called as the user calls this program: <c>cws delete x</c> becomes <c>./cws --local delete x</c>.</summary>
+    public static string For(string program, string text) => CommandStart().Replace(text, program.Replace("$", "$$", StringComparison.Ordinal) + " ");
+
+    [GeneratedRegex(@"(?<![\w/.-])cws (?=[a-z])")]
+    private static partial Regex CommandStart();
+}
