@@ -1,3 +1,5 @@
+using CloudWorkstation.Aws;
+
 namespace CloudWorkstation.CustomResources;
 
 /// <summary>One request of CloudFormation for one custom resource.</summary>

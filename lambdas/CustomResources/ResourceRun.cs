@@ -1,3 +1,5 @@
+using CloudWorkstation.Aws;
+
 namespace CloudWorkstation.CustomResources;
 
 /// <summary>

@@ -1,8 +1,8 @@
 using Amazon.S3;
 using Amazon.SageMaker;
-using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.S3;
+using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.PipelineManager;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.S3;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.Domain.Studio;
 

@@ -1,4 +1,4 @@
-using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.S3;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.ProfileManager;

@@ -1,5 +1,4 @@
-using CloudWorkstation.Aws.Studio;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.StudioSteward;

@@ -2,8 +2,7 @@ using Amazon.EC2;
 using Amazon.ElasticFileSystem;
 using Amazon.SageMaker;
 using CloudWorkstation.Aws.Pacing;
-using CloudWorkstation.Aws.Studio;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.StudioSteward;
 

@@ -1,3 +1,4 @@
+using CloudWorkstation.Aws;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.SimulatedAws;

@@ -4,12 +4,12 @@ using CloudWorkstation.CustomResources;
 namespace CloudWorkstation.DataSeeder.Code;
 
 /// <summary>The scripts that SageMaker's jobs run, as a zip in S3, and the folder they go to.</summary>
-internal sealed record JobCodeProperties(S3Uri Source, S3Uri Folder, string KmsKeyArn)
+internal sealed record JobCodeProperties(S3Address Source, S3Address Folder, string KmsKeyArn)
 {
     public static JobCodeProperties Read(PropertyReader reader)
     {
-        var source = S3Uri.TryParse(reader.String("SourceUri"));
-        if (source is null or { Key: "" })
+        var source = S3Address.TryParse(reader.String("SourceUri"));
+        if (source is null)
         {
             reader.Reject("SourceUri", "s3://bucket/key of a zip file");
         }
@@ -26,6 +26,6 @@ internal sealed record JobCodeProperties(S3Uri Source, S3Uri Folder, string KmsK
             reader.Reject("SourceHash", "letters and digits");
         }
 
-        return new JobCodeProperties(source!, new S3Uri(reader.String("BucketName"), $"{prefix}{hash}/"), reader.String("KmsKeyArn"));
+        return new JobCodeProperties(source!, new S3Address(reader.String("BucketName"), $"{prefix}{hash}/"), reader.String("KmsKeyArn"));
     }
 }

@@ -13,7 +13,7 @@ internal sealed record SeedDataProperties
 
     private static readonly string[] SyntheticNames = ["Rows", "Features", "Classes", "Seed"];
 
-    public required S3Uri Target { get; init; }
+    public required S3Address Target { get; init; }
 
     public required string TargetColumn { get; init; }
 
@@ -23,7 +23,7 @@ internal sealed record SeedDataProperties
     public TableShape? Shape { get; init; }
 
     /// <summary>The CSV to copy; null for a synthetic table.</summary>
-    public S3Uri? Source { get; init; }
+    public S3Address? Source { get; init; }
 
     /// <summary>Stands for the CSV's content.</summary>
     public string? SourceHash { get; init; }
@@ -40,7 +40,7 @@ internal sealed record SeedDataProperties
 
     public static SeedDataProperties Read(PropertyReader reader)
     {
-        var target = new S3Uri(reader.String("BucketName"), reader.String("Key"));
+        var target = new S3Address(reader.String("BucketName"), reader.String("Key"));
         var column = reader.String("TargetColumn");
         if (column.AsSpan().ContainsAny(",\"\r\n") || column.StartsWith("feature_", StringComparison.Ordinal))
         {
@@ -82,10 +82,10 @@ internal sealed record SeedDataProperties
         return shape;
     }
 
-    private static S3Uri? ReadSource(PropertyReader reader)
+    private static S3Address? ReadSource(PropertyReader reader)
     {
-        var source = S3Uri.TryParse(reader.String("SourceUri"));
-        if (source is null or { Key: "" })
+        var source = S3Address.TryParse(reader.String("SourceUri"));
+        if (source is null)
         {
             reader.Reject("SourceUri", "s3://bucket/key");
         }

@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.S3;
 using CloudWorkstation.CustomResources;
 
@@ -20,7 +21,7 @@ internal sealed class BucketEmptying(IAmazonS3 s3)
             var tagging = await s3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = bucket }, cancellation);
             return (tagging.TagSet ?? []).Any(tag => tag.Key == AllowingTag && tag.Value == "true");
         }
-        catch (AmazonS3Exception error) when (error.ErrorCode == "NoSuchTagSet" || error.MeansAbsent())
+        catch (AmazonS3Exception error) when (error.Is(AwsErrorKind.NotFound))
         {
             return false;
         }
@@ -31,7 +32,7 @@ internal sealed class BucketEmptying(IAmazonS3 s3)
     {
         try
         {
-            return await versions.DeletePageAsync(new S3Uri(bucket, ""), cancellation);
+            return await versions.DeletePageAsync(new S3Address(bucket, ""), cancellation);
         }
         catch (ObjectsNotDeletedException error)
         {
@@ -50,7 +51,7 @@ internal sealed class BucketEmptying(IAmazonS3 s3)
                 await AbortAsync(bucket, upload, cancellation);
             }
         }
-        catch (AmazonS3Exception error) when (error.MeansAbsent())
+        catch (AmazonS3Exception error) when (error.Is(AwsErrorKind.NotFound))
         {
         }
     }
@@ -62,7 +63,7 @@ internal sealed class BucketEmptying(IAmazonS3 s3)
             await s3.AbortMultipartUploadAsync(
                 new AbortMultipartUploadRequest { BucketName = bucket, Key = upload.Key, UploadId = upload.UploadId }, cancellation);
         }
-        catch (AmazonS3Exception error) when (error.ErrorCode == "NoSuchUpload")
+        catch (AmazonS3Exception error) when (error.Is(AwsErrorKind.NotFound))
         {
         }
     }

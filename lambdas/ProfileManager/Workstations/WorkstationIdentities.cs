@@ -1,4 +1,3 @@
-using CloudWorkstation.Aws;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Researchers;

@@ -4,9 +4,9 @@ namespace CloudWorkstation.Aws.Workstations.Calls;
 /// <param name="kind">What kind of failure it is.</param>
 /// <param name="what">What happened.</param>
 /// <param name="inner">AWS's or the SDK's own error, or null.</param>
-public sealed class AwsFailureException(AwsFailureKind kind, string what, Exception? inner = null) : Exception(what, inner)
+public sealed class AwsFailureException(AwsErrorKind kind, string what, Exception? inner = null) : Exception(what, inner)
 {
-    public AwsFailureKind Kind => kind;
+    public AwsErrorKind Kind => kind;
 
     /// <value>Why, in AWS's own words where it gave a reason; null when there is nothing to add.</value>
     public string? Why { get; init; }

@@ -53,7 +53,7 @@ internal sealed class TrustedAuthorities : HttpClientFactory
     public override string GetConfigUniqueString(IClientConfig clientConfig) => $"{file}|{clientConfig.Timeout}|{clientConfig.ConnectTimeout}";
 
     private AwsFailureException Unusable(string why, Exception? problem) => new(
-        AwsFailureKind.Refused, $"The file of certificate authorities \"{file}\" cannot be used.", problem)
+        AwsErrorKind.Other, $"The file of certificate authorities \"{file}\" cannot be used.", problem)
     {
         Why = why,
         Next = "It is named by AWS_CA_BUNDLE, or by ca_bundle in ~/.aws/config. Name a file of certificates in PEM form, or none.",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon;
 using Amazon.SimpleSystemsManagement.Model;
+using CloudWorkstation.Aws.S3;
 using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Catalog;
 
@@ -71,7 +72,7 @@ public sealed class CatalogSource(WorkstationClients clients, AwsCalls calls) : 
         {
             return await read();
         }
-        catch (AwsFailureException failure) when (failure.Kind == AwsFailureKind.AccessDenied)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.AccessDenied)
         {
             throw new CatalogUnavailableException(
                 $"You may not read the catalogue of environment \"{environment}\" at {clients.Target}. {failure.Message} {failure.Why} "

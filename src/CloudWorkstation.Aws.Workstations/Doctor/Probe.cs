@@ -15,7 +15,7 @@ internal sealed class Probe(string subject, Func<CancellationToken, Task<ProbeRe
         {
             return await look(cancellation);
         }
-        catch (AwsFailureException failure) when (failure.Kind == AwsFailureKind.AccessDenied)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.AccessDenied)
         {
             return new ProbeResult(
                 ProbeHealth.Warning, $"{failure.Message} {failure.Why}",
@@ -37,11 +37,11 @@ internal sealed class Probe(string subject, Func<CancellationToken, Task<ProbeRe
         "Deploy the platform, or choose another environment or region.", $"make deploy ENVIRONMENT={ids.Environment}");
 
     // Missing credentials are the finding of one probe, and only in the way of the others.
-    private ProbeHealth HealthOf(AwsFailureKind kind) => kind switch
+    private ProbeHealth HealthOf(AwsErrorKind kind) => kind switch
     {
-        AwsFailureKind.NoCredentials or AwsFailureKind.ExpiredCredentials or AwsFailureKind.NoRegion =>
+        AwsErrorKind.NoCredentials or AwsErrorKind.ExpiredCredentials or AwsErrorKind.NoRegion =>
             subject == PlatformProbes.Credentials ? ProbeHealth.Bad : ProbeHealth.Unknown,
-        AwsFailureKind.Throttled => ProbeHealth.Unknown,
+        AwsErrorKind.Throttled => ProbeHealth.Unknown,
         _ => ProbeHealth.Bad,
     };
 }

@@ -38,28 +38,28 @@ internal sealed class QuotasProbe(
     private async Task<List<(WantedQuota Quota, double Value)>> ReadAsync(string service, List<WantedQuota> asked, CancellationToken cancellation)
     {
         var found = new List<(WantedQuota, double)>();
-        for (string? token = null; found.Count < asked.Count;)
+        try
         {
-            var request = new ListServiceQuotasRequest { ServiceCode = service, MaxResults = PageSize, NextToken = token };
-            ListServiceQuotasResponse page;
-            try
+            await foreach (var page in Pages.OfAsync<List<ServiceQuota>, string>(async token =>
             {
-                page = await calls.RunAsync("servicequotas:ListServiceQuotas", cancel => clients.Quotas.ListServiceQuotasAsync(request, cancel), cancellation);
-            }
-            catch (AwsFailureException failure) when (failure.InnerException is NoSuchResourceException || AwsFailures.IsNotImplemented(failure.InnerException))
+                var request = new ListServiceQuotasRequest { ServiceCode = service, MaxResults = PageSize, NextToken = token };
+                var page = await calls.RunAsync("servicequotas:ListServiceQuotas", cancel => clients.Quotas.ListServiceQuotasAsync(request, cancel), cancellation);
+                return (page.Quotas ?? [], page.NextToken);
+            }))
             {
-                return found;
+                found.AddRange(from quota in page
+                               join one in asked on quota.QuotaName equals one.Name
+                               where quota.Value is not null
+                               select (one, quota.Value!.Value));
+                if (found.Count >= asked.Count)
+                {
+                    break;
+                }
             }
-
-            found.AddRange(from quota in page.Quotas ?? []
-                           join one in asked on quota.QuotaName equals one.Name
-                           where quota.Value is not null
-                           select (one, quota.Value!.Value));
-            token = page.NextToken;
-            if (string.IsNullOrEmpty(token))
-            {
-                return found;
-            }
+        }
+        catch (AwsFailureException failure) when (failure.InnerException is NoSuchResourceException || AwsFailures.IsNotImplemented(failure.InnerException))
+        {
+            // What was found counts.
         }
 
         return found;

@@ -22,7 +22,7 @@ internal sealed class StudioProbe(PlatformIds ids, WorkstationClients clients, A
         {
             domain = await calls.RunAsync("sagemaker:DescribeDomain", cancel => clients.SageMaker.DescribeDomainAsync(request, cancel), cancellation);
         }
-        catch (AwsFailureException failure) when (failure.InnerException?.Is(AwsErrorKind.NotFound) == true)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.NotFound)
         {
             return new ProbeResult(
                 ProbeHealth.Bad, $"The Studio domain {id} was deleted outside of its stack.", "Deploy the Studio stack anew.",

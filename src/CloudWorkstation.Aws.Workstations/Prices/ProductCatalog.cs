@@ -38,9 +38,9 @@ internal sealed class ProductCatalog(WorkstationClients clients, TimeProvider ti
             {
                 return [];
             }
-            catch (AwsFailureException denied) when (denied.Kind == AwsFailureKind.AccessDenied)
+            catch (AwsFailureException denied) when (denied.Kind == AwsErrorKind.AccessDenied)
             {
-                throw new AwsFailureException(AwsFailureKind.AccessDenied, denied.Message, denied.InnerException)
+                throw new AwsFailureException(AwsErrorKind.AccessDenied, denied.Message, denied.InnerException)
                 {
                     Why = denied.Why,
                     Next = $"Reading AWS's prices needs {Action} on *, which researchers do not have. Who AWS takes you for:",

@@ -1,5 +1,5 @@
 using Amazon.SageMaker.Model;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Workstations;
 
@@ -77,7 +77,7 @@ internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, Tim
         {
             return await calls.RunAsync("sagemaker:DescribeApp", cancel => clients.SageMaker.DescribeAppAsync(request, cancel), cancellation);
         }
-        catch (AwsFailureException failure) when (failure.InnerException?.Is(AwsErrorKind.NotFound) == true)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.NotFound)
         {
             return null;
         }
@@ -112,7 +112,7 @@ internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, Tim
         {
             return await OrderAsync("sagemaker:DeleteApp", cancel => clients.SageMaker.DeleteAppAsync(request, cancel), "starting", cancellation);
         }
-        catch (AwsFailureException failure) when (failure.InnerException?.Is(AwsErrorKind.NotFound) == true)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.NotFound)
         {
             return null;
         }
@@ -126,7 +126,7 @@ internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, Tim
             await calls.RunAsync(action, order, cancellation);
             return null;
         }
-        catch (AwsFailureException failure) when (failure.InnerException?.IsAny(AwsErrorKind.Busy, AwsErrorKind.AlreadyExists) == true)
+        catch (AwsFailureException failure) when (failure.Kind is AwsErrorKind.Busy or AwsErrorKind.AlreadyExists)
         {
             return obstacle;
         }

@@ -72,7 +72,7 @@ public sealed class DomainApps(WorkstationClients clients, AwsCalls calls, TimeP
                 return (page.Apps, page.NextToken);
             }, cancellation);
         }
-        catch (AwsFailureException failure) when (failure.InnerException?.Is(AwsErrorKind.NotFound) == true)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.NotFound)
         {
             // The domain is gone, and its applications with it.
             return [];

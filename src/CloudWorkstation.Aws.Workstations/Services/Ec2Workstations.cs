@@ -92,7 +92,7 @@ public sealed class Ec2Workstations(WorkstationClients clients, AwsCalls calls, 
             var answer = await calls.RunAsync("ec2:DescribeInstances", cancel => clients.Ec2.DescribeInstancesAsync(request, cancel), cancellation);
             return answer.Reservations?.SelectMany(reservation => reservation.Instances ?? []).FirstOrDefault();
         }
-        catch (AwsFailureException failure) when (failure.InnerException?.Is(AwsErrorKind.NotFound) == true)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.NotFound)
         {
             return null;
         }
@@ -131,7 +131,7 @@ public sealed class Ec2Workstations(WorkstationClients clients, AwsCalls calls, 
                     ? state
                     : throw Gone(stack, stack.Outputs[StackOutputs.InstanceId]);
             }
-            catch (AwsFailureException failure) when (failure.InnerException?.Is(AwsErrorKind.NotFound) == true)
+            catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.NotFound)
             {
                 throw Gone(stack, stack.Outputs[StackOutputs.InstanceId]);
             }

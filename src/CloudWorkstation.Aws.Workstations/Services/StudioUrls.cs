@@ -41,5 +41,5 @@ internal sealed class StudioUrls(WorkstationClients clients, AwsCalls calls)
     }
 
     private static bool Says(AwsFailureException failure, string part) =>
-        failure is { Kind: AwsFailureKind.Refused, Why: { } why } && why.Contains(part, StringComparison.Ordinal);
+        failure is { Kind: AwsErrorKind.Other, Why: { } why } && why.Contains(part, StringComparison.Ordinal);
 }

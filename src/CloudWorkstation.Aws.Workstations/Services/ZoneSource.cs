@@ -19,7 +19,7 @@ public sealed class ZoneSource(WorkstationClients clients, AwsCalls calls) : IZo
             var offers = await offering;
             return [.. zones.Select((zone, index) => new ZoneOffer(index, zone, offers.Contains(zone)))];
         }
-        catch (AwsFailureException failure) when (failure.Kind == AwsFailureKind.AccessDenied)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.AccessDenied)
         {
             // Policies from before zones could be chosen; the first zone is the template's own default.
             return [];

@@ -34,7 +34,7 @@ internal static class StackRefusals
 
         if (Says(error, "TerminationProtection"))
         {
-            return new AwsFailureException(AwsFailureKind.Refused, $"Workstation \"{name}\" is protected against deletion.", error)
+            return new AwsFailureException(AwsErrorKind.Other, $"Workstation \"{name}\" is protected against deletion.", error)
             {
                 Why = error.Message,
                 Next = "Whoever protected it can take that away:",
@@ -49,7 +49,7 @@ internal static class StackRefusals
 
         return status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal)
             ? new WorkstationBusyException(name, status)
-            : new AwsFailureException(AwsFailureKind.Refused, $"Workstation \"{name}\" cannot be changed in its state ({status}).", error)
+            : new AwsFailureException(AwsErrorKind.Other, $"Workstation \"{name}\" cannot be changed in its state ({status}).", error)
             {
                 Why = error.Message,
                 Next = "It can only be deleted, and launched anew:",

@@ -1,3 +1,4 @@
+using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Cli.Shell.Terminals;
@@ -44,11 +45,11 @@ internal static class FailureReader
         _ => new CommandFailure(ExitCodes.Failed, exception.Message) { Why = $"This was not expected ({exception.GetType().Name})." },
     };
 
-    private static int ExitCodeOf(AwsFailureKind kind) => kind switch
+    private static int ExitCodeOf(AwsErrorKind kind) => kind switch
     {
-        AwsFailureKind.NoCredentials or AwsFailureKind.ExpiredCredentials or AwsFailureKind.AccessDenied => ExitCodes.NoAccess,
-        AwsFailureKind.NoRegion => ExitCodes.Usage,
-        AwsFailureKind.Unreachable => ExitCodes.PlatformMissing,
+        AwsErrorKind.NoCredentials or AwsErrorKind.ExpiredCredentials or AwsErrorKind.AccessDenied => ExitCodes.NoAccess,
+        AwsErrorKind.NoRegion => ExitCodes.Usage,
+        AwsErrorKind.Unavailable => ExitCodes.PlatformMissing,
         _ => ExitCodes.Failed,
     };
 }

@@ -63,7 +63,7 @@ public static class CostChart
         {
             if (usd > 0)
             {
-                var name = WebUtility.HtmlEncode($"{part}: {Money.PerMonth(usd)}");
+                var name = WebUtility.HtmlEncode($"{part}: {Usd.Estimate(usd)}");
                 svg.Append(
                     CultureInfo.InvariantCulture,
                     $"  <rect x=\"{x:0.#}\" y=\"{y}\" width=\"{usd * scale:0.#}\" height=\"{BarHeight}\" fill=\"{Colours[parts.IndexOf(part)]}\"><title>{name}</title></rect>\n");
@@ -71,7 +71,7 @@ public static class CostChart
             }
         }
 
-        var total = Money.PerMonth(entry.Estimate.TotalUsd) + (entry.Estimate.IsComplete ? "" : " *");
+        var total = Usd.Estimate(entry.Estimate.TotalUsd) + (entry.Estimate.IsComplete ? "" : " *");
         svg.Append(CultureInfo.InvariantCulture, $"  <text class=\"strong\" x=\"{x + 8:0.#}\" y=\"{y + 16}\">{total}</text>\n");
     }
 

@@ -48,7 +48,7 @@ public sealed class AwsConnectionTests
     {
         using var clients = new WorkstationClients(new AwsConnection());
 
-        Assert.Equal(AwsFailureKind.NoRegion, Assert.Throws<AwsFailureException>(() => clients.Ec2).Kind);
+        Assert.Equal(AwsErrorKind.NoRegion, Assert.Throws<AwsFailureException>(() => clients.Ec2).Kind);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class TrustedAuthoritiesTests : IAsyncLifetime
     {
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => AccountAsync());
 
-        Assert.Equal(AwsFailureKind.Unreachable, failure.Kind);
+        Assert.Equal(AwsErrorKind.Unavailable, failure.Kind);
         Assert.Contains("is not trusted on this machine", failure.Message, StringComparison.Ordinal);
         Assert.Contains("certificate", failure.Why, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("AWS_CA_BUNDLE", failure.Command, StringComparison.Ordinal);

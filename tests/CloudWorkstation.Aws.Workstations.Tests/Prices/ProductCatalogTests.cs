@@ -84,7 +84,7 @@ public sealed class ProductCatalogTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => FindAsync(Training));
 
-        Assert.Equal(AwsFailureKind.Refused, failure.Kind);
+        Assert.Equal(AwsErrorKind.Other, failure.Kind);
         Assert.Equal(6, aws.Count("GetProducts"));
     }
 

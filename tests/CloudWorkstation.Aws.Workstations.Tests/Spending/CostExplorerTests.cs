@@ -56,7 +56,7 @@ public sealed class CostExplorerTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => aws.Platform.Bill.ReadAsync(Question, Cancel));
 
-        Assert.Equal((AwsFailureKind.Refused, "Cost Explorer has no data for this yet."), (failure.Kind, failure.Message));
+        Assert.Equal((AwsErrorKind.Other, "Cost Explorer has no data for this yet."), (failure.Kind, failure.Message));
         Assert.Contains("24 hours", failure.Next, StringComparison.Ordinal);
     }
 
@@ -67,7 +67,7 @@ public sealed class CostExplorerTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => aws.Platform.Bill.ReadAsync(Question, Cancel));
 
-        Assert.Equal((AwsFailureKind.AccessDenied, "Cost Explorer is not open to you."), (failure.Kind, failure.Message));
+        Assert.Equal((AwsErrorKind.AccessDenied, "Cost Explorer is not open to you."), (failure.Kind, failure.Message));
         Assert.Contains("User not enabled", failure.Why, StringComparison.Ordinal);
     }
 

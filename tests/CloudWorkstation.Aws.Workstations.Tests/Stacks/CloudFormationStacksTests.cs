@@ -64,7 +64,7 @@ public sealed class CloudFormationStacksTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => Stacks.CreateAsync(Creation, Cancel));
 
-        Assert.Equal(AwsFailureKind.QuotaExceeded, failure.Kind);
+        Assert.Equal(AwsErrorKind.LimitExceeded, failure.Kind);
         Assert.Contains("service-quotas", failure.Command, StringComparison.Ordinal);
     }
 
@@ -239,7 +239,7 @@ public sealed class CloudFormationStacksTests : IAsyncLifetime
         aws.On("DeleteStack", Reply.QueryError("AccessDenied", "User: a is not authorized to perform: cloudformation:DeleteStack", 403))
             .On("DescribeStacks", Reply.Stacks(null, Reply.Stack("cws-poc--x")));
 
-        Assert.Equal(AwsFailureKind.AccessDenied, (await Assert.ThrowsAsync<AwsFailureException>(() => Stacks.DeleteAsync("x", "r", Cancel))).Kind);
+        Assert.Equal(AwsErrorKind.AccessDenied, (await Assert.ThrowsAsync<AwsFailureException>(() => Stacks.DeleteAsync("x", "r", Cancel))).Kind);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Cli.Tests.Fakes;
@@ -124,7 +125,7 @@ public sealed class PricesRefreshTests : IDisposable
     [Fact]
     public async Task A_failure_of_AWS_leaves_the_file()
     {
-        world.Products.Fails = new AwsFailureException(AwsFailureKind.Throttled, "AWS went on throttling pricing:GetProducts after all repetitions.");
+        world.Products.Fails = new AwsFailureException(AwsErrorKind.Throttled, "AWS went on throttling pricing:GetProducts after all repetitions.");
 
         var answer = await world.CwsAsync("prices", "refresh", "--file", file);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CloudWorkstation.Aws;
 using CloudWorkstation.LambdaHarness;
 using Microsoft.AspNetCore.Http;
 

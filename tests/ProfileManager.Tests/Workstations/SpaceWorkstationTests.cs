@@ -1,4 +1,4 @@
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;

@@ -6,17 +6,8 @@ namespace CloudWorkstation.Cli.Shell.Terminals;
 /// <summary>How amounts, times and commands are written for people.</summary>
 internal static partial class Written
 {
-    /// <returns><c>$0.736</c>, <c>$0.00</c>, or <c>unknown</c>.</returns>
-    public static string Dollars(decimal? amount) => amount is { } known ? known.ToString("$0.00##", CultureInfo.InvariantCulture) : "unknown";
-
     /// <returns><c>1 template</c>, <c>3 templates</c>.</returns>
     public static string Count(int number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number} {one}{(number == 1 ? "" : "s")}");
-
-    /// <returns><c>$537.28</c> or <c>unknown</c>.</returns>
-    public static string MonthlyDollars(decimal? amount) => amount is { } known ? known.ToString("$#,0.00", CultureInfo.InvariantCulture) : "unknown";
-
-    /// <returns>What was spent: <c>$1,234.50</c>, and with four decimals below a dollar.</returns>
-    public static string Spent(decimal? amount) => amount is > 0 and < 1 ? Dollars(amount) : amount is null ? "-" : MonthlyDollars(amount);
 
     /// <returns><c>1 min ago</c>, <c>3 h ago</c> or <c>2 days ago</c>.</returns>
     public static string Age(TimeSpan age) => age switch

@@ -107,8 +107,8 @@ internal sealed class ChangeCommand : WorkstationVerb
         var (before, old) = (existing.Workstation.Costs, new OldPrices());
         Terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  {"Cost:",-16} {old.Marked(Written.Dollars(before?.TotalPerHour) + "/hour", before is { IsOld: true })} becomes ")
-            + $"{old.Marked(Written.Dollars(costs.TotalPerHour) + "/hour", costs.IsOld)}, {Written.MonthlyDollars(costs.TotalPerMonth)}/month if it never stops");
+            $"  {"Cost:",-16} {old.Marked(Usd.Text(before?.TotalPerHour) + "/hour", before is { IsOld: true })} becomes ")
+            + $"{old.Marked(Usd.Text(costs.TotalPerHour) + "/hour", costs.IsOld)}, {Usd.Cents(costs.TotalPerMonth)}/month if it never stops");
         old.Explain(Terminal, program);
         if (wish.InstanceType is not null && existing.Workstation.Status == WorkstationStatus.Running)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Workstations;
 
@@ -28,7 +29,7 @@ internal sealed class BilledReport(PlatformPorts platform, Catalogue? catalogue,
     {
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"AWS bills ${RequestUsd} for each request to Cost Explorer; this took {billed.Requests}. Its figures are up to 24 hours late{(billed.Estimated ? ", and AWS may still change them" : "")}.");
+            $"AWS bills {Usd.Text(RequestUsd)} for each request to Cost Explorer; this took {billed.Requests}. Its figures are up to 24 hours late{(billed.Estimated ? ", and AWS may still change them" : "")}.");
         if (billed.Entries.Count == 0)
         {
             yield return $"It knows no cost with the tag {WorkstationTags.Environment} in this time: nothing was billed, or the tag is not active as a cost-allocation tag, "

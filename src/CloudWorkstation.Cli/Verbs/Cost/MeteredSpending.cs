@@ -1,4 +1,5 @@
 using System.Globalization;
+using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Shell;
@@ -47,7 +48,7 @@ internal sealed class MeteredSpending(PlatformPorts platform, Catalogue? catalog
         {
             return (question, await platform.Meter.ReadAsync(platform.Environment, question.Researcher, question.Period, cancellation));
         }
-        catch (AwsFailureException denied) when (question.Researcher is null && denied.Kind == AwsFailureKind.AccessDenied && catalogue is not null)
+        catch (AwsFailureException denied) when (question.Researcher is null && denied.Kind == AwsErrorKind.AccessDenied && catalogue is not null)
         {
             var own = (await ResearcherChoice.ResolveAsync(null, session.Environment, catalogue.Researchers, platform.Caller, cancellation)).Name;
             remarks.Add($"Everybody's spending is not open to you; this is that of {own}.");

@@ -30,10 +30,10 @@ internal sealed record SpendingLineAnswer(
     private const int Decimals = 6;
 
     public static SpendingLineAnswer Of(SpendingLine line) => new(
-        line.Group, Hours(line.RunningHours), Hours(line.StoppedHours), Usd(line.ComputeUsd), Usd(line.StorageUsd), Usd(line.ServiceUsd),
-        decimal.Round(line.TotalUsd, Decimals), Usd(line.ForecastUsd), line.BudgetUsd, line.MeteredUntil, Math.Round(line.UnpricedHours, Decimals));
+        line.Group, Hours(line.RunningHours), Hours(line.StoppedHours), Rounded(line.ComputeUsd), Rounded(line.StorageUsd), Rounded(line.ServiceUsd),
+        decimal.Round(line.TotalUsd, Decimals), Rounded(line.ForecastUsd), line.BudgetUsd, line.MeteredUntil, Math.Round(line.UnpricedHours, Decimals));
 
-    private static decimal? Usd(decimal? amount) => amount is { } known ? decimal.Round(known, Decimals) : null;
+    private static decimal? Rounded(decimal? amount) => amount is { } known ? decimal.Round(known, Decimals) : null;
 
     private static double? Hours(double? hours) => hours is { } known ? Math.Round(known, Decimals) : null;
 }

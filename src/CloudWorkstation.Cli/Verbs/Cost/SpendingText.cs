@@ -1,5 +1,6 @@
 using System.Globalization;
 using CloudWorkstation.Cli.Shell.Terminals;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Spending;
 
 namespace CloudWorkstation.Cli.Verbs.Cost;
@@ -75,7 +76,7 @@ internal static class SpendingText
             columns.Add(new("SERVICE", line => Money(line.ServiceUsd)));
         }
 
-        columns.Add(new("TOTAL", line => (Written.Spent(line.TotalUsd) + (line.UnpricedHours > 0 ? "+" : ""), Style.Strong)));
+        columns.Add(new("TOTAL", line => (Usd.Spent(line.TotalUsd) + (line.UnpricedHours > 0 ? "+" : ""), Style.Strong)));
         if (report.Forecast is not null)
         {
             columns.Add(new("FORECAST", line => Money(line.ForecastUsd)));
@@ -95,10 +96,10 @@ internal static class SpendingText
     }
 
     private static (string, Style) Budget(SpendingLine line) => line.BudgetUsd is not { } budget ? ("-", Style.Plain) : (
-        string.Create(CultureInfo.InvariantCulture, $"{Written.Spent(budget)} ({line.TotalUsd / budget:0%})"),
+        string.Create(CultureInfo.InvariantCulture, $"{Usd.Spent(budget)} ({line.TotalUsd / budget:0%})"),
         line.TotalUsd > budget ? Style.Bad : line.ForecastUsd > budget ? Style.Warning : Style.Good);
 
-    private static (string, Style) Money(decimal? amount) => (Written.Spent(amount), Style.Plain);
+    private static (string, Style) Money(decimal? amount) => (Usd.Spent(amount), Style.Plain);
 
     private static (string, Style) Hours(double? hours) =>
         (hours is { } known ? known.ToString("0.0 h", CultureInfo.InvariantCulture) : "-", Style.Plain);

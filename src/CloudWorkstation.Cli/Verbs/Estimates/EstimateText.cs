@@ -1,4 +1,6 @@
+using CloudWorkstation.Aws;
 using CloudWorkstation.Cli.Shell.Terminals;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Estimates.Lines;
 using CloudWorkstation.Estimates.Reports;
 
@@ -31,22 +33,22 @@ internal static class EstimateText
         var table = new TextTable("", "RESOURCE", "WHAT", "BEFORE", "AFTER");
         foreach (var line in comparison.Added)
         {
-            table.Add("added", Name(line), line.Item, "", Money.PerMonth(line.MonthlyUsd));
+            table.Add("added", Name(line), line.Item, "", Usd.Estimate(line.MonthlyUsd));
         }
 
         foreach (var line in comparison.Removed)
         {
-            table.Add("removed", Name(line), line.Item, Money.PerMonth(line.MonthlyUsd), "");
+            table.Add("removed", Name(line), line.Item, Usd.Estimate(line.MonthlyUsd), "");
         }
 
         foreach (var change in comparison.Changed)
         {
-            table.Add("changed", Name(change.After), change.After.Item, Money.PerMonth(change.Before.MonthlyUsd), Money.PerMonth(change.After.MonthlyUsd));
+            table.Add("changed", Name(change.After), change.After.Item, Usd.Estimate(change.Before.MonthlyUsd), Usd.Estimate(change.After.MonthlyUsd));
         }
 
         table.Write(terminal);
         terminal.Out.WriteLine(
-            $"\n{Money.Change(comparison.Difference)} a month: {EstimateSummary.Total(comparison.Before)} before, {EstimateSummary.Total(comparison.After)} after.");
+            $"\n{Usd.Difference(comparison.Difference)} a month: {EstimateSummary.Total(comparison.Before)} before, {EstimateSummary.Total(comparison.After)} after.");
         List(terminal, "Assumed otherwise than by default:", comparison.After.Assumptions.Given);
         List(terminal, "About the prices:", [.. comparison.Remarks]);
     }

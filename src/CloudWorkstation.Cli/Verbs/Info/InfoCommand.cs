@@ -3,6 +3,7 @@ using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
@@ -54,7 +55,7 @@ internal sealed class InfoCommand : WorkstationVerb
         yield return (workstation.ConnectionType == ConnectionType.Web ? "Web URL" : "Access", $"{program} connect {workstation.Name}");
         if (workstation.InstanceType is { } type)
         {
-            yield return ("Current Instance", $"{type} ({Written.Dollars(costs?.ComputePerHour)}/hour)");
+            yield return ("Current Instance", $"{type} ({Usd.Text(costs?.ComputePerHour)}/hour)");
         }
 
         if (WorkstationView.VolumeGbOf(stack) is { } volume)

@@ -3,6 +3,7 @@ using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Documents;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
@@ -96,9 +97,9 @@ internal sealed class ListCommand : WorkstationVerb
         }
     }
 
-    private static string Price(Workstation workstation) => WorkstationAnswer.CurrentHourly(workstation) is { } hourly ? Written.Dollars(hourly)
+    private static string Price(Workstation workstation) => WorkstationAnswer.CurrentHourly(workstation) is { } hourly ? Usd.Text(hourly)
         : workstation.Status is WorkstationStatus.Failed or WorkstationStatus.Deleting && !WorkstationView.IsOn(workstation.Live) ? "-"
-        : Written.Dollars(null);
+        : Usd.Text(null);
 
     private static Style StyleOf(WorkstationStatus status) => status switch
     {

@@ -3,6 +3,7 @@ using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Documents;
 using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Templates;
@@ -75,7 +76,7 @@ internal sealed class PolicyCheckCommand : Verb
         else
         {
             var old = new OldPrices();
-            var price = old.Marked($"{Written.Dollars(costs.TotalPerHour)}/hour, {Written.MonthlyDollars(costs.TotalPerMonth)}/month", costs.IsOld);
+            var price = old.Marked($"{Usd.Text(costs.TotalPerHour)}/hour, {Usd.Cents(costs.TotalPerMonth)}/month", costs.IsOld);
             Terminal.Out.WriteLine($"{found.Slug}{(type is null ? "" : $" on {type}")}, {price}");
             old.Explain(Terminal, program);
             VerdictText.Write(Terminal, asked, verdict, program);

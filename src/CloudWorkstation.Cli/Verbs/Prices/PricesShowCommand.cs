@@ -67,7 +67,7 @@ internal sealed class PricesShowCommand : Verb
                 (price.Tier is { } tier ? $"{price.Item} ({tier})" : price.Item, Style.Plain),
                 (price.Component, Style.Plain),
                 (price.Region, Style.Plain),
-                (price.Usd.ToString("0.00##########", CultureInfo.InvariantCulture), Style.Plain),
+                (Usd.Exact(price.Usd), Style.Plain),
                 (price.Unit, Style.Plain),
                 (Written.Date(price.AsOf), Style.Plain),
                 (Doubt(price, Today), Style.Plain));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CloudWorkstation.Cli.Shell.Terminals;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Refresh;
 
 namespace CloudWorkstation.Cli.Verbs.Prices;
@@ -26,9 +27,9 @@ internal static class RefreshText
                     (before.Tier is { } tier ? $"{before.Item} ({tier})" : before.Item, Style.Plain),
                     (before.Component, Style.Plain),
                     (before.Region, Style.Plain),
-                    (isNew ? "" : Usd(before.Usd), Style.Plain),
+                    (isNew ? "" : Usd.Exact(before.Usd), Style.Plain),
                     (isNew ? "" : Written.Date(before.AsOf), Style.Plain),
-                    (row.IsFresh ? Usd(row.After!.Usd) : "", Style.Plain),
+                    (row.IsFresh ? Usd.Exact(row.After!.Usd) : "", Style.Plain),
                     (Percent(row), Style.Plain),
                     (row.Reason ?? "", Style.Plain));
             }
@@ -36,7 +37,7 @@ internal static class RefreshText
 
         table.Write(terminal);
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine($"{Counted(report.Rows.Count, "price")}, {Counted(report.Queries, "question")} to AWS: {Counts(report)}.");
+        terminal.Out.WriteLine($"{Written.Count(report.Rows.Count, "price")}, {Written.Count(report.Queries, "question")} to AWS: {Counts(report)}.");
         foreach (var sentence in report.Unreadable)
         {
             terminal.Out.WriteLine(sentence);
@@ -55,10 +56,6 @@ internal static class RefreshText
         var name = outcome.ToString();
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
-
-    private static string Counted(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
-
-    private static string Usd(decimal usd) => usd.ToString("0.00##########", CultureInfo.InvariantCulture);
 
     private static string Percent(RefreshedRow row) =>
         row.PercentChange is { } percent ? percent.ToString("+0.0;-0.0", CultureInfo.InvariantCulture) + " %" : "";

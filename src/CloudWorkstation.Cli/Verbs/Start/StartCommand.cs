@@ -3,6 +3,7 @@ using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
@@ -65,7 +66,7 @@ internal sealed class StartCommand : WorkstationVerb
             : await Watched(
                 new LiveWait(inventory, Terminal, Session.Clock).UntilAsync(stack, WorkstationStatus.Running, program, cancellation), stack, program, cancellation);
         var old = new OldPrices();
-        var state = $"{stack.Name} is {WorkstationAnswer.StatusOf(started.Status)}, {old.Marked(Written.Dollars(costs.TotalPerHour) + "/hour", costs.IsOld)}.";
+        var state = $"{stack.Name} is {WorkstationAnswer.StatusOf(started.Status)}, {old.Marked(Usd.Text(costs.TotalPerHour) + "/hour", costs.IsOld)}.";
         Write(parsed, started, $"{state} Connect: {program} connect {stack.Name}");
         if (!IsJson(parsed))
         {

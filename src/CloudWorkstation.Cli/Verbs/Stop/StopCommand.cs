@@ -3,6 +3,7 @@ using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Verbs.Stop;
@@ -37,7 +38,7 @@ internal sealed class StopCommand : WorkstationVerb
             ? await inventory.ViewAsync(stack, cancellation)
             : await Watched(
                 new LiveWait(inventory, Terminal, Session.Clock).UntilAsync(stack, WorkstationStatus.Stopped, program, cancellation), stack, program, cancellation);
-        var state = $"{stack.Name} is {WorkstationAnswer.StatusOf(stopped.Status)}, {Written.Dollars(stopped.Costs?.StoppedPerHour)}/hour.";
+        var state = $"{stack.Name} is {WorkstationAnswer.StatusOf(stopped.Status)}, {Usd.Text(stopped.Costs?.StoppedPerHour)}/hour.";
         Write(parsed, stopped, $"{state} Start it: {program} start {stack.Name}");
         return ExitCodes.Succeeded;
     }

@@ -4,6 +4,7 @@ using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
@@ -73,7 +74,7 @@ internal sealed class TemplatesInfoCommand : Verb
         if (found.InstanceTypes.Count == 0)
         {
             var costs = catalogue.Prices.Of(found, null, null);
-            Terminal.Out.WriteLine($"Cost: {(costs.TotalPerHour == 0 ? "free" : old.Marked(Written.Dollars(costs.TotalPerHour) + "/hour", costs.IsOld))}");
+            Terminal.Out.WriteLine($"Cost: {(costs.TotalPerHour == 0 ? "free" : old.Marked(Usd.Text(costs.TotalPerHour) + "/hour", costs.IsOld))}");
             old.Explain(Terminal, program);
             return;
         }
@@ -86,8 +87,8 @@ internal sealed class TemplatesInfoCommand : Verb
             var costs = catalogue.Prices.Of(found, type, null);
             table.Add(
                 (type == found.DefaultInstanceType ? type + " (default)" : type, Style.Plain),
-                (old.Marked(Written.Dollars(costs.TotalPerHour), costs.IsOld), Style.Plain),
-                (old.Marked(Written.MonthlyDollars(costs.TotalPerMonth), costs.IsOld), Style.Plain),
+                (old.Marked(Usd.Text(costs.TotalPerHour), costs.IsOld), Style.Plain),
+                (old.Marked(Usd.Cents(costs.TotalPerMonth), costs.IsOld), Style.Plain),
                 allowed.Contains(type) ? ("allowed", Style.Good) : ("refused", Style.Bad));
         }
 

@@ -3,6 +3,7 @@ using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Services;
 
 namespace CloudWorkstation.Cli.Verbs.Templates;
@@ -35,7 +36,7 @@ internal sealed class TemplatesListCommand(Session session, GlobalOptions global
                 (ServiceNames.NameOf(template.ServiceType), Style.Plain),
                 (ServiceNames.NameOf(template.ConnectionType), Style.Plain),
                 (template.DefaultInstanceType ?? "-", Style.Plain),
-                (old.Marked(Written.Dollars(summary.HourlyCost), summary.Costs.IsOld), Style.Plain),
+                (old.Marked(Usd.Text(summary.HourlyCost), summary.Costs.IsOld), Style.Plain),
                 summary.Launchable ? ("allowed", Style.Good) : ("refused", Style.Bad),
                 (template.Name, Style.Plain));
         }

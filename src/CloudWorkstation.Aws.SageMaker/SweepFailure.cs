@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Aws.Studio;
+namespace CloudWorkstation.Aws.SageMaker;
 
 /// <summary>Something that SageMaker refused to delete.</summary>
 /// <param name="What">In words for people, such as <c>space lab</c>.</param>

@@ -1,6 +1,6 @@
 using CloudWorkstation.Domain.Studio;
 
-namespace CloudWorkstation.Aws.Studio;
+namespace CloudWorkstation.Aws.SageMaker;
 
 /// <summary>Takes profiles out of a domain, or everything, one pass at a time. Each pass looks anew, so any process can make the next.</summary>
 public sealed class StudioSweeper(StudioDomains domains)

@@ -2,7 +2,7 @@ using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using CloudWorkstation.Aws.Pacing;
 
-namespace CloudWorkstation.Aws.Tags;
+namespace CloudWorkstation.Aws.SageMaker;
 
 /// <summary>The tags of anything in SageMaker.</summary>
 public sealed class SageMakerTags(IAmazonSageMaker sageMaker, RequestPacer pacer)

@@ -3,7 +3,7 @@ using Amazon.SageMaker.Model;
 using CloudWorkstation.Aws.Pacing;
 using CloudWorkstation.Domain.Studio;
 
-namespace CloudWorkstation.Aws.Studio;
+namespace CloudWorkstation.Aws.SageMaker;
 
 /// <summary>Studio domains and what is in them. Deleting what is gone already, or what is still changing, is no error: look again.</summary>
 public sealed class StudioDomains(IAmazonSageMaker sageMaker, RequestPacer pacer)

@@ -1,6 +1,6 @@
 using Amazon.S3;
 
-namespace CloudWorkstation.Aws;
+namespace CloudWorkstation.Aws.S3;
 
 /// <summary>Reads texts that are too long for a custom resource's properties.</summary>
 public sealed class S3Documents(IAmazonS3 s3)

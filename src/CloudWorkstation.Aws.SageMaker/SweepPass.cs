@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Aws.Studio;
+namespace CloudWorkstation.Aws.SageMaker;
 
 /// <summary>What a pass of <see cref="StudioSweeper"/> found.</summary>
 /// <param name="Remaining">What was there at its start, in words for people; empty: all gone.</param>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace CloudWorkstation.Aws.Tags;
+namespace CloudWorkstation.Aws;
 
 /// <summary>
 /// The tag that says which resource of which stack made something. Without it a custom resource would delete, in good
