@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
+using CloudWorkstation.Domain.Hints;
 
 namespace CloudWorkstation.Aws.Workstations.Calls;
 
@@ -52,7 +53,7 @@ internal static partial class AwsFailures
         {
             Why = error.Describe(),
             Next = "Delete what is not needed, or ask a platform engineer to have the quota raised. The quotas there are:",
-            Command = "cws doctor",
+            Command = CommandHint.Cws("doctor"),
         },
         _ when error.Is(AwsErrorKind.AccessDenied) => AccessDenied(error, action),
         _ when error.Is(AwsErrorKind.Throttled) => new AwsFailureException(
@@ -143,7 +144,7 @@ internal static partial class AwsFailures
         Next = target.Endpoint is null
             ? "Check the network, a proxy, and that the region exists. Whether the request took effect is unknown: look before you repeat it."
             : "Start the local cloud, or unset AWS_ENDPOINT_URL to talk to AWS.",
-        Command = target.Endpoint is null ? "cws list" : "make local",
+        Command = target.Endpoint is null ? CommandHint.Cws("list") : "make local",
     };
 
     private static AwsFailureException OfClient(Exception error, string action, AwsTarget target)

@@ -43,9 +43,9 @@ internal sealed class AllocationTagsProbe(Func<SpendingClients> spending, AwsCal
         return inactive.Count == unseen.Count
             ? new ProbeResult(
                 ProbeHealth.Warning, finding,
-                "AWS has not seen these tags on a bill yet, which takes up to 24 hours after the first resource has them; in an organization only the management account sees them.")
+                $"AWS has not seen these tags on a bill yet, which takes up to 24 hours after the first resource has them; in an organization only the management account sees them.")
             : new ProbeResult(
-                ProbeHealth.Warning, finding, "Activate them, once, in the account that pays the bill; it takes up to 24 hours to work:",
+                ProbeHealth.Warning, finding, $"Activate them, once, in the account that pays the bill; it takes up to 24 hours to work:",
                 $"aws ce update-cost-allocation-tags-status --cost-allocation-tags-status {string.Join(' ', inactive.Except(unseen).Select(tag => $"TagKey={tag},Status=Active"))}");
     }
 }

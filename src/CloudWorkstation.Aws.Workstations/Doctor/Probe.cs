@@ -1,6 +1,7 @@
 using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Aws.Workstations.Catalog;
 using CloudWorkstation.Domain.Catalog;
+using CloudWorkstation.Domain.Hints;
 
 namespace CloudWorkstation.Aws.Workstations.Doctor;
 
@@ -19,11 +20,11 @@ internal sealed class Probe(string subject, Func<CancellationToken, Task<ProbeRe
         {
             return new ProbeResult(
                 ProbeHealth.Warning, $"{failure.Message} {failure.Why}",
-                "A platform engineer may look at this. Launching does not need it: whether you may launch is what the catalogue's finding says.");
+                $"A platform engineer may look at this. Launching does not need it: whether you may launch is what the catalogue's finding says.");
         }
         catch (AwsFailureException failure)
         {
-            return new ProbeResult(HealthOf(failure.Kind), failure.Why is { } why ? $"{failure.Message} {why}" : failure.Message, failure.Next, failure.Command);
+            return new ProbeResult(HealthOf(failure.Kind), failure.Why is { } why ? $"{failure.Message} {why}" : failure.Message, failure.Next is { } next ? HintedText.Of(next) : null, failure.Command);
         }
         catch (CatalogUnavailableException missing)
         {
@@ -34,7 +35,7 @@ internal sealed class Probe(string subject, Func<CancellationToken, Task<ProbeRe
     /// <summary>The finding that a part of the platform is not there.</summary>
     public static ProbeResult Missing(PlatformIds ids, string name) => new(
         ProbeHealth.Unknown, $"The SSM parameter /cloudworkstation/{ids.Environment}/{name} does not exist, so there is nothing to look at.",
-        "Deploy the platform, or choose another environment or region.", $"make deploy ENVIRONMENT={ids.Environment}");
+        $"Deploy the platform, or choose another environment or region.", $"make deploy ENVIRONMENT={ids.Environment}");
 
     // Missing credentials are the finding of one probe, and only in the way of the others.
     private ProbeHealth HealthOf(AwsErrorKind kind) => kind switch

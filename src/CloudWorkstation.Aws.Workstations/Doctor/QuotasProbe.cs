@@ -30,7 +30,7 @@ internal sealed class QuotasProbe(
             : new ProbeResult(
                 ProbeHealth.Warning,
                 $"These quotas are too small for {what}: {string.Join("; ", lacking.Select(quota => $"{quota.Name} is {values[quota]:0}, needed for {quota.InstanceType} {quota.Least:0}"))}.",
-                "Ask for more; AWS answers within minutes to days. For example:",
+                $"Ask for more; AWS answers within minutes to days. For example:",
                 $"aws service-quotas list-service-quotas --service-code {lacking[0].Service} --query \"Quotas[?QuotaName=='{lacking[0].Name}']\"");
     }
 

@@ -1,5 +1,6 @@
 using Amazon;
 using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Domain.Hints;
 
 namespace CloudWorkstation.Aws.Workstations.Doctor;
 
@@ -11,7 +12,7 @@ internal static class RegionProbe
         if (target.Region.Length == 0)
         {
             var missing = AwsFailures.NoRegion(null);
-            return new ProbeResult(ProbeHealth.Bad, missing.Message, missing.Next, missing.Command);
+            return new ProbeResult(ProbeHealth.Bad, missing.Message, HintedText.Of(missing.Next!), missing.Command);
         }
 
         var finding = target.Endpoint is null ? $"Requests go to AWS in {target.Region}." : $"Requests go to {target.Endpoint}, as {target.Region}.";

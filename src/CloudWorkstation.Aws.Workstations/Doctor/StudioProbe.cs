@@ -1,6 +1,7 @@
 using Amazon.SageMaker.Model;
 using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Aws.Workstations.Catalog;
+using CloudWorkstation.Domain.Hints;
 
 namespace CloudWorkstation.Aws.Workstations.Doctor;
 
@@ -25,7 +26,7 @@ internal sealed class StudioProbe(PlatformIds ids, WorkstationClients clients, A
         catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.NotFound)
         {
             return new ProbeResult(
-                ProbeHealth.Bad, $"The Studio domain {id} was deleted outside of its stack.", "Deploy the Studio stack anew.",
+                ProbeHealth.Bad, $"The Studio domain {id} was deleted outside of its stack.", $"Deploy the Studio stack anew.",
                 $"make deploy ENVIRONMENT={ids.Environment}");
         }
 
@@ -34,12 +35,12 @@ internal sealed class StudioProbe(PlatformIds ids, WorkstationClients clients, A
             ("InService", "IAM") => new ProbeResult(ProbeHealth.Good, $"The Studio domain {id} is in service."),
             ("InService", var mode) => new ProbeResult(
                 ProbeHealth.Warning, $"The Studio domain {id} is in service, but signs in by {mode}.",
-                "`cws connect` cannot mint addresses for it; open Studio from the AWS access portal."),
+                $"`{CommandHint.Cws("connect")}` cannot mint addresses for it; open Studio from the AWS access portal."),
             ("Pending" or "Updating", _) => new ProbeResult(
-                ProbeHealth.Warning, $"The Studio domain {id} is {domain.Status.Value}.", "Wait some minutes and look again.", "cws doctor"),
+                ProbeHealth.Warning, $"The Studio domain {id} is {domain.Status.Value}.", $"Wait some minutes and look again.", CommandHint.Cws("doctor")),
             _ => new ProbeResult(
                 ProbeHealth.Bad, $"The Studio domain {id} is {domain.Status?.Value}{(domain.FailureReason is { Length: > 0 } reason ? $": {reason}" : "")}.",
-                "Studio and Canvas workstations do not work until it is in service. Deploy the Studio stack anew.",
+                $"Studio and Canvas workstations do not work until it is in service. Deploy the Studio stack anew.",
                 $"make deploy ENVIRONMENT={ids.Environment}"),
         };
     }

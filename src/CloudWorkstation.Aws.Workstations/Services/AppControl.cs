@@ -1,6 +1,7 @@
 using Amazon.SageMaker.Model;
 using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Aws.Workstations.Services;
@@ -57,7 +58,7 @@ internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, Tim
                 throw stack.NotRunning("stopping");
             case "Failed":
                 throw new ActionUnavailableException(
-                    $"The {app.Type} application of workstation \"{stack.Name}\" did not start: {found.FailureReason}. Try again: cws start {stack.Name}");
+                    $"The {app.Type} application of workstation \"{stack.Name}\" did not start: {found.FailureReason}. Try again: {CommandHint.Cws("start", stack.Name)}");
             default:
                 throw stack.NotRunning("stopped");
         }

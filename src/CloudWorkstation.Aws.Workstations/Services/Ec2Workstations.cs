@@ -1,6 +1,7 @@
 using Amazon.EC2.Model;
 using Amazon.Runtime;
 using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 using ServiceType = CloudWorkstation.Domain.Services.ServiceType;
@@ -82,7 +83,7 @@ public sealed class Ec2Workstations(WorkstationClients clients, AwsCalls calls, 
             : new LiveState(WorkstationStatus.Failed, null, $"The instance {stack.Outputs[StackOutputs.InstanceId]} was terminated outside of its stack");
 
     private static ActionUnavailableException Gone(StackRecord stack, string id) => new(
-        $"The instance {id} of workstation \"{stack.Name}\" was terminated outside of its stack. Remove the rest and launch it anew: cws delete {stack.Name}");
+        $"The instance {id} of workstation \"{stack.Name}\" was terminated outside of its stack. Remove the rest and launch it anew: {CommandHint.Cws("delete", stack.Name)}");
 
     private async Task<Instance?> FindAsync(string id, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Amazon.Glue;
 using Amazon.Glue.Model;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Aws.Workstations.Services;
@@ -42,7 +43,7 @@ internal static class GlueSessionSettings
         {
             throw new ActionUnavailableException(
                 $"Output {StackOutputs.SessionSettings} of workstation \"{stack.Name}\" is not what a session needs ({error.Message}): {text}. "
-                + $"The template may have been changed by hand. Launch it anew: cws delete {stack.Name}");
+                + $"The template may have been changed by hand. Launch it anew: {CommandHint.Cws("delete", stack.Name)}");
         }
     }
 

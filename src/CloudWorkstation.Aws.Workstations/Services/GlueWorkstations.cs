@@ -1,5 +1,6 @@
 using Amazon.Glue.Model;
 using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
@@ -87,7 +88,7 @@ public sealed class GlueWorkstations(WorkstationClients clients, AwsCalls calls,
                 "PROVISIONING" => stack.NotRunning("starting"),
                 "STOPPING" => stack.NotRunning("stopping"),
                 "FAILED" => new ActionUnavailableException(
-                    $"The session of workstation \"{stack.Name}\" failed: {session.ErrorMessage}. Try again: cws start {stack.Name}"),
+                    $"The session of workstation \"{stack.Name}\" failed: {session.ErrorMessage}. Try again: {CommandHint.Cws("start", stack.Name)}"),
                 _ => stack.NotRunning("stopped"),
             };
         }

@@ -1,3 +1,4 @@
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
@@ -22,5 +23,5 @@ public sealed class StudioLabWorkstations : IWorkstationService
 
     private static ActionUnavailableException Unavailable(StackRecord stack, string verb) => new(
         $"Workstation \"{stack.Name}\" cannot be {verb} from here: Studio Lab has no API. Its runtime is started on its page, ends by itself "
-        + $"(CPU after 12 hours, GPU after 4), and costs nothing. To open the page: cws connect {stack.Name}");
+        + $"(CPU after 12 hours, GPU after 4), and costs nothing. To open the page: {CommandHint.Cws("connect", stack.Name)}");
 }

@@ -46,7 +46,7 @@ public sealed class StudioWorkstations(WorkstationClients clients, AwsCalls call
 
         var region = stack.StackId.Split(':')[3];
         return StudioImages.Problem(type, region) is { } problem
-            ? throw new ActionUnavailableException(problem)
+            ? throw new ActionUnavailableException($"{problem}")
             : new ResourceSpec { InstanceType = new AppInstanceType(type), SageMakerImageArn = StudioImages.ArnFor(type, region) };
     }
 

@@ -3,6 +3,7 @@ using Amazon.CostExplorer;
 using Amazon.CostExplorer.Model;
 using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Costs.Spending;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Aws.Workstations.Spending;
@@ -66,14 +67,14 @@ internal sealed class CostExplorerSpending(Func<SpendingClients> clients, AwsCal
         {
             Why = failure.Why,
             Next = "After it was enabled, and after a tag was activated, it takes up to 24 hours. What the meter counted is there at once:",
-            Command = "cws cost",
+            Command = CommandHint.Cws("cost"),
         },
         { Kind: AwsErrorKind.AccessDenied } => new AwsFailureException(AwsErrorKind.AccessDenied, "Cost Explorer is not open to you.", failure.InnerException)
         {
             Why = failure.Why,
             Next = "The account's administrators enable it once in the Billing console, and give ce:GetCostAndUsage to those who see the whole bill; "
                 + "researchers do not have it. What the meter counted:",
-            Command = "cws cost",
+            Command = CommandHint.Cws("cost"),
         },
         _ => null,
     };

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Aws.Workstations.Stacks;
@@ -53,7 +54,7 @@ internal static class StackRefusals
             {
                 Why = error.Message,
                 Next = "It can only be deleted, and launched anew:",
-                Command = $"cws delete {name}",
+                Command = CommandHint.Cws("delete", name),
             };
     }
 

@@ -4,6 +4,7 @@ using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Metering;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Shell;
@@ -18,31 +19,22 @@ internal static class FailureReader
     {
         CommandFailure failure => failure,
         OperationCanceledException when interrupted => new CommandFailure(ExitCodes.Interrupted, "Interrupted. Nothing was changed."),
-        WorkstationExistsException => new CommandFailure(ExitCodes.Conflict, exception.Message)
+        ExplainedException explained => new CommandFailure(ExitCodeOf(explained), Written.For(program, explained.What))
         {
-            Next = "Choose another name. What there is:",
-            Command = $"{program} list",
-        },
-        WorkstationBusyException => new CommandFailure(ExitCodes.Conflict, exception.Message)
-        {
-            Next = "Wait until that has ended, then try again:",
-            Command = $"{program} list",
-        },
-        WorkstationNotFoundException => new CommandFailure(ExitCodes.NotFound, exception.Message) { Next = "What there is:", Command = $"{program} list" },
-        ActionUnavailableException => new CommandFailure(ExitCodes.Conflict, Written.For(program, exception.Message)),
-        CatalogUnavailableException => new CommandFailure(ExitCodes.PlatformMissing, exception.Message)
-        {
-            Next = "Look what is missing:",
-            Command = $"{program} doctor",
-        },
-        MeterUnavailableException => new CommandFailure(ExitCodes.PlatformMissing, exception.Message) { Next = "Look what is missing:", Command = $"{program} doctor" },
-        AwsFailureException aws => new CommandFailure(ExitCodeOf(aws.Kind), aws.Message)
-        {
-            Why = aws.Why,
-            Next = aws.Next,
-            Command = aws.Command is { } command ? Written.For(program, command) : null,
+            Why = explained.Why,
+            Next = explained.Next,
+            Command = explained.Command is { } command ? Written.For(program, command) : null,
         },
         _ => new CommandFailure(ExitCodes.Failed, exception.Message) { Why = $"This was not expected ({exception.GetType().Name})." },
+    };
+
+    private static int ExitCodeOf(ExplainedException exception) => exception switch
+    {
+        WorkstationExistsException or WorkstationBusyException or ActionUnavailableException => ExitCodes.Conflict,
+        WorkstationNotFoundException => ExitCodes.NotFound,
+        CatalogUnavailableException or MeterUnavailableException => ExitCodes.PlatformMissing,
+        AwsFailureException aws => ExitCodeOf(aws.Kind),
+        _ => ExitCodes.Failed,
     };
 
     private static int ExitCodeOf(AwsErrorKind kind) => kind switch

@@ -24,9 +24,9 @@ internal sealed class OldPrices
     {
         if (shown)
         {
-            terminal.Out.WriteLine(Written.For(program, string.Create(
+            terminal.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"! Reckoned from prices more than {PriceLookup.FreshDays} days old. What they are: cws prices show. To read them anew: cws prices refresh")));
+                $"! Reckoned from prices more than {PriceLookup.FreshDays} days old. What they are: {program} prices show. To read them anew: {program} prices refresh"));
         }
     }
 }

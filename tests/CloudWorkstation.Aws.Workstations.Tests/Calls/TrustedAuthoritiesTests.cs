@@ -70,7 +70,7 @@ public sealed class TrustedAuthoritiesTests : IAsyncLifetime
         Assert.Equal(AwsErrorKind.Unavailable, failure.Kind);
         Assert.Contains("is not trusted on this machine", failure.Message, StringComparison.Ordinal);
         Assert.Contains("certificate", failure.Why, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("AWS_CA_BUNDLE", failure.Command, StringComparison.Ordinal);
+        Assert.Contains("AWS_CA_BUNDLE", failure.Command?.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

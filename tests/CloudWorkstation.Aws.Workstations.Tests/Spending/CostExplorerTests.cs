@@ -105,7 +105,7 @@ public sealed class CostExplorerTests : IAsyncLifetime
         var result = await TagsAsync();
 
         Assert.Equal((ProbeHealth.Warning, null), (result.Health, result.Command));
-        Assert.Contains("has not seen these tags", result.Fix, StringComparison.Ordinal);
+        Assert.Contains("has not seen these tags", result.Fix?.ToString(), StringComparison.Ordinal);
     }
 
     private async Task<ProbeResult> TagsAsync() =>

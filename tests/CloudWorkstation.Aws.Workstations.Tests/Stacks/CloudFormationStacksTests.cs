@@ -65,7 +65,7 @@ public sealed class CloudFormationStacksTests : IAsyncLifetime
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => Stacks.CreateAsync(Creation, Cancel));
 
         Assert.Equal(AwsErrorKind.LimitExceeded, failure.Kind);
-        Assert.Contains("service-quotas", failure.Command, StringComparison.Ordinal);
+        Assert.Contains("service-quotas", failure.Command?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class CloudFormationStacksTests : IAsyncLifetime
         aws.On("DescribeStacks", Reply.Stacks(null, Reply.Stack("cws-poc--x", "ROLLBACK_COMPLETE")))
             .On("UpdateStack", Reply.QueryError("ValidationError", $"Stack:{Reply.IdOf("cws-poc--x")} is in ROLLBACK_COMPLETE state and can not be updated."));
 
-        Assert.Equal("cws delete x", (await Assert.ThrowsAsync<AwsFailureException>(() => Stacks.ChangeAsync(Change, Cancel))).Command);
+        Assert.Equal("cws delete x", (await Assert.ThrowsAsync<AwsFailureException>(() => Stacks.ChangeAsync(Change, Cancel))).Command?.ToString());
     }
 
     [Fact]
@@ -257,7 +257,7 @@ public sealed class CloudFormationStacksTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => Stacks.DeleteAsync("x", "r", Cancel));
 
-        Assert.EndsWith("--stack-name cws-poc--x", failure.Command, StringComparison.Ordinal);
+        Assert.EndsWith("--stack-name cws-poc--x", failure.Command?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

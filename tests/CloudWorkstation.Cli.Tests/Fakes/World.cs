@@ -44,6 +44,9 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller, IZoneSourc
 
     public Dictionary<string, string> Variables { get; } = new() { ["CWS_RESEARCHER"] = "alice" };
 
+    /// <value>How the user calls the program.</value>
+    public string Invocation { get; init; } = "cws";
+
     public IReadOnlyList<string> CallerNames { get; set; } = ["somebody"];
 
     public FakeSpending Spending { get; } = new();
@@ -111,7 +114,7 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller, IZoneSourc
             Colours = AtTerminal,
             ErrorColours = AtTerminal,
         };
-        var session = new Session(terminal, name => Variables.GetValueOrDefault(name), Programs, this, new ImmediateClock());
+        var session = new Session(terminal, name => Variables.GetValueOrDefault(name), Programs, this, new ImmediateClock(), Invocation);
         var exitCode = await Application.RunAsync(CommandTree.Build(session), words, session, Interruption.Token);
         return new Answer(exitCode, output.ToString(), error.ToString());
     }

@@ -156,7 +156,7 @@ public sealed class OfflineTests : IDisposable
     [InlineData(ProbeHealth.Unknown, ExitCodes.Failed)]
     public async Task Doctor_ends_with_how_it_is(object health, int expected)
     {
-        world.Diagnosis = [new Finding("credentials", new ProbeResult(ProbeHealth.Good, "found")), new Finding("platform", new ProbeResult((ProbeHealth)health, "not deployed", "Deploy it.", "make deploy"))];
+        world.Diagnosis = [new Finding("credentials", new ProbeResult(ProbeHealth.Good, "found")), new Finding("platform", new ProbeResult((ProbeHealth)health, "not deployed", $"Deploy it.", "make deploy"))];
 
         var answer = await world.CwsAsync("doctor");
 

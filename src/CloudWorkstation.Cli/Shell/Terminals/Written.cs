@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using CloudWorkstation.Domain.Hints;
 
 namespace CloudWorkstation.Cli.Shell.Terminals;
 
 /// <summary>How amounts, times and commands are written for people.</summary>
-internal static partial class Written
+internal static class Written
 {
     /// <returns><c>1 template</c>, <c>3 templates</c>.</returns>
     public static string Count(int number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number} {one}{(number == 1 ? "" : "s")}");
@@ -29,9 +29,9 @@ internal static partial class Written
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalSeconds} s")
         : string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes} min {span.Seconds:00} s");
 
-    /// <summary>The text with its commands called as the user calls this program: <c>cws delete x</c> becomes <c>./cws --local delete x</c>.</summary>
-    public static string For(string program, string text) => CommandStart().Replace(text, program.Replace("$", "$$", StringComparison.Ordinal) + " ");
+    /// <summary>The command as the user calls this program: <c>./cws --local delete x</c>.</summary>
+    public static string For(string program, CommandHint command) => command.IsCws ? $"{program} {command.Line}" : command.Line;
 
-    [GeneratedRegex(@"(?<![\w/.-])cws (?=[a-z])")]
-    private static partial Regex CommandStart();
+    /// <summary>The text with its commands as the user calls this program.</summary>
+    public static string For(string program, HintedText text) => text.Write(command => For(program, command));
 }

@@ -52,7 +52,7 @@ internal sealed class ConnectCommand : WorkstationVerb
 
         if (connection.Remark is { } remark)
         {
-            Terminal.Error.WriteLine(Written.For(program, remark));
+            Terminal.Error.WriteLine(remark);
         }
 
         return connection.Command.Count > 0 ? await RunAsync(parsed, stack, connection, cancellation) : Open(parsed, stack, connection);

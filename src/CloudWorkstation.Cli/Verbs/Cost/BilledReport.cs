@@ -3,6 +3,7 @@ using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Workstations;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Spending;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Verbs.Cost;
@@ -25,15 +26,13 @@ internal sealed class BilledReport(PlatformPorts platform, Catalogue? catalogue,
         return new Spent(question, platform.Environment, report, billed.Entries.Count > 0 ? until : null, [.. Remarks(billed, question)]);
     }
 
-    private static IEnumerable<string> Remarks(BilledSpending billed, SpendingQuestion question)
+    private static IEnumerable<HintedText> Remarks(BilledSpending billed, SpendingQuestion question)
     {
-        yield return string.Create(
-            CultureInfo.InvariantCulture,
-            $"AWS bills {Usd.Text(RequestUsd)} for each request to Cost Explorer; this took {billed.Requests}. Its figures are up to 24 hours late{(billed.Estimated ? ", and AWS may still change them" : "")}.");
+        yield return $"AWS bills {Usd.Text(RequestUsd)} for each request to Cost Explorer; this took {billed.Requests.ToString(CultureInfo.InvariantCulture)}. Its figures are up to 24 hours late{(billed.Estimated ? ", and AWS may still change them" : "")}.";
         if (billed.Entries.Count == 0)
         {
             yield return $"It knows no cost with the tag {WorkstationTags.Environment} in this time: nothing was billed, or the tag is not active as a cost-allocation tag, "
-                + "which `cws doctor` says. It is not a spending of $0.";
+                + $"which `{CommandHint.Cws("doctor")}` says. It is not a spending of $0.";
         }
         else if (billed.Entries.Any(entry => entry.Group == SpendingGroups.Untagged))
         {

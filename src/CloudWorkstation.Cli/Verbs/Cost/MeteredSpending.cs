@@ -10,6 +10,7 @@ using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Documents;
+using CloudWorkstation.Domain.Hints;
 
 namespace CloudWorkstation.Cli.Verbs.Cost;
 
@@ -20,13 +21,13 @@ internal sealed class MeteredSpending(PlatformPorts platform, Catalogue? catalog
     /// <summary>The meter counts every few minutes; after this it stands still, or there is nothing left to count.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(30);
 
-    private readonly List<string> remarks = [];
+    private readonly List<HintedText> remarks = [];
 
     public async Task<Spent> ReadAsync(SpendingQuestion question, CancellationToken cancellation)
     {
         var now = session.Clock.GetUtcNow();
         (question, var reading) = await ReadOrOwnAsync(question, cancellation);
-        remarks.AddRange(reading.LeftOut.Select(problem => $"Left out, its money is in no figure: the meter record {problem}."));
+        remarks.AddRange(reading.LeftOut.Select(problem => (HintedText)$"Left out, its money is in no figure: the meter record {problem}."));
         var records = question.Workstation is { } name ? Only(name, reading.Records, question.Period) : reading.Records;
         var until = reading.Records.Count > 0 ? reading.Records.Max(record => record.LastSampledAt) : (DateTimeOffset?)null;
         var report = SpendingReport.Of(
@@ -35,7 +36,7 @@ internal sealed class MeteredSpending(PlatformPorts platform, Catalogue? catalog
         Remark(report, until, now);
         if (question.Researcher is null && report.Total?.BudgetUsd is not null)
         {
-            remarks.Add("The environment's budget is for its whole bill. What the platform shares, such as network, storage and keys, the meter does not count.");
+            remarks.Add($"The environment's budget is for its whole bill. What the platform shares, such as network, storage and keys, the meter does not count.");
         }
 
         return new Spent(question, platform.Environment, report, until, remarks);
@@ -73,7 +74,7 @@ internal sealed class MeteredSpending(PlatformPorts platform, Catalogue? catalog
         if (until is null)
         {
             remarks.Add(
-                "The meter has no record of this time: it has not run, or there was no workstation to count. What was spent is not known from it; it is not $0.");
+                $"The meter has no record of this time: it has not run, or there was no workstation to count. What was spent is not known from it; it is not $0.");
             return;
         }
 
@@ -85,15 +86,15 @@ internal sealed class MeteredSpending(PlatformPorts platform, Catalogue? catalog
 
         if (report.PricesAsOf is { } date && PriceLookup.IsOld(date, report.Period.To))
         {
-            remarks.Add(string.Create(
-                CultureInfo.InvariantCulture, $"Reckoned from prices of {date:yyyy-MM-dd}, more than {PriceLookup.FreshDays} days old: the bill may differ."));
+            remarks.Add(HintedText.Of(string.Create(
+                CultureInfo.InvariantCulture, $"Reckoned from prices of {date:yyyy-MM-dd}, more than {PriceLookup.FreshDays} days old: the bill may differ.")));
         }
 
         if (report.Total is { UnpricedHours: > 0 } total)
         {
             var names = string.Join(", ", report.Lines.Where(line => line.UnpricedHours > 0).Select(line => line.Group));
-            remarks.Add(string.Create(
-                CultureInfo.InvariantCulture, $"Too low: for {total.UnpricedHours:0.0} hours a price or the state was not known ({names})."));
+            remarks.Add(HintedText.Of(string.Create(
+                CultureInfo.InvariantCulture, $"Too low: for {total.UnpricedHours:0.0} hours a price or the state was not known ({names}).")));
         }
     }
 }

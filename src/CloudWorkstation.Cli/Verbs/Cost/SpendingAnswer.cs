@@ -18,7 +18,7 @@ internal sealed record SpendingAnswer(
         spent.Question.Source.Word(), spent.Environment, spent.Report.By.ToString().ToLowerInvariant(), spent.Report.Period.From, spent.Report.Period.To,
         spent.Question.Researcher, spent.Question.Workstation, [.. spent.Report.Lines.Select(SpendingLineAnswer.Of)],
         spent.Report.Total is { } total ? SpendingLineAnswer.Of(total) : null, spent.Until, spent.Until is { } until ? (int)(now - until).TotalMinutes : null,
-        spent.Report.PricesAsOf, SpendingText.ForecastOf(spent.Report), spent.Remarks);
+        spent.Report.PricesAsOf, SpendingText.ForecastOf(spent.Report), [.. spent.Remarks.Select(remark => remark.ToString())]);
 }
 
 /// <summary>A group's spending.</summary>

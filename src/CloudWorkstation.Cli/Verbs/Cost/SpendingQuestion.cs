@@ -1,5 +1,6 @@
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Spending;
+using CloudWorkstation.Domain.Hints;
 
 namespace CloudWorkstation.Cli.Verbs.Cost;
 
@@ -25,4 +26,4 @@ internal sealed record SpendingQuestion(SpendingSource Source, SpendingPeriod Pe
 /// <param name="Question">With the researcher whose figures these are, when they are one's.</param>
 /// <param name="Until">Until then they are complete; null when there are none.</param>
 /// <param name="Remarks">What the reader must know of them.</param>
-internal sealed record Spent(SpendingQuestion Question, string Environment, SpendingReport Report, DateTimeOffset? Until, IReadOnlyList<string> Remarks);
+internal sealed record Spent(SpendingQuestion Question, string Environment, SpendingReport Report, DateTimeOffset? Until, IReadOnlyList<HintedText> Remarks);

@@ -4,6 +4,7 @@ using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Cli.Workstations;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
@@ -127,7 +128,7 @@ internal sealed class LaunchCommand : WorkstationVerb
         {
             throw new CommandFailure(ExitCodes.Usage, string.Join('\n', result.Problems.Select(problem => problem.Message)))
             {
-                Command = result.Problems.Select(problem => problem.Command).OfType<string>()
+                Command = result.Problems.Select(problem => problem.Command).OfType<CommandHint>()
                     .Select(command => Written.For(program, command)).FirstOrDefault()
                     ?? $"{program} templates info {chosen.Slug}",
             };
