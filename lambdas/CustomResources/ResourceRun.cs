@@ -1,5 +1,3 @@
-using CloudWorkstation.Aws;
-
 namespace CloudWorkstation.CustomResources;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CloudWorkstation.Domain.Costs;
-using CloudWorkstation.Estimates.Lines;
 using CloudWorkstation.Estimates.Reports;
 
 namespace CloudWorkstation.Estimates.Tests;

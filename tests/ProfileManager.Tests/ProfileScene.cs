@@ -4,6 +4,7 @@ using Amazon.SageMaker;
 using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
 using CloudWorkstation.Aws.SageMaker;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.SimulatedAws;
 
 namespace CloudWorkstation.ProfileManager.Tests;

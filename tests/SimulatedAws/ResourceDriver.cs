@@ -1,4 +1,3 @@
-using CloudWorkstation.Aws;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.SimulatedAws;

@@ -2,6 +2,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.S3;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.Housekeeper.Buckets;
@@ -9,8 +10,6 @@ namespace CloudWorkstation.Housekeeper.Buckets;
 /// <summary>Empties a bucket that may be emptied.</summary>
 internal sealed class BucketEmptying(IAmazonS3 s3)
 {
-    public const string AllowingTag = "cloudworkstation:empty-on-delete";
-
     private readonly ObjectVersions versions = new(s3);
 
     /// <summary>Whether the bucket is there and its tag says that its contents go with the stack.</summary>
@@ -19,7 +18,7 @@ internal sealed class BucketEmptying(IAmazonS3 s3)
         try
         {
             var tagging = await s3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = bucket }, cancellation);
-            return (tagging.TagSet ?? []).Any(tag => tag.Key == AllowingTag && tag.Value == "true");
+            return (tagging.TagSet ?? []).Any(tag => tag is { Key: EmptyOnDeleteTag.Key, Value: EmptyOnDeleteTag.Value });
         }
         catch (AmazonS3Exception error) when (error.Is(AwsErrorKind.NotFound))
         {

@@ -4,7 +4,6 @@ using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
-using CloudWorkstation.Estimates.Lines;
 
 namespace CloudWorkstation.Estimates.Reports;
 

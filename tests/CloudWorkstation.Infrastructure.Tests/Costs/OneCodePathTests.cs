@@ -5,7 +5,6 @@ using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
-using CloudWorkstation.Estimates.Lines;
 
 namespace CloudWorkstation.Infrastructure.Tests.Costs;
 

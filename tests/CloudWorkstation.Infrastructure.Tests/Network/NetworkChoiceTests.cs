@@ -1,4 +1,3 @@
-using CloudWorkstation.Cli.Workstations;
 using CloudWorkstation.Domain.Network;
 using CloudWorkstation.Domain.Platform;
 using CloudWorkstation.Infrastructure.Guardrails;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CloudWorkstation.Cli.Shell.Terminals;
 
 namespace CloudWorkstation.Infrastructure.Tests.Workstations;
 

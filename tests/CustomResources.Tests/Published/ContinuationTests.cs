@@ -1,5 +1,4 @@
 using System.Text;
-using CloudWorkstation.Aws;
 using CloudWorkstation.LambdaHarness;
 using Microsoft.AspNetCore.Http;
 

@@ -1,4 +1,3 @@
-using CloudWorkstation.Aws;
 using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Estimates.Lines;

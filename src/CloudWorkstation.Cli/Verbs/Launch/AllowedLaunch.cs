@@ -1,5 +1,4 @@
 using System.Globalization;
-using CloudWorkstation.Aws;
 using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Shell.Errors;
