@@ -1,8 +1,6 @@
 using System.Runtime.InteropServices;
 using CloudWorkstation.Cli;
-using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Shell;
-using CloudWorkstation.Cli.Shell.Terminals;
 
 using var interruption = new CancellationTokenSource();
 

@@ -22,9 +22,7 @@ public sealed record AvailabilityZonesContract() : ResourceContract(Type)
     public const string Type = "Custom::AvailabilityZones";
 
     public required string Count { get; init; }
-
     public required string Named { get; init; }
-
     public required string Services { get; init; }
 }
 
@@ -36,16 +34,11 @@ public sealed record GivenVpcContract() : ResourceContract(Type)
     public const string Present = "present";
 
     public required string VpcId { get; init; }
-
     public required string SubnetIds { get; init; }
-
     public required string Services { get; init; }
-
     public required string Environment { get; init; }
-
     /// <value><see cref="Make"/> or <see cref="Present"/>.</value>
     public required string Endpoints { get; init; }
-
     public required string AllowInternet { get; init; }
 }
 

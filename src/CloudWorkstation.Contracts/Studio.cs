@@ -6,21 +6,13 @@ public sealed record ResearcherProfilesContract() : ResourceContract(Type)
     public const string Type = "Custom::ResearcherProfiles";
 
     public required string DomainId { get; init; }
-
     public string? Profiles { get; init; }
-
     public string? ProfilesUri { get; init; }
-
     public string? ExecutionRoleArn { get; init; }
-
     public string? FileSystemId { get; init; }
-
     public string? FolderFunctionArn { get; init; }
-
     public string? Environment { get; init; }
-
     public string? Tags { get; init; }
-
     public string? MaximumConcurrency { get; init; }
 }
 
@@ -28,18 +20,12 @@ public sealed record ResearcherProfilesContract() : ResourceContract(Type)
 public sealed record ProfileEntry
 {
     public string? Name { get; init; }
-
     public string? ExecutionRoleArn { get; init; }
-
     public int? Uid { get; init; }
-
     public int? Gid { get; init; }
-
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
-
     /// <value>The shared EFS file system; absent: none.</value>
     public string? FileSystemId { get; init; }
-
     /// <value>The researcher's directory there; absent: its root.</value>
     public string? FileSystemPath { get; init; }
 }
@@ -50,7 +36,6 @@ public sealed record StudioDomainAttachmentsContract() : ResourceContract(Type)
     public const string Type = "Custom::StudioDomainAttachments";
 
     public required string DomainId { get; init; }
-
     /// <value>It has a mount target in each of the domain's subnets.</value>
     public required string FileSystemId { get; init; }
 }
@@ -66,12 +51,9 @@ public sealed record StudioDomainRemainsContract() : ResourceContract(Type)
 
     /// <value><see cref="Before"/> the domain is deleted, or <see cref="After"/>.</value>
     public required string Phase { get; init; }
-
     /// <value>Needed in phase <see cref="Before"/>.</value>
     public string? DomainId { get; init; }
-
     public required string VpcId { get; init; }
-
     /// <value><see cref="Delete"/> or <see cref="Retain"/>.</value>
     public required string HomeFileSystem { get; init; }
 }
@@ -82,28 +64,18 @@ public sealed record StudioWorkstationContract() : ResourceContract(Type)
     public const string Type = "Custom::StudioWorkstation";
 
     public required string DomainId { get; init; }
-
     public required string ProfileName { get; init; }
-
     /// <value>Name of the researcher, who must be the one that the stack's tags name.</value>
     public required string Researcher { get; init; }
-
     public required string WorkstationName { get; init; }
-
     public required string AppType { get; init; }
-
     public required string InstanceType { get; init; }
-
     public required string VolumeGb { get; init; }
-
     public required string FileSystemId { get; init; }
-
     /// <value>A condition of the template, or a text.</value>
     public required object IdleMinutes { get; init; }
-
     /// <value>JSON.</value>
     public required string CanvasSettings { get; init; }
-
     /// <value>A JSON map.</value>
     public required string Tags { get; init; }
 }
@@ -114,9 +86,7 @@ public sealed record WorkstationIdentityContract() : ResourceContract(Type)
     public const string Type = "Custom::WorkstationIdentity";
 
     public required string DomainId { get; init; }
-
     /// <value>Name of the researcher, who must be the one that the stack's tags name.</value>
     public required string Researcher { get; init; }
-
     public required string WorkstationName { get; init; }
 }

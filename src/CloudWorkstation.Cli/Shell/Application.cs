@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CloudWorkstation.Cli.Shell.Errors;
 
 namespace CloudWorkstation.Cli.Shell;
 

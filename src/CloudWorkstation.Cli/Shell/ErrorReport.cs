@@ -1,6 +1,3 @@
-using CloudWorkstation.Cli.Shell.Errors;
-using CloudWorkstation.Cli.Shell.Terminals;
-
 namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>Shows a failure on the error output: what happened, why, what to do next, a command to copy.</summary>

@@ -1,7 +1,5 @@
 using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Workstations.Calls;
-using CloudWorkstation.Cli.Shell.Errors;
-using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Hints;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CloudWorkstation.Cli.Platform;
 
 namespace CloudWorkstation.Cli.Shell;
 

@@ -1,4 +1,3 @@
-using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Documents;
 using CloudWorkstation.Estimates.Lines;

@@ -1,6 +1,3 @@
-using CloudWorkstation.Cli.Platform;
-using CloudWorkstation.Cli.Shell.Terminals;
-
 namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>What a command may touch: everything outside the process that tests replace.</summary>

@@ -1,5 +1,3 @@
-using CloudWorkstation.Cli.Shell.Errors;
-
 namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>Reads options of the form <c>--set name=value</c>.</summary>

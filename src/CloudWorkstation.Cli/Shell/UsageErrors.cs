@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Domain.Documents;
 
 namespace CloudWorkstation.Cli.Shell;

@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Serialization.Metadata;
-using CloudWorkstation.Cli.Platform;
-using CloudWorkstation.Cli.Shell.Errors;
-using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Domain.Costs;
 
 namespace CloudWorkstation.Cli.Shell;

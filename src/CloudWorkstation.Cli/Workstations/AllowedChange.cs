@@ -1,6 +1,4 @@
-using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Shell;
-using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Workstations;

@@ -1,4 +1,4 @@
-using CloudWorkstation.Cli.Shell.Terminals;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Domain.Costs;
 
 namespace CloudWorkstation.Cli.Workstations;

@@ -1,5 +1,4 @@
-using CloudWorkstation.Cli.Platform;
-using CloudWorkstation.Cli.Shell.Errors;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Domain.Documents;
 using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;

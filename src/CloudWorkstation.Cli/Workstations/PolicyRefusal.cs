@@ -1,5 +1,4 @@
-using CloudWorkstation.Cli.Shell.Errors;
-using CloudWorkstation.Cli.Shell.Terminals;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Policies;
 

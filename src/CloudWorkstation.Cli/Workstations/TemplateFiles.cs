@@ -1,4 +1,4 @@
-using CloudWorkstation.Cli.Shell.Errors;
+using CloudWorkstation.Cli.Shell;
 
 namespace CloudWorkstation.Cli.Workstations;
 

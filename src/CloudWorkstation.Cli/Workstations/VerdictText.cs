@@ -1,4 +1,4 @@
-using CloudWorkstation.Cli.Shell.Terminals;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Domain.Policies;
 
 namespace CloudWorkstation.Cli.Workstations;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using CloudWorkstation.Cli.Shell.Terminals;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 

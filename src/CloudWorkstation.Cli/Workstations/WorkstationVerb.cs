@@ -1,8 +1,5 @@
 using System.CommandLine;
-using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Shell;
-using CloudWorkstation.Cli.Shell.Errors;
-using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Workstations;
 

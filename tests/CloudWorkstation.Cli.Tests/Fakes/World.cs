@@ -1,6 +1,4 @@
-using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Shell;
-using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Services;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Aws.Workstations.Doctor;
-using CloudWorkstation.Cli.Platform;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Tests.Fakes;
 using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Services;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CloudWorkstation.Aws.Workstations.Doctor;
-using CloudWorkstation.Cli.Platform;
-using CloudWorkstation.Cli.Shell.Errors;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Tests.Fakes;
 
 namespace CloudWorkstation.Cli.Tests.Verbs;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Workstations.Calls;
-using CloudWorkstation.Cli.Shell.Errors;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Tests.Fakes;
 
 namespace CloudWorkstation.Cli.Tests.Verbs;

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using CloudWorkstation.Cli.Shell;
-using CloudWorkstation.Cli.Shell.Errors;
-using CloudWorkstation.Cli.Shell.Terminals;
 
 namespace CloudWorkstation.Cli.Verbs.About;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using CloudWorkstation.Cli.Shell;
-using CloudWorkstation.Cli.Shell.Errors;
 
 namespace CloudWorkstation.Cli.Verbs.About;
 

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
 using CloudWorkstation.Cli.Shell;
-using CloudWorkstation.Cli.Shell.Errors;
-using CloudWorkstation.Cli.Shell.Terminals;
 
 namespace CloudWorkstation.Cli.Verbs.About;
 

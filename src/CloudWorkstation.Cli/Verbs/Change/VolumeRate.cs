@@ -1,6 +1,5 @@
 using System.Globalization;
-using CloudWorkstation.Cli.Platform;
-using CloudWorkstation.Cli.Shell.Errors;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Verbs.Change;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CloudWorkstation.Cli.Shell;
-using CloudWorkstation.Cli.Shell.Errors;
 
 namespace CloudWorkstation.Cli.Verbs.Connect;
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using CloudWorkstation.Cli.Shell;
-using CloudWorkstation.Cli.Shell.Errors;
-using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Cli.Workstations;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CloudWorkstation.Cli.Platform;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Workstations;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Spending;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CloudWorkstation.Cli.Shell;
-using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Cli.Workstations;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Spending;

@@ -1,10 +1,7 @@
 using System.Globalization;
 using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Workstations.Calls;
-using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Shell;
-using CloudWorkstation.Cli.Shell.Errors;
-using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Cli.Workstations;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Metering;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CloudWorkstation.Cli.Shell;
-using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Estimates.Reports;
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using CloudWorkstation.Cli.Shell;
-using CloudWorkstation.Cli.Shell.Errors;
-using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Estimates;
 using CloudWorkstation.Estimates.Lines;
 using CloudWorkstation.Estimates.Reports;
@@ -57,7 +55,7 @@ internal sealed class EstimateCommand : Verb
         new("estimate cdk.out --compare ../main/cdk.out --output markdown", "what a change costs"),
     ];
 
-    public override IReadOnlyList<PrintedValue> Answers => 
+    public override IReadOnlyList<PrintedValue> Answers =>
     [
         new("estimate", typeof(EstimateAnswer)), new("its `lines`", typeof(EstimateLine), ""),
         new("comparison", typeof(ComparisonAnswer), "`estimate --compare`"), new("its `changed`", typeof(ChangeAnswer), ""),

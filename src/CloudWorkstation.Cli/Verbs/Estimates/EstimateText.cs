@@ -1,4 +1,4 @@
-using CloudWorkstation.Cli.Shell.Terminals;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Estimates.Lines;
 using CloudWorkstation.Estimates.Reports;

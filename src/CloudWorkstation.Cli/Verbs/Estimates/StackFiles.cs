@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CloudWorkstation.Cli.Shell;
-using CloudWorkstation.Cli.Shell.Errors;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Estimates.Lines;
 using CloudWorkstation.Estimates.Stacks;

@@ -1,4 +1,4 @@
-using CloudWorkstation.Cli.Shell.Terminals;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Workstations;
 using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Domain.Services;

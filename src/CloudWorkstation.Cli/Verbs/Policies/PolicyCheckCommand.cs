@@ -1,7 +1,5 @@
 using System.CommandLine;
 using CloudWorkstation.Cli.Shell;
-using CloudWorkstation.Cli.Shell.Errors;
-using CloudWorkstation.Cli.Shell.Terminals;
 using CloudWorkstation.Cli.Workstations;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Documents;
@@ -55,7 +53,7 @@ internal sealed class PolicyCheckCommand : Verb
         new("policy check templates/python-ml.yaml --policy policies/production.yaml", "files, without AWS"),
     ];
 
-    public override IReadOnlyList<PrintedValue> Answers => 
+    public override IReadOnlyList<PrintedValue> Answers =>
     [
         new("verdict", typeof(VerdictAnswer), "`policy check`, and `policy` of plans and templates"),
         new("its `violations`", typeof(ViolationAnswer), ""),

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CloudWorkstation.Cli.Shell.Terminals;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Refresh;
 

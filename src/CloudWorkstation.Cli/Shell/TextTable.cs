@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CloudWorkstation.Cli.Shell.Terminals;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>Rows in columns, two spaces apart, as wide as their widest cell.</summary>
 internal sealed class TextTable(params string[] headings)

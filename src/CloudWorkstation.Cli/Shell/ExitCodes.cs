@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Cli.Shell.Errors;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>How a command ended, for scripts. These numbers never change their meaning.</summary>
 internal static class ExitCodes

@@ -1,6 +1,4 @@
-using CloudWorkstation.Cli.Shell.Errors;
-
-namespace CloudWorkstation.Cli.Platform;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>The way to the platform.</summary>
 internal interface IPlatformGate

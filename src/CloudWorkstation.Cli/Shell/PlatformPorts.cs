@@ -5,7 +5,7 @@ using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Cli.Platform;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>What commands ask of the platform.</summary>
 /// <param name="Environment">Name of the environment.</param>

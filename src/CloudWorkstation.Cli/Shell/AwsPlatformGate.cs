@@ -1,7 +1,7 @@
 using CloudWorkstation.Aws.Workstations;
 using CloudWorkstation.Aws.Workstations.Calls;
 
-namespace CloudWorkstation.Cli.Platform;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>Opens the platform in AWS or in the local cloud: the one place where the program is put together.</summary>
 internal sealed class AwsPlatformGate(Func<string, string?> environment, TimeProvider clock) : IPlatformGate

@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Cli.Shell.Terminals;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>How text is set off.</summary>
 internal enum Style

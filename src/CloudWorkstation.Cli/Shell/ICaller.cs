@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Cli.Platform;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>Who calls AWS.</summary>
 internal interface ICaller

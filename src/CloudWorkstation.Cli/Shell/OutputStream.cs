@@ -1,6 +1,4 @@
-using CloudWorkstation.Cli.Shell.Errors;
-
-namespace CloudWorkstation.Cli.Shell.Terminals;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>A stream of this process that may be closed (<c>&gt;&amp;-</c>) or full.</summary>
 /// <param name="inner">The stream.</param>

@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Cli.Shell.Terminals;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>Where a command reads and writes.</summary>
 internal sealed class Terminal

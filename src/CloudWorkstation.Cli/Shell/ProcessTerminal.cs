@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CloudWorkstation.Cli.Shell.Terminals;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>The terminal of this process.</summary>
 internal static class ProcessTerminal

@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Cli.Shell.Errors;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>A command cannot go on, told so that its reader can.</summary>
 /// <param name="exitCode">One of <see cref="ExitCodes"/>.</param>

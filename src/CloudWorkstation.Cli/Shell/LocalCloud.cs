@@ -1,6 +1,4 @@
-using CloudWorkstation.Cli.Shell.Errors;
-
-namespace CloudWorkstation.Cli.Platform;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>The local cloud that <c>make local</c> started.</summary>
 internal static class LocalCloud

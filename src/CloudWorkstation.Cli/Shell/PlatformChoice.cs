@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Cli.Platform;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>Which platform a command talks to.</summary>
 /// <param name="Environment">Name of the environment, as in its file.</param>

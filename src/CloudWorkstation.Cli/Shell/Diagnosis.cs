@@ -1,7 +1,7 @@
 using CloudWorkstation.Aws.Workstations;
 using CloudWorkstation.Aws.Workstations.Doctor;
 
-namespace CloudWorkstation.Cli.Platform;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>One answer of <c>cws doctor</c>.</summary>
 /// <param name="Subject">What was looked at: <c>credentials</c>.</param>

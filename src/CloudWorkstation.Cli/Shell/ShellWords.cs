@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Cli.Shell.Terminals;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>Writes commands so that they can be copied into a POSIX shell.</summary>
 internal static class ShellWords

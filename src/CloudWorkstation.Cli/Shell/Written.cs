@@ -1,7 +1,7 @@
 using System.Globalization;
 using CloudWorkstation.Domain.Hints;
 
-namespace CloudWorkstation.Cli.Shell.Terminals;
+namespace CloudWorkstation.Cli.Shell;
 
 /// <summary>How amounts, times and commands are written for people.</summary>
 internal static class Written
