@@ -1,7 +1,5 @@
 using System.Net;
-using Polly;
-using Polly.Retry;
-using Polly.Timeout;
+using CloudWorkstation.Aws;
 
 namespace CloudWorkstation.CustomResources;
 
@@ -10,20 +8,10 @@ internal sealed class AnswerSender(HttpMessageHandler handler, TimeProvider cloc
 {
     private readonly HttpMessageInvoker http = new(handler, disposeHandler: false);
 
-    private readonly ResiliencePipeline<HttpStatusCode> retries = new ResiliencePipelineBuilder<HttpStatusCode> { TimeProvider = clock }
-        .AddRetry(new RetryStrategyOptions<HttpStatusCode>
-        {
-            MaxRetryAttempts = int.MaxValue,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = TimeSpan.FromMilliseconds(200),
-            MaxDelay = TimeSpan.FromSeconds(3),
-            ShouldHandle = new PredicateBuilder<HttpStatusCode>()
-                .HandleResult(IsTransient)
-                .Handle<HttpRequestException>().Handle<IOException>().Handle<TimeoutRejectedException>(),
-        })
-        .AddTimeout(TimeSpan.FromSeconds(3))
-        .Build();
+    // How long one attempt may take.
+    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(3);
+
+    private readonly Retry retry = new(clock, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(3));
 
     /// <summary>Returns when the answer is there; tries until <paramref name="by"/>.</summary>
     /// <exception cref="AnswerNotDeliveredException">It was refused, or time is over.</exception>
@@ -37,17 +25,25 @@ internal sealed class AnswerSender(HttpMessageHandler handler, TimeProvider cloc
         }
 
         var lastStatus = (HttpStatusCode?)null;
+        var left = by - clock.GetUtcNow();
+        using var late = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
         try
         {
-            var left = by - clock.GetUtcNow();
-            using var late = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
-            var status = await retries.ExecuteAsync(async token => (lastStatus = await PutAsync(url, body, token)).Value, late.Token);
+            var status = await retry.RunAsync(
+                async token =>
+                {
+                    var answered = await PutAsync(url, body, token);
+                    lastStatus = answered;
+                    return IsTransient(answered) ? throw new HttpRequestException(HttpRequestError.Unknown, statusCode: answered) : answered;
+                },
+                (error, _) => error.Is(AwsErrorKind.Unavailable),
+                late.Token);
             if (!IsSuccess(status))
             {
                 throw new AnswerNotDeliveredException($"the ResponseURL answered {(int)status}");
             }
         }
-        catch (OperationCanceledException error)
+        catch (Exception error) when (late.IsCancellationRequested && error is not AnswerNotDeliveredException)
         {
             throw new AnswerNotDeliveredException(
                 lastStatus is { } status ? $"the ResponseURL answered {(int)status} until the time was over" : "the ResponseURL could not be reached in time", error);
@@ -61,11 +57,20 @@ internal sealed class AnswerSender(HttpMessageHandler handler, TimeProvider cloc
     // S3 reports a connection that stalled as 400 RequestTimeout.
     private static bool IsTransient(HttpStatusCode status) => (int)status is >= 500 or 400 or 408 or 429;
 
-    private async ValueTask<HttpStatusCode> PutAsync(Uri url, byte[] body, CancellationToken token)
+    private async Task<HttpStatusCode> PutAsync(Uri url, byte[] body, CancellationToken token)
     {
+        using var slow = new CancellationTokenSource(Attempt, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(token, slow.Token);
         // ByteArrayContent sends an exact length and no Content-Type.
         using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = new ByteArrayContent(body) };
-        using var response = await http.SendAsync(request, token);
-        return response.StatusCode;
+        try
+        {
+            using var response = await http.SendAsync(request, either.Token);
+            return response.StatusCode;
+        }
+        catch (OperationCanceledException error) when (slow.IsCancellationRequested)
+        {
+            throw new TimeoutException("The ResponseURL did not answer.", error);
+        }
     }
 }

@@ -1,10 +1,13 @@
 using Amazon.Runtime;
+using CloudWorkstation.Aws;
 
 namespace CloudWorkstation.CustomResources;
 
 /// <summary>What a person is told about a failure.</summary>
 internal static class FailureReason
 {
+    private const string Quota = "Raise the quota in Service Quotas, or delete what is no longer needed.";
+
     public static string Of(Exception failure) => SecretMask.Mask(failure switch
     {
         CustomResourceException expected => expected.Message,
@@ -24,18 +27,17 @@ internal static class FailureReason
     private static string Advice(AmazonServiceException error, string operation)
     {
         var code = error.ErrorCode ?? "";
-        return code switch
+        return error.Kind() switch
         {
-            _ when code.Contains("AccessDenied", StringComparison.Ordinal) || code.Contains("Unauthorized", StringComparison.Ordinal)
-                => $"Allow {operation} in the role of the function{In("AWS_LAMBDA_FUNCTION_NAME", " ")}.",
-            _ when code.Contains("Throttl", StringComparison.Ordinal) || code is "TooManyRequestsException" or "SlowDown" or "RequestLimitExceeded"
-                => "AWS is limiting the rate of calls; deploy again in a few minutes.",
-            _ when code.Contains("LimitExceeded", StringComparison.Ordinal) || code.Contains("QuotaExceeded", StringComparison.Ordinal)
-                => "Raise the quota in Service Quotas, or delete what is no longer needed.",
+            AwsErrorKind.AccessDenied => $"Allow {operation} in the role of the function{In("AWS_LAMBDA_FUNCTION_NAME", " ")}.",
+            AwsErrorKind.LimitExceeded => Quota,
+            // Some services name their quotas so, others their throttling.
+            AwsErrorKind.Throttled when code == "LimitExceededException" => Quota,
+            AwsErrorKind.Throttled => "AWS is limiting the rate of calls; deploy again in a few minutes.",
             _ when code.StartsWith("Validation", StringComparison.Ordinal) || code is "InvalidParameterValue" or "InvalidParameterValueException"
                 => "Correct the property that the message names.",
-            _ when code.Contains("ExpiredToken", StringComparison.Ordinal) => "Deploy again.",
-            _ when (int)error.StatusCode >= 500 => "The service has trouble; deploy again later.",
+            AwsErrorKind.ExpiredCredentials => "Deploy again.",
+            AwsErrorKind.Unavailable or AwsErrorKind.NoCapacity => "The service has trouble; deploy again later.",
             _ => $"More is in {LogPlace()}.",
         };
     }

@@ -1,7 +1,6 @@
 using Amazon.Lambda;
 using Amazon.Lambda.Model;
-using Polly;
-using Polly.Retry;
+using CloudWorkstation.Aws;
 
 namespace CloudWorkstation.CustomResources;
 
@@ -11,23 +10,16 @@ internal sealed class LambdaSelfInvocation : ISelfInvocation
     // Made when first needed: most requests are done in one invocation.
     private readonly Lazy<AmazonLambdaClient> lambda = new(() => new AmazonLambdaClient());
 
-    private readonly ResiliencePipeline retries = new ResiliencePipelineBuilder()
-        .AddRetry(new RetryStrategyOptions
-        {
-            MaxRetryAttempts = 4,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = TimeSpan.FromMilliseconds(200),
-            ShouldHandle = new PredicateBuilder().Handle<HttpRequestException>().Handle<AmazonLambdaException>(IsTransient),
-        })
-        .Build();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly Retry retry = new(TimeProvider.System, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(3));
 
     /// <summary>
     /// Lambda takes an asynchronous event of up to 256 KB. It may also have taken one that seems to have failed; the second
     /// run of the same step is harmless then.
     /// </summary>
-    public async Task InvokeAsync(string functionArn, byte[] payload, CancellationToken cancellation) =>
-        await retries.ExecuteAsync(async token =>
+    public Task InvokeAsync(string functionArn, byte[] payload, CancellationToken cancellation) => retry.RunAsync(
+        token =>
         {
             var request = new InvokeRequest
             {
@@ -35,9 +27,8 @@ internal sealed class LambdaSelfInvocation : ISelfInvocation
                 InvocationType = InvocationType.Event,
                 PayloadStream = new MemoryStream(payload, writable: false),
             };
-            await lambda.Value.InvokeAsync(request, token);
-        }, cancellation);
-
-    private static bool IsTransient(AmazonLambdaException error) =>
-        (int)error.StatusCode is >= 500 or 429 || error.ErrorCode is "TooManyRequestsException";
+            return lambda.Value.InvokeAsync(request, token);
+        },
+        (error, elapsed) => elapsed < Patience && error.IsAny(AwsErrorKind.Throttled, AwsErrorKind.Unavailable),
+        cancellation);
 }

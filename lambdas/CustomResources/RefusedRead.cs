@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using CloudWorkstation.Aws;
 
 namespace CloudWorkstation.CustomResources;
 
@@ -11,7 +12,7 @@ internal static class RefusedRead
     private static readonly string[] Reads = ["Describe", "Get", "Head", "List"];
 
     public static bool Is(Exception failure) =>
-        failure is AmazonServiceException { ErrorCode: "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "Forbidden" } error
+        failure is AmazonServiceException error && error.Is(AwsErrorKind.AccessDenied)
         && Array.Exists(Reads, read => AwsOperationNames.Of(error)?.StartsWith(read, StringComparison.Ordinal) == true);
 
     /// <summary>The refusal in words, for example <c>ListApps was refused: User … is not authorized to perform …</c>.</summary>

@@ -2,7 +2,7 @@ using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.Domain.Pipelines;
 
 namespace CloudWorkstation.EndpointRollout;

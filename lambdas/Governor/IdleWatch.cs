@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Amazon.Runtime;
-using CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Governor;
 using CloudWorkstation.Domain.Workstations;

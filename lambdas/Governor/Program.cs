@@ -4,6 +4,7 @@ using Amazon.EventBridge;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Governor;
 using CloudWorkstation.Governor;
 

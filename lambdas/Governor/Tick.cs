@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using CloudWorkstation.Aws;
-using CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Metering;

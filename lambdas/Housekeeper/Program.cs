@@ -1,6 +1,7 @@
 using Amazon.CloudFormation;
 using Amazon.EC2;
 using CloudWorkstation.Aws.S3;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.Housekeeper.Buckets;
 using CloudWorkstation.Housekeeper.Networks;
@@ -9,10 +10,10 @@ using CloudWorkstation.Housekeeper.Workstations;
 
 var ec2 = new AmazonEC2Client();
 await CustomResourceFunction.RunAsync(types => types
-    .Add("Custom::BucketContents", BucketContentsProperties.Read, new BucketContentsResource(S3Clients.FromEnvironment()))
-    .Add("Custom::ClosedSecurityGroup", ClosedSecurityGroupProperties.Read, new ClosedSecurityGroupResource(ec2))
-    .Add("Custom::AvailabilityZones", AvailabilityZonesProperties.Read, new AvailabilityZonesResource(ec2))
-    .Add("Custom::GivenVpc", GivenVpcProperties.Read, new GivenVpcResource(ec2))
+    .Add(BucketContentsContract.Type, BucketContentsProperties.Read, new BucketContentsResource(S3Clients.FromEnvironment()))
+    .Add(ClosedSecurityGroupContract.Type, ClosedSecurityGroupProperties.Read, new ClosedSecurityGroupResource(ec2))
+    .Add(AvailabilityZonesContract.Type, AvailabilityZonesProperties.Read, new AvailabilityZonesResource(ec2))
+    .Add(GivenVpcContract.Type, GivenVpcProperties.Read, new GivenVpcResource(ec2))
     .Add(
-        "Custom::LaunchedWorkstations", LaunchedWorkstationsProperties.Read,
+        LaunchedWorkstationsContract.Type, LaunchedWorkstationsProperties.Read,
         new LaunchedWorkstationsResource(new AmazonCloudFormationClient(new AmazonCloudFormationConfig()))));

@@ -1,6 +1,7 @@
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.PipelineManager;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.S3;
 
 namespace CloudWorkstation.PipelineManager;
 

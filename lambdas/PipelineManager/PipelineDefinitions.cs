@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.S3;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.PipelineManager;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using CloudWorkstation.Aws;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.PipelineManager;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Amazon.SageMaker;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.PipelineManager;

@@ -4,7 +4,8 @@ using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.S3;
+using CloudWorkstation.Aws.SageMaker;
 
 namespace CloudWorkstation.PipelineManager;
 

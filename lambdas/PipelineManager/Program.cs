@@ -1,8 +1,9 @@
 using Amazon.S3;
 using Amazon.SageMaker;
-using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.S3;
+using CloudWorkstation.Aws.SageMaker;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.PipelineManager;
 
@@ -12,7 +13,7 @@ await CustomResourceFunction.RunAsync(types =>
     var pacer = new RequestPacer(TimeProvider.System);
     var tags = new SageMakerTags(sageMaker, pacer);
     var pipelines = new Pipelines(sageMaker, pacer);
-    types.Add("Custom::SageMakerPipeline", SageMakerPipelineProperties.Read, new SageMakerPipeline(
+    types.Add(SageMakerPipelineContract.Type, SageMakerPipelineProperties.Read, new SageMakerPipeline(
         new PipelineConvergence(pipelines, tags, new PipelineDefinitions(new S3Documents(new AmazonS3Client()))),
         new PipelineRuns(pipelines, tags),
         new PipelineRemoval(pipelines, tags, new RunProducts(sageMaker, pacer))));

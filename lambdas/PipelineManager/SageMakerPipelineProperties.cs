@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.S3;
 using CloudWorkstation.CustomResources;
+using Contract = CloudWorkstation.Contracts.SageMakerPipelineContract;
 
 namespace CloudWorkstation.PipelineManager;
 
@@ -36,23 +37,23 @@ internal sealed partial record SageMakerPipelineProperties
 
     public static SageMakerPipelineProperties Read(PropertyReader reader)
     {
-        var name = reader.String("PipelineName");
+        var name = reader.String(nameof(Contract.PipelineName));
         if (name.Length > 0 && !Name().IsMatch(name))
         {
-            reader.Reject("PipelineName", "1 to 256 lower-case letters, digits and inner hyphens: ARNs carry the name in lower case, and policies and event rules match those");
+            reader.Reject(nameof(Contract.PipelineName), "1 to 256 lower-case letters, digits and inner hyphens: ARNs carry the name in lower case, and policies and event rules match those");
         }
 
-        var definition = reader.OptionalString("Definition");
-        var uri = reader.OptionalString("DefinitionUri");
+        var definition = reader.OptionalString(nameof(Contract.Definition));
+        var uri = reader.OptionalString(nameof(Contract.DefinitionUri));
         var at = S3Address.TryParse(uri);
         if (uri is not null && at is null)
         {
-            reader.Reject("DefinitionUri", "s3://<bucket>/<key>");
+            reader.Reject(nameof(Contract.DefinitionUri), "s3://<bucket>/<key>");
         }
 
         if (definition is null == uri is null)
         {
-            reader.Reject("Definition", "the pipeline's definition as JSON, or DefinitionUri instead of it");
+            reader.Reject(nameof(Contract.Definition), "the pipeline's definition as JSON, or DefinitionUri instead of it");
         }
 
         return new SageMakerPipelineProperties
@@ -60,14 +61,14 @@ internal sealed partial record SageMakerPipelineProperties
             PipelineName = name,
             Definition = definition,
             DefinitionAt = at,
-            RoleArn = reader.String("RoleArn"),
-            Description = reader.OptionalString("Description"),
-            RunOnDeploy = reader.Bool("RunOnDeploy", false),
-            Wait = reader.Bool("Wait", false),
-            Adopt = reader.Bool("Adopt", false),
-            RunKey = reader.OptionalString("RunKey"),
-            Parameters = reader.OptionalJson("Parameters", PipelineJson.Default.SortedDictionaryStringString) ?? [],
-            Tags = reader.OptionalJson("Tags", PipelineJson.Default.SortedDictionaryStringString) ?? [],
+            RoleArn = reader.String(nameof(Contract.RoleArn)),
+            Description = reader.OptionalString(nameof(Contract.Description)),
+            RunOnDeploy = reader.Bool(nameof(Contract.RunOnDeploy), false),
+            Wait = reader.Bool(nameof(Contract.Wait), false),
+            Adopt = reader.Bool(nameof(Contract.Adopt), false),
+            RunKey = reader.OptionalString(nameof(Contract.RunKey)),
+            Parameters = reader.OptionalJson(nameof(Contract.Parameters), PipelineJson.Default.SortedDictionaryStringString) ?? [],
+            Tags = reader.OptionalJson(nameof(Contract.Tags), PipelineJson.Default.SortedDictionaryStringString) ?? [],
         };
     }
 

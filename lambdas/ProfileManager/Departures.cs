@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using CloudWorkstation.Aws;
-using CloudWorkstation.Aws.Studio;
+using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Studio;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.S3;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.Domain.Studio;
 

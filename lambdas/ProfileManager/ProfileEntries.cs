@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.Domain.Studio;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CloudWorkstation.Contracts;
 
 namespace CloudWorkstation.ProfileManager;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using CloudWorkstation.Aws;
-using CloudWorkstation.Aws.Studio;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.Domain.Studio;
 
 namespace CloudWorkstation.ProfileManager;

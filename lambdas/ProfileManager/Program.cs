@@ -2,10 +2,10 @@ using Amazon.CloudFormation;
 using Amazon.Lambda;
 using Amazon.S3;
 using Amazon.SageMaker;
-using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
-using CloudWorkstation.Aws.Studio;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.S3;
+using CloudWorkstation.Aws.SageMaker;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.ProfileManager;
 using CloudWorkstation.ProfileManager.Workstations;
@@ -21,13 +21,13 @@ await CustomResourceFunction.RunAsync(types =>
     var documents = new ProfileDocuments(new S3Documents(new AmazonS3Client()));
     var cloudFormation = new AmazonCloudFormationClient(new AmazonCloudFormationConfig { MaxErrorRetry = 0 });
     var stacks = new ResearcherStacks(cloudFormation, new RequestPacer(TimeProvider.System));
-    types.Add("Custom::ResearcherProfiles", ResearcherProfilesProperties.Read, new ResearcherProfiles(
+    types.Add(ResearcherProfilesContract.Type, ResearcherProfilesProperties.Read, new ResearcherProfiles(
         domains, reconciliation, documents, new Departures(domains, profiles, stacks), new SharedFolders(new AmazonLambdaClient())));
 
     var apps = new StudioApps(sageMaker, pacer);
     var ownership = new StackOwnership(cloudFormation, new RequestPacer(TimeProvider.System));
-    types.Add("Custom::WorkstationIdentity", WorkstationIdentityProperties.Read, new WorkstationIdentities(ownership, profiles));
-    types.Add("Custom::StudioWorkstation", StudioWorkstationProperties.Read, new StudioWorkstations(
+    types.Add(WorkstationIdentityContract.Type, WorkstationIdentityProperties.Read, new WorkstationIdentities(ownership, profiles));
+    types.Add(StudioWorkstationContract.Type, StudioWorkstationProperties.Read, new StudioWorkstations(
         ownership,
         new SpaceConvergence(profiles, new StudioSpaces(sageMaker, pacer, tags), apps, tags, sageMaker.Config.RegionEndpoint.SystemName),
         new CanvasConvergence(new CanvasProfiles(sageMaker, pacer, tags), apps)));

@@ -1,5 +1,5 @@
-using CloudWorkstation.Aws.Studio;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.Domain.Studio;
 

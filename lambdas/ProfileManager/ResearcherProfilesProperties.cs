@@ -1,5 +1,7 @@
-using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.S3;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.CustomResources;
+using Contract = CloudWorkstation.Contracts.ResearcherProfilesContract;
 
 namespace CloudWorkstation.ProfileManager;
 
@@ -28,31 +30,31 @@ internal sealed record ResearcherProfilesProperties
     /// <summary>Reads the properties.</summary>
     public static ResearcherProfilesProperties Read(PropertyReader reader)
     {
-        var uri = reader.OptionalString("ProfilesUri");
-        var profiles = reader.OptionalJson("Profiles", ProfileJson.Default.ListProfileEntry);
+        var uri = reader.OptionalString(nameof(Contract.ProfilesUri));
+        var profiles = reader.OptionalJson(nameof(Contract.Profiles), ProfileJson.Default.ListProfileEntry);
         var at = S3Address.TryParse(uri);
         if (uri is not null && at is null)
         {
-            reader.Reject("ProfilesUri", "s3://<bucket>/<key>");
+            reader.Reject(nameof(Contract.ProfilesUri), "s3://<bucket>/<key>");
         }
 
         if (uri is null == profiles is null)
         {
-            reader.Reject("Profiles", "a JSON list, or ProfilesUri instead of it");
+            reader.Reject(nameof(Contract.Profiles), "a JSON list, or ProfilesUri instead of it");
         }
 
         return new ResearcherProfilesProperties
         {
-            DomainId = reader.String("DomainId"),
+            DomainId = reader.String(nameof(Contract.DomainId)),
             Profiles = profiles,
             ProfilesAt = at,
             Defaults = new ProfileDefaults(
-                reader.OptionalString("ExecutionRoleArn"),
-                reader.OptionalString("FileSystemId"),
-                reader.OptionalJson("Tags", ProfileJson.Default.DictionaryStringString)),
-            Environment = reader.OptionalString("Environment"),
-            FolderFunctionArn = reader.OptionalString("FolderFunctionArn"),
-            MaximumConcurrency = reader.Int("MaximumConcurrency", 1, 64, 16),
+                reader.OptionalString(nameof(Contract.ExecutionRoleArn)),
+                reader.OptionalString(nameof(Contract.FileSystemId)),
+                reader.OptionalJson(nameof(Contract.Tags), ProfileJson.Default.DictionaryStringString)),
+            Environment = reader.OptionalString(nameof(Contract.Environment)),
+            FolderFunctionArn = reader.OptionalString(nameof(Contract.FolderFunctionArn)),
+            MaximumConcurrency = reader.Int(nameof(Contract.MaximumConcurrency), 1, 64, 16),
         };
     }
 }

@@ -1,5 +1,5 @@
-using CloudWorkstation.Aws.Studio;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.SageMaker;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.StudioSteward;
@@ -11,8 +11,6 @@ namespace CloudWorkstation.StudioSteward;
 /// </summary>
 internal sealed class DomainContentsRemoval(StudioDomains domains, SageMakerTags tags, StudioSweeper sweeper)
 {
-    public const string PermissionTag = "cloudworkstation:empty-on-delete";
-
     private const string IdSuffix = "/contents";
     private const int AtOnce = 16;
     private const int RefusedPasses = 5;
@@ -73,10 +71,10 @@ internal sealed class DomainContentsRemoval(StudioDomains domains, SageMakerTags
             return false;
         }
 
-        var may = (await tags.ListAsync(domain.DomainArn, cancel)).GetValueOrDefault(PermissionTag) == "true";
+        var may = (await tags.ListAsync(domain.DomainArn, cancel)).GetValueOrDefault(EmptyOnDeleteTag.Key) == EmptyOnDeleteTag.Value;
         if (!may)
         {
-            request.Log($"Domain {domainId} has no tag {PermissionTag}=true: its apps, spaces and profiles stay.");
+            request.Log($"Domain {domainId} has no tag {EmptyOnDeleteTag.Key}={EmptyOnDeleteTag.Value}: its apps, spaces and profiles stay.");
         }
 
         return may;

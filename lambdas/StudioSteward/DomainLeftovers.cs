@@ -1,4 +1,4 @@
-using CloudWorkstation.Aws.Studio;
+using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.Domain.Studio;
 

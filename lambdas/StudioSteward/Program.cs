@@ -2,8 +2,8 @@ using Amazon.EC2;
 using Amazon.ElasticFileSystem;
 using Amazon.SageMaker;
 using CloudWorkstation.Aws.Pacing;
-using CloudWorkstation.Aws.Studio;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.SageMaker;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.StudioSteward;
 
@@ -15,7 +15,7 @@ await CustomResourceFunction.RunAsync(types =>
     var files = new FileSystems(
         new AmazonElasticFileSystemClient(new AmazonElasticFileSystemConfig { MaxErrorRetry = 0 }), new RequestPacer(TimeProvider.System));
     var network = new Network(new AmazonEC2Client(new AmazonEC2Config { MaxErrorRetry = 0 }), new RequestPacer(TimeProvider.System));
-    types.Add("Custom::StudioDomainAttachments", StudioDomainAttachmentsProperties.Read, new StudioDomainAttachments(files, network));
-    types.Add("Custom::StudioDomainRemains", StudioDomainRemainsProperties.Read, new StudioDomainRemains(
+    types.Add(StudioDomainAttachmentsContract.Type, StudioDomainAttachmentsProperties.Read, new StudioDomainAttachments(files, network));
+    types.Add(StudioDomainRemainsContract.Type, StudioDomainRemainsProperties.Read, new StudioDomainRemains(
         new DomainContentsRemoval(domains, new SageMakerTags(sageMaker, pacer), new StudioSweeper(domains)), new DomainLeftovers(domains, files, network)));
 });

@@ -1,4 +1,5 @@
 using CloudWorkstation.CustomResources;
+using Contract = CloudWorkstation.Contracts.StudioDomainAttachmentsContract;
 
 namespace CloudWorkstation.StudioSteward;
 
@@ -12,7 +13,7 @@ internal sealed record StudioDomainAttachmentsProperties
 
     public static StudioDomainAttachmentsProperties Read(PropertyReader reader) => new()
     {
-        DomainId = reader.String("DomainId"),
-        FileSystemId = reader.String("FileSystemId"),
+        DomainId = reader.String(nameof(Contract.DomainId)),
+        FileSystemId = reader.String(nameof(Contract.FileSystemId)),
     };
 }

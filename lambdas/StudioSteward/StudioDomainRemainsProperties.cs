@@ -1,5 +1,6 @@
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.Domain.Studio;
+using Contract = CloudWorkstation.Contracts.StudioDomainRemainsContract;
 
 namespace CloudWorkstation.StudioSteward;
 
@@ -18,13 +19,13 @@ internal sealed record StudioDomainRemainsProperties
 
     public static StudioDomainRemainsProperties Read(PropertyReader reader)
     {
-        var phase = reader.OneOf("Phase", "before", "after") == "before" ? DomainPhase.Before : DomainPhase.After;
+        var phase = reader.OneOf(nameof(Contract.Phase), Contract.Before, Contract.After) == Contract.Before ? DomainPhase.Before : DomainPhase.After;
         return new StudioDomainRemainsProperties
         {
             Phase = phase,
-            DomainId = phase == DomainPhase.Before ? reader.String("DomainId") : null,
-            VpcId = reader.String("VpcId"),
-            Homes = reader.OneOf("HomeFileSystem", "delete", "retain") == "delete" ? HomeDirectories.Delete : HomeDirectories.Retain,
+            DomainId = phase == DomainPhase.Before ? reader.String(nameof(Contract.DomainId)) : null,
+            VpcId = reader.String(nameof(Contract.VpcId)),
+            Homes = reader.OneOf(nameof(Contract.HomeFileSystem), Contract.Delete, Contract.Retain) == Contract.Delete ? HomeDirectories.Delete : HomeDirectories.Retain,
         };
     }
 }

@@ -11,7 +11,7 @@ public sealed class ObjectVersions(IAmazonS3 s3)
     /// <summary>Deletes one page of what is under <paramref name="folder"/>.</summary>
     /// <returns>How many versions were deleted; 0 when there is nothing left, or no such bucket.</returns>
     /// <exception cref="ObjectsNotDeletedException">S3 refused some of them.</exception>
-    public async Task<int> DeletePageAsync(S3Uri folder, CancellationToken cancellation)
+    public async Task<int> DeletePageAsync(S3Address folder, CancellationToken cancellation)
     {
         try
         {
@@ -33,7 +33,7 @@ public sealed class ObjectVersions(IAmazonS3 s3)
                 string.Join(", ", refused.Take(KeysNamedInErrors).Select(e => $"{e.Key} ({e.Code}: {e.Message})")) +
                 (refused.Count > KeysNamedInErrors ? ", …" : "") + ". An object lock, a bucket policy or the function's role forbids it.", error);
         }
-        catch (AmazonS3Exception error) when (error.MeansAbsent())
+        catch (AmazonS3Exception error) when (error.Is(AwsErrorKind.NotFound))
         {
             return 0;
         }

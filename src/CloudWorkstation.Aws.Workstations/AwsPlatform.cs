@@ -1,3 +1,11 @@
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Catalog;
+using CloudWorkstation.Aws.Workstations.Doctor;
+using CloudWorkstation.Aws.Workstations.Identity;
+using CloudWorkstation.Aws.Workstations.Prices;
+using CloudWorkstation.Aws.Workstations.Services;
+using CloudWorkstation.Aws.Workstations.Spending;
+using CloudWorkstation.Aws.Workstations.Stacks;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Refresh;

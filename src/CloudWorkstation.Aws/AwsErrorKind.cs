@@ -1,6 +1,6 @@
 namespace CloudWorkstation.Aws;
 
-/// <summary>What an AWS error means for code that converges on a wanted state. AWS's services spell each of these in several ways.</summary>
+/// <summary>What an error of AWS, of its SDK or of the way to it means. AWS's services spell each of these in several ways.</summary>
 public enum AwsErrorKind
 {
     /// <summary>None of the others: bad input, or a failure that a retry does not change.</summary>
@@ -24,6 +24,18 @@ public enum AwsErrorKind
     /// <summary>A quota of the account is used up.</summary>
     LimitExceeded,
 
+    /// <summary>AWS has none of the instance type left at the moment.</summary>
+    NoCapacity,
+
     /// <summary>IAM refused, for good or because a new role has not spread yet.</summary>
     AccessDenied,
+
+    /// <summary>No credentials were found, or AWS does not accept them.</summary>
+    NoCredentials,
+
+    /// <summary>The credentials were valid once: sign in again.</summary>
+    ExpiredCredentials,
+
+    /// <summary>No region was given anywhere.</summary>
+    NoRegion,
 }

@@ -22,6 +22,13 @@ public static class AwsErrors
         "InvalidNetworkInterface.InUse", "InvalidParameterValue.NetworkInterfaceInUse",
     };
 
+    private static readonly HashSet<string> UnknownCredentialCodes = new(StringComparer.Ordinal)
+    {
+        "InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch", "AuthFailure", "InvalidAccessKeyId", "InvalidToken",
+        "MissingAuthenticationToken", "MissingAuthenticationTokenException", "IncompleteSignature", "IncompleteSignatureException",
+        "InvalidSignatureException",
+    };
+
     /// <summary>What <paramref name="error"/> means.</summary>
     public static AwsErrorKind Kind(this Exception error) => error switch
     {
@@ -45,12 +52,14 @@ public static class AwsErrors
     private static AwsErrorKind Kind(AmazonServiceException error)
     {
         var code = error.ErrorCode ?? "";
-        if (ThrottlingCodes.Contains(code) || error.StatusCode == HttpStatusCode.TooManyRequests)
+        if (ThrottlingCodes.Contains(code) || Has(code, "Throttl") || error.StatusCode == HttpStatusCode.TooManyRequests)
         {
             return AwsErrorKind.Throttled;
         }
 
-        if (code.Contains("NotFound", StringComparison.Ordinal) || code.StartsWith("NoSuch", StringComparison.Ordinal))
+        // A HEAD has no body, and so no code.
+        if (Has(code, "NotFound") || code.StartsWith("NoSuch", StringComparison.Ordinal)
+            || code.Length == 0 && error.StatusCode == HttpStatusCode.NotFound)
         {
             return AwsErrorKind.NotFound;
         }
@@ -58,8 +67,14 @@ public static class AwsErrors
         return code switch
         {
             "ValidationException" or "ValidationError" => OfValidation(error.Message),
-            "ResourceLimitExceeded" or "SecurityGroupLimitExceeded" => AwsErrorKind.LimitExceeded,
-            "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" => AwsErrorKind.AccessDenied,
+            // What S3 says of a version id that it could not have given out.
+            "InvalidArgument" when Says(error.Message, "version id") => AwsErrorKind.NotFound,
+            "InsufficientInstanceCapacity" or "InsufficientHostCapacity" or "ServerError" => AwsErrorKind.NoCapacity,
+            _ when Has(code, "AccessDenied") || Has(code, "Unauthorized") || code == "Forbidden" => AwsErrorKind.AccessDenied,
+            _ when Has(code, "LimitExceeded") || Has(code, "QuotaExceeded") => AwsErrorKind.LimitExceeded,
+            "RequestTimeTooSkewed" or "RequestExpired" or "RequestInTheFuture" => AwsErrorKind.NoCredentials,
+            _ when code.StartsWith("ExpiredToken", StringComparison.Ordinal) => AwsErrorKind.ExpiredCredentials,
+            _ when UnknownCredentialCodes.Contains(code) => AwsErrorKind.NoCredentials,
             _ when BusyCodes.Contains(code) => Says(error.Message, "already exists") ? AwsErrorKind.AlreadyExists : AwsErrorKind.Busy,
             _ when IsOutage(error, code) => AwsErrorKind.Unavailable,
             _ => AwsErrorKind.Other,
@@ -80,6 +95,8 @@ public static class AwsErrors
         (int)error.StatusCode >= 500
         || code is "ServiceUnavailable" or "InternalFailure" or "InternalError" or "InternalServerError" or "RequestTimeout" or "RequestTimeoutException"
         || error.InnerException is { } inner && inner.Kind() == AwsErrorKind.Unavailable;
+
+    private static bool Has(string code, string part) => code.Contains(part, StringComparison.Ordinal);
 
     private static bool Says(string? message, string part) => message?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using CloudWorkstation.Cli.CommandLine;
-using CloudWorkstation.Cli.Platform;
-using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Cli;
+using CloudWorkstation.Cli.Shell;
 
 using var interruption = new CancellationTokenSource();
 
@@ -27,4 +26,4 @@ var session = new Session(
     new AwsPlatformGate(environment, TimeProvider.System),
     TimeProvider.System,
     environment("CWS_INVOCATION") is { Length: > 0 } invocation ? invocation : "cws");
-return await Application.RunAsync(args, session, interruption.Token);
+return await Application.RunAsync(CommandTree.Build(session), args, session, interruption.Token);

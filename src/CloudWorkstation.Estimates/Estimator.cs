@@ -47,7 +47,7 @@ public static class Estimator
                         Remarks =
                         [
                             $"Whether {resource.LogicalId} is made depends on the condition {condition}{(causes.Length == 0 ? "" : ", which depends on " + causes)}; " +
-                            $"{line.Item} would cost {Money.PerMonth(line.MonthlyUsd)} a month.",
+                            $"{line.Item} would cost {Usd.Estimate(line.MonthlyUsd)} a month.",
                             .. line.Remarks,
                         ],
                     });

@@ -29,6 +29,14 @@ public sealed class AwsErrorsTests
     [InlineData("ResourceLimitExceeded", "The account-level service limit is 0", AwsErrorKind.LimitExceeded)]
     [InlineData("AccessDeniedException", "is not authorized", AwsErrorKind.AccessDenied)]
     [InlineData("UnauthorizedOperation", "not authorized", AwsErrorKind.AccessDenied)]
+    [InlineData("Forbidden", "", AwsErrorKind.AccessDenied)]
+    [InlineData("VcpuLimitExceeded", "your current vCPU limit of 0", AwsErrorKind.LimitExceeded)]
+    [InlineData("ServiceQuotaExceededException", "too many", AwsErrorKind.LimitExceeded)]
+    [InlineData("InsufficientInstanceCapacity", "We currently do not have sufficient capacity", AwsErrorKind.NoCapacity)]
+    [InlineData("ExpiredTokenException", "The security token included in the request is expired", AwsErrorKind.ExpiredCredentials)]
+    [InlineData("InvalidClientTokenId", "The security token included in the request is invalid.", AwsErrorKind.NoCredentials)]
+    [InlineData("InvalidArgument", "Invalid version id specified", AwsErrorKind.NotFound)]
+    [InlineData("InvalidArgument", "Argument must be an integer", AwsErrorKind.Other)]
     [InlineData("ValidationException", "1 validation error detected", AwsErrorKind.Other)]
     public void Codes_and_messages_of_AWS_have_their_meaning(string code, string message, AwsErrorKind expected) =>
         Assert.Equal(expected, AwsFault.Of(code, message).Kind());

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CloudWorkstation.Estimates.Lines;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Estimates.Reports;
 
 namespace CloudWorkstation.Estimates.Tests;
@@ -50,7 +50,7 @@ public sealed class ReportTests
     [InlineData(0, "$0.00")]
     [InlineData(0.0002, "<$0.01")]
     [InlineData(1234.5, "$1,234.50")]
-    public void Amounts_have_cents(double usd, string text) => Assert.Equal(text, Money.PerMonth((decimal)usd));
+    public void Amounts_have_cents(double usd, string text) => Assert.Equal(text, Usd.Estimate((decimal)usd));
 
     [Fact]
     public void The_parts_sum_up_to_the_total()

@@ -103,7 +103,7 @@ public sealed class MonthTests
         {
             await world.Tick.RunAsync(CancellationToken.None);
         }
-        catch (Exception error) when (error is InvalidOperationException or Aws.Workstations.AwsFailureException)
+        catch (Exception error) when (error is InvalidOperationException or Aws.Workstations.Calls.AwsFailureException)
         {
             // Lambda keeps the event for people, and the next one comes in five minutes.
         }

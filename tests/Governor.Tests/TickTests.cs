@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Governor;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Governor;
@@ -95,7 +96,7 @@ internal sealed class World(IReadOnlyList<Life> lives)
     public override DateTimeOffset GetUtcNow() => Now;
 
     /// <summary>The failure that a call has when AWS does not do it.</summary>
-    public static AwsFailureException Throttled() => new(AwsFailureKind.Refused, "AWS is too busy.");
+    public static AwsFailureException Throttled() => new(AwsErrorKind.Other, "AWS is too busy.");
 
     public Task<IReadOnlyList<StackRecord>> ListAsync(CancellationToken cancellation) =>
         Answer<IReadOnlyList<StackRecord>>("list", () => [.. lives.Where(life => life.Created <= Now && !(life.Deleted <= Now)).Select(life => life.Stack(Now))]);

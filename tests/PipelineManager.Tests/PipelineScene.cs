@@ -1,6 +1,7 @@
 using Amazon.SageMaker;
+using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.SimulatedAws;
 
 namespace CloudWorkstation.PipelineManager.Tests;

@@ -1,3 +1,4 @@
+using CloudWorkstation.Contracts;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.SimulatedAws;
 using static CloudWorkstation.ProfileManager.Tests.ProfileScene;

@@ -1,9 +1,10 @@
 using Amazon.CloudFormation;
 using Amazon.Lambda;
 using Amazon.SageMaker;
+using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
-using CloudWorkstation.Aws.Studio;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.SageMaker;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.SimulatedAws;
 
 namespace CloudWorkstation.ProfileManager.Tests;

@@ -1,5 +1,5 @@
 using Amazon.SageMaker.Model;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.SimulatedAws;
 using static CloudWorkstation.ProfileManager.Tests.ProfileScene;

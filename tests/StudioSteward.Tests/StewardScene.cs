@@ -2,8 +2,8 @@ using Amazon.EC2;
 using Amazon.ElasticFileSystem;
 using Amazon.SageMaker;
 using CloudWorkstation.Aws.Pacing;
-using CloudWorkstation.Aws.Studio;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.SageMaker;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.Domain.Studio;
 using CloudWorkstation.SimulatedAws;
 
@@ -20,7 +20,7 @@ internal sealed class StewardScene
         Studio = new SimulatedStudio(time);
         Efs = new SimulatedEfs(time, Vpc);
         Ec2 = new SimulatedEc2(time, Vpc);
-        Studio.DomainTags[DomainContentsRemoval.PermissionTag] = "true";
+        Studio.DomainTags[EmptyOnDeleteTag.Key] = EmptyOnDeleteTag.Value;
     }
 
     public SimulatedVpc Vpc { get; }

@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.S3;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.DataSeeder.Upload;
@@ -46,7 +47,7 @@ internal sealed class JobCodeResource(IAmazonS3 s3) : ICustomResource<JobCodePro
     public async Task<Outcome> DeleteAsync(ResourceRequest<JobCodeProperties> request, CancellationToken deadline)
     {
         // An id without a folder would be the whole bucket.
-        if (S3Uri.TryParse(request.PhysicalId) is { Key: [_, .., '/'] } folder)
+        if (S3Address.TryParse(request.PhysicalId) is { Key: [_, .., '/'] } folder)
         {
             await DeleteAsync(folder, deadline);
         }
@@ -54,7 +55,7 @@ internal sealed class JobCodeResource(IAmazonS3 s3) : ICustomResource<JobCodePro
         return Outcome.Done(request.PhysicalId);
     }
 
-    private async Task DeleteAsync(S3Uri folder, CancellationToken cancellation)
+    private async Task DeleteAsync(S3Address folder, CancellationToken cancellation)
     {
         try
         {
@@ -68,7 +69,7 @@ internal sealed class JobCodeResource(IAmazonS3 s3) : ICustomResource<JobCodePro
         }
     }
 
-    private async Task<IReadOnlyList<CodeFile>> DownloadAsync(S3Uri source, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CodeFile>> DownloadAsync(S3Address source, CancellationToken cancellation)
     {
         try
         {
@@ -77,7 +78,7 @@ internal sealed class JobCodeResource(IAmazonS3 s3) : ICustomResource<JobCodePro
             await response.ResponseStream.CopyToAsync(zip, cancellation);
             return await CodeArchive.UnzipAsync(zip, cancellation);
         }
-        catch (AmazonS3Exception error) when (error.MeansAbsent())
+        catch (AmazonS3Exception error) when (error.Is(AwsErrorKind.NotFound))
         {
             throw new CustomResourceException($"SourceUri is \"{source}\"; there is no such object ({error.ErrorCode}). Deploy again to publish it.", error);
         }

@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.S3;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.DataSeeder.Upload;
@@ -15,11 +16,11 @@ internal sealed class CsvCopy(IAmazonS3 s3)
     private const long CopiedPart = 1L << 30;
 
     /// <summary>A CSV that was checked.</summary>
-    internal sealed record CheckedCsv(S3Uri Location, string ETag, long Bytes, long Rows);
+    internal sealed record CheckedCsv(S3Address Location, string ETag, long Bytes, long Rows);
 
     /// <summary>Reads the whole file: it must have the target column and a row.</summary>
     /// <exception cref="CustomResourceException">It is not there, or not a table with that column.</exception>
-    public async Task<CheckedCsv> CheckAsync(S3Uri source, string targetColumn, CancellationToken cancellation)
+    public async Task<CheckedCsv> CheckAsync(S3Address source, string targetColumn, CancellationToken cancellation)
     {
         try
         {
@@ -35,7 +36,7 @@ internal sealed class CsvCopy(IAmazonS3 s3)
                 ? new CheckedCsv(source, response.ETag, response.ContentLength, summary.Rows)
                 : throw new CustomResourceException($"{source} has a header and no row; a table needs rows to learn from.");
         }
-        catch (AmazonS3Exception error) when (error.MeansAbsent())
+        catch (AmazonS3Exception error) when (error.Is(AwsErrorKind.NotFound))
         {
             throw new CustomResourceException($"SourceUri is \"{source}\"; there is no such object ({error.ErrorCode}). Deploy again to publish it.", error);
         }

@@ -3,6 +3,7 @@ using System.Text;
 using CloudWorkstation.Aws.S3;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.DataSeeder.Synthetic;
+using Contract = CloudWorkstation.Contracts.SeedDataContract;
 
 namespace CloudWorkstation.DataSeeder.Data;
 
@@ -11,9 +12,9 @@ internal sealed record SeedDataProperties
 {
     private const long MostValues = 10_000_000_000;
 
-    private static readonly string[] SyntheticNames = ["Rows", "Features", "Classes", "Seed"];
+    private static readonly string[] SyntheticNames = [nameof(Contract.Rows), nameof(Contract.Features), nameof(Contract.Classes), nameof(Contract.Seed)];
 
-    public required S3Uri Target { get; init; }
+    public required S3Address Target { get; init; }
 
     public required string TargetColumn { get; init; }
 
@@ -23,7 +24,7 @@ internal sealed record SeedDataProperties
     public TableShape? Shape { get; init; }
 
     /// <summary>The CSV to copy; null for a synthetic table.</summary>
-    public S3Uri? Source { get; init; }
+    public S3Address? Source { get; init; }
 
     /// <summary>Stands for the CSV's content.</summary>
     public string? SourceHash { get; init; }
@@ -40,19 +41,19 @@ internal sealed record SeedDataProperties
 
     public static SeedDataProperties Read(PropertyReader reader)
     {
-        var target = new S3Uri(reader.String("BucketName"), reader.String("Key"));
-        var column = reader.String("TargetColumn");
+        var target = new S3Address(reader.String(nameof(Contract.BucketName)), reader.String(nameof(Contract.Key)));
+        var column = reader.String(nameof(Contract.TargetColumn));
         if (column.AsSpan().ContainsAny(",\"\r\n") || column.StartsWith("feature_", StringComparison.Ordinal))
         {
-            reader.Reject("TargetColumn", "a column name without comma, quote or line break that does not start with feature_");
+            reader.Reject(nameof(Contract.TargetColumn), "a column name without comma, quote or line break that does not start with feature_");
         }
 
         if (target.Key.Length > 512 || target.Key.EndsWith('/'))
         {
-            reader.Reject("Key", "an object's key of at most 512 characters");
+            reader.Reject(nameof(Contract.Key), "an object's key of at most 512 characters");
         }
 
-        var fromFile = reader.Has("SourceUri");
+        var fromFile = reader.Has(nameof(Contract.SourceUri));
         if (fromFile && Array.Find(SyntheticNames, reader.Has) is { } contradiction)
         {
             reader.Reject(contradiction, "either SourceUri with SourceHash, or Rows, Features, Classes and Seed");
@@ -62,32 +63,32 @@ internal sealed record SeedDataProperties
         {
             Target = target,
             TargetColumn = column,
-            KmsKeyArn = reader.String("KmsKeyArn"),
+            KmsKeyArn = reader.String(nameof(Contract.KmsKeyArn)),
             Shape = fromFile ? null : ReadShape(reader, column),
             Source = fromFile ? ReadSource(reader) : null,
-            SourceHash = fromFile ? reader.String("SourceHash") : null,
+            SourceHash = fromFile ? reader.String(nameof(Contract.SourceHash)) : null,
         };
     }
 
     private static TableShape ReadShape(PropertyReader reader, string column)
     {
         var shape = new TableShape(
-            reader.Long("Rows", 1, 1_000_000_000), reader.Int("Features", 1, 1_000), reader.Int("Classes", 2, 100),
-            reader.Int("Seed", 0, int.MaxValue), column);
+            reader.Long(nameof(Contract.Rows), 1, 1_000_000_000), reader.Int(nameof(Contract.Features), 1, 1_000), reader.Int(nameof(Contract.Classes), 2, 100),
+            reader.Int(nameof(Contract.Seed), 0, int.MaxValue), column);
         if (shape.Rows * shape.Features > MostValues)
         {
-            reader.Reject("Rows", $"at most {MostValues / shape.Features} with {shape.Features} features");
+            reader.Reject(nameof(Contract.Rows), $"at most {MostValues / shape.Features} with {shape.Features} features");
         }
 
         return shape;
     }
 
-    private static S3Uri? ReadSource(PropertyReader reader)
+    private static S3Address? ReadSource(PropertyReader reader)
     {
-        var source = S3Uri.TryParse(reader.String("SourceUri"));
-        if (source is null or { Key: "" })
+        var source = S3Address.TryParse(reader.String(nameof(Contract.SourceUri)));
+        if (source is null)
         {
-            reader.Reject("SourceUri", "s3://bucket/key");
+            reader.Reject(nameof(Contract.SourceUri), "s3://bucket/key");
         }
 
         return source;

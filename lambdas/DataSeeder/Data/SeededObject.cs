@@ -1,5 +1,4 @@
 using CloudWorkstation.Aws.S3;
-using CloudWorkstation.DataSeeder.Upload;
 
 namespace CloudWorkstation.DataSeeder.Data;
 
@@ -17,12 +16,12 @@ internal enum Identity
 }
 
 /// <summary>The physical id of <c>Custom::SeedData</c>: <c>s3://bucket/key?versionId=…</c>.</summary>
-internal sealed record SeededObject(S3Uri Location, Identity By, string Value)
+internal sealed record SeededObject(S3Address Location, Identity By, string Value)
 {
     private static readonly (Identity By, string Mark)[] Marks =
         [(Identity.VersionId, "?versionId="), (Identity.ETag, "?etag="), (Identity.Request, "?request=")];
 
-    public static SeededObject Of(S3Uri location, string? versionId, string etag) => versionId is null or "" or "null"
+    public static SeededObject Of(S3Address location, string? versionId, string etag) => versionId is null or "" or "null"
         ? new SeededObject(location, Identity.ETag, etag.Trim('"'))
         : new SeededObject(location, Identity.VersionId, versionId);
 
@@ -32,7 +31,7 @@ internal sealed record SeededObject(S3Uri Location, Identity By, string Value)
         foreach (var (by, mark) in Marks)
         {
             var at = physicalId.LastIndexOf(mark, StringComparison.Ordinal);
-            if (at > 0 && S3Uri.TryParse(physicalId[..at]) is { } location)
+            if (at > 0 && S3Address.TryParse(physicalId[..at]) is { } location)
             {
                 return new SeededObject(location, by, physicalId[(at + mark.Length)..]);
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.S3;
 using Amazon.S3.Model;
+using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.S3;
 
 namespace CloudWorkstation.DataSeeder.Data;
@@ -31,7 +32,7 @@ internal sealed class SeededObjects(IAmazonS3 s3)
     }
 
     /// <summary>The current object of the key, whoever wrote it; null when there is none.</summary>
-    public Task<FoundObject?> FindCurrentAsync(S3Uri location, CancellationToken cancellation) => DescribeAsync(location, null, cancellation);
+    public Task<FoundObject?> FindCurrentAsync(S3Address location, CancellationToken cancellation) => DescribeAsync(location, null, cancellation);
 
     /// <summary>
     /// Deletes the object, and versions that the same request left when S3 stored one but its answer got lost. Nothing happens
@@ -57,7 +58,7 @@ internal sealed class SeededObjects(IAmazonS3 s3)
     }
 
     /// <summary>The versions of exactly this key; <c>null</c> is the id of one in a bucket without versions.</summary>
-    private async Task<IReadOnlyList<string>> ListAsync(S3Uri location, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> ListAsync(S3Address location, CancellationToken cancellation)
     {
         try
         {
@@ -73,13 +74,13 @@ internal sealed class SeededObjects(IAmazonS3 s3)
 
             return found;
         }
-        catch (AmazonS3Exception error) when (error.MeansAbsent())
+        catch (AmazonS3Exception error) when (error.Is(AwsErrorKind.NotFound))
         {
             return [];
         }
     }
 
-    private async Task<FoundObject?> DescribeAsync(S3Uri location, string? versionId, CancellationToken cancellation)
+    private async Task<FoundObject?> DescribeAsync(S3Address location, string? versionId, CancellationToken cancellation)
     {
         try
         {
@@ -98,7 +99,7 @@ internal sealed class SeededObjects(IAmazonS3 s3)
                 long.TryParse(head.Metadata[RowsKey], CultureInfo.InvariantCulture, out var rows) ? rows : 0,
                 head.ContentLength);
         }
-        catch (AmazonS3Exception error) when (error.MeansAbsent() || (int)error.StatusCode == 400)
+        catch (AmazonS3Exception error) when (error.Is(AwsErrorKind.NotFound) || (int)error.StatusCode == 400)
         {
             // A HEAD with a version id that S3 could not have given out is answered 400, without a body to say so.
             return null;

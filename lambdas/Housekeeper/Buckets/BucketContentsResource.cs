@@ -1,6 +1,6 @@
 using System.Globalization;
 using Amazon.S3;
-using CloudWorkstation.Aws.S3;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.Housekeeper.Buckets;
@@ -34,7 +34,7 @@ internal sealed class BucketContentsResource(IAmazonS3 s3) : ICustomResource<Buc
         var bucket = request.PhysicalId[..^IdSuffix.Length];
         if (!await emptying.IsAllowedAsync(bucket, deadline))
         {
-            request.Log($"{bucket} is left as it is: it is gone, or lacks the tag {BucketEmptying.AllowingTag}=true");
+            request.Log($"{bucket} is left as it is: it is gone, or lacks the tag {EmptyOnDeleteTag.Key}={EmptyOnDeleteTag.Value}");
             return done;
         }
 

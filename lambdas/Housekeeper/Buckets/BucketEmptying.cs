@@ -1,6 +1,8 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.S3;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.Housekeeper.Buckets;
@@ -8,8 +10,6 @@ namespace CloudWorkstation.Housekeeper.Buckets;
 /// <summary>Empties a bucket that may be emptied.</summary>
 internal sealed class BucketEmptying(IAmazonS3 s3)
 {
-    public const string AllowingTag = "cloudworkstation:empty-on-delete";
-
     private readonly ObjectVersions versions = new(s3);
 
     /// <summary>Whether the bucket is there and its tag says that its contents go with the stack.</summary>
@@ -18,9 +18,9 @@ internal sealed class BucketEmptying(IAmazonS3 s3)
         try
         {
             var tagging = await s3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = bucket }, cancellation);
-            return (tagging.TagSet ?? []).Any(tag => tag.Key == AllowingTag && tag.Value == "true");
+            return (tagging.TagSet ?? []).Any(tag => tag is { Key: EmptyOnDeleteTag.Key, Value: EmptyOnDeleteTag.Value });
         }
-        catch (AmazonS3Exception error) when (error.ErrorCode == "NoSuchTagSet" || error.MeansAbsent())
+        catch (AmazonS3Exception error) when (error.Is(AwsErrorKind.NotFound))
         {
             return false;
         }
@@ -31,7 +31,7 @@ internal sealed class BucketEmptying(IAmazonS3 s3)
     {
         try
         {
-            return await versions.DeletePageAsync(new S3Uri(bucket, ""), cancellation);
+            return await versions.DeletePageAsync(new S3Address(bucket, ""), cancellation);
         }
         catch (ObjectsNotDeletedException error)
         {
@@ -50,7 +50,7 @@ internal sealed class BucketEmptying(IAmazonS3 s3)
                 await AbortAsync(bucket, upload, cancellation);
             }
         }
-        catch (AmazonS3Exception error) when (error.MeansAbsent())
+        catch (AmazonS3Exception error) when (error.Is(AwsErrorKind.NotFound))
         {
         }
     }
@@ -62,7 +62,7 @@ internal sealed class BucketEmptying(IAmazonS3 s3)
             await s3.AbortMultipartUploadAsync(
                 new AbortMultipartUploadRequest { BucketName = bucket, Key = upload.Key, UploadId = upload.UploadId }, cancellation);
         }
-        catch (AmazonS3Exception error) when (error.ErrorCode == "NoSuchUpload")
+        catch (AmazonS3Exception error) when (error.Is(AwsErrorKind.NotFound))
         {
         }
     }

@@ -1,4 +1,5 @@
 using CloudWorkstation.CustomResources;
+using Contract = CloudWorkstation.Contracts.AvailabilityZonesContract;
 
 namespace CloudWorkstation.Housekeeper.Networks;
 
@@ -10,12 +11,12 @@ internal sealed record AvailabilityZonesProperties(int Count, IReadOnlyList<stri
 {
     public static AvailabilityZonesProperties Read(PropertyReader reader)
     {
-        var (count, named) = (reader.Int("Count", 2, 6), Lists.Of(reader.OptionalString("Named")));
+        var (count, named) = (reader.Int(nameof(Contract.Count), 2, 6), Lists.Of(reader.OptionalString(nameof(Contract.Named))));
         if (named.Count > 0 && named.Count != count)
         {
-            reader.Reject("Named", $"{count} zones, as Count says");
+            reader.Reject(nameof(Contract.Named), $"{count} zones, as Count says");
         }
 
-        return new AvailabilityZonesProperties(count, named, Lists.Of(reader.OptionalString("Services")));
+        return new AvailabilityZonesProperties(count, named, Lists.Of(reader.OptionalString(nameof(Contract.Services))));
     }
 }

@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using CloudWorkstation.Aws;
 
 namespace CloudWorkstation.Housekeeper.Networks;
 
@@ -16,18 +17,16 @@ internal sealed class EndpointServices(IAmazonEC2 ec2)
         }
 
         // By filter: a request that names a service which does not exist is refused as a whole.
-        var request = new DescribeVpcEndpointServicesRequest { Filters = [new Filter("service-name", [.. services])] };
-        do
+        var filters = new List<Filter> { new("service-name", [.. services]) };
+        foreach (var detail in await Pages.AllAsync<ServiceDetail>(async token =>
         {
-            var page = await ec2.DescribeVpcEndpointServicesAsync(request, cancellation);
-            foreach (var detail in page.ServiceDetails ?? [])
-            {
-                found[detail.ServiceName] = new HashSet<string>(detail.AvailabilityZones ?? [], StringComparer.Ordinal);
-            }
-
-            request.NextToken = page.NextToken;
+            var page = await ec2.DescribeVpcEndpointServicesAsync(new DescribeVpcEndpointServicesRequest { Filters = filters, NextToken = token }, cancellation);
+            return (page.ServiceDetails, page.NextToken);
+        }))
+        {
+            found[detail.ServiceName] = new HashSet<string>(detail.AvailabilityZones ?? [], StringComparer.Ordinal);
         }
-        while (!string.IsNullOrEmpty(request.NextToken));
+
         return found;
     }
 }

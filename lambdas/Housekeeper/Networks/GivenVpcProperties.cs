@@ -1,4 +1,5 @@
 using CloudWorkstation.CustomResources;
+using Contract = CloudWorkstation.Contracts.GivenVpcContract;
 
 namespace CloudWorkstation.Housekeeper.Networks;
 
@@ -10,10 +11,10 @@ internal sealed record GivenVpcProperties(
     string VpcId, IReadOnlyList<string> SubnetIds, IReadOnlyList<string> Services, string Environment, bool EndpointsPresent, bool AllowInternet)
 {
     public static GivenVpcProperties Read(PropertyReader reader) => new(
-        reader.String("VpcId"),
-        Lists.Of(reader.String("SubnetIds")),
-        Lists.Of(reader.OptionalString("Services")),
-        reader.String("Environment"),
-        reader.OneOf("Endpoints", "make", "present") == "present",
-        reader.Bool("AllowInternet", false));
+        reader.String(nameof(Contract.VpcId)),
+        Lists.Of(reader.String(nameof(Contract.SubnetIds))),
+        Lists.Of(reader.OptionalString(nameof(Contract.Services))),
+        reader.String(nameof(Contract.Environment)),
+        reader.OneOf(nameof(Contract.Endpoints), Contract.Make, Contract.Present) == Contract.Present,
+        reader.Bool(nameof(Contract.AllowInternet), false));
 }

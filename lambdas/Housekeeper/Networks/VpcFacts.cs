@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using CloudWorkstation.Aws;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.Housekeeper.Networks;
@@ -54,7 +55,7 @@ internal sealed record VpcFacts
         {
             return await describe();
         }
-        catch (AmazonEC2Exception error) when (error.ErrorCode.Contains("NotFound", StringComparison.Ordinal) || error.ErrorCode.Contains("Malformed", StringComparison.Ordinal))
+        catch (AmazonEC2Exception error) when (error.Is(AwsErrorKind.NotFound) || error.ErrorCode.Contains("Malformed", StringComparison.Ordinal))
         {
             throw new CustomResourceException($"{field} is {value}, and EC2 says: {error.Message}. Give ids of this account and region.", error);
         }

@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using CloudWorkstation.Aws;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.Housekeeper.SecurityGroups;
@@ -44,7 +45,7 @@ internal sealed class ClosedSecurityGroupResource(IAmazonEC2 ec2) : ICustomResou
             var found = await ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { GroupIds = [groupId] }, cancellation);
             return found.SecurityGroups.Single();
         }
-        catch (AmazonEC2Exception error) when (error.ErrorCode is "InvalidGroup.NotFound" or "InvalidGroupId.Malformed")
+        catch (AmazonEC2Exception error) when (error.Is(AwsErrorKind.NotFound) || error.ErrorCode == "InvalidGroupId.Malformed")
         {
             throw new CustomResourceException($"SecurityGroupId is \"{groupId}\"; there is no such security group in this account and region.", error);
         }
@@ -56,7 +57,7 @@ internal sealed class ClosedSecurityGroupResource(IAmazonEC2 ec2) : ICustomResou
         {
             await revoke();
         }
-        catch (AmazonEC2Exception error) when (error.ErrorCode == "InvalidPermission.NotFound")
+        catch (AmazonEC2Exception error) when (error.Is(AwsErrorKind.NotFound))
         {
             // Another delivery of the same request was faster.
         }

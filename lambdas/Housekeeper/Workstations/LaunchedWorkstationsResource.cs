@@ -52,32 +52,27 @@ internal sealed class LaunchedWorkstationsResource(IAmazonCloudFormation cloudFo
     private async Task<List<string>> LeftAsync(string environment, Action<string> log, CancellationToken cancel)
     {
         var left = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        string? next = null;
-        do
+        try
         {
-            DescribeStacksResponse page;
-            try
+            foreach (var stack in await Pages.AllAsync<Stack>(async token =>
             {
-                page = await cloudFormation.DescribeStacksAsync(new DescribeStacksRequest { NextToken = next }, cancel);
-            }
-            catch (AmazonServiceException error) when (error.Is(AwsErrorKind.AccessDenied))
-            {
-                // A right that was taken away must not keep a stack for ever.
-                log($"CloudFormation's stacks may not be listed, so nobody looked for workstations: {error.Message}");
-                return [];
-            }
-
-            foreach (var stack in page.Stacks ?? [])
+                var page = await cloudFormation.DescribeStacksAsync(new DescribeStacksRequest { NextToken = token }, cancel);
+                return (page.Stacks, page.NextToken);
+            }))
             {
                 if (WorkstationName.OfStack(environment, stack.StackName) is { } name)
                 {
                     left[name] = (stack.Tags ?? []).Find(tag => tag.Key == WorkstationTags.Researcher)?.Value ?? "of nobody";
                 }
             }
-
-            next = page.NextToken;
         }
-        while (next is not null);
+        catch (AmazonServiceException error) when (error.Is(AwsErrorKind.AccessDenied))
+        {
+            // A right that was taken away must not keep a stack for ever.
+            log($"CloudFormation's stacks may not be listed, so nobody looked for workstations: {error.Message}");
+            return [];
+        }
+
         return [.. left.Select(workstation => $"{workstation.Key} ({workstation.Value})")];
     }
 }

@@ -1,4 +1,5 @@
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.Domain.Images;
 using CloudWorkstation.Domain.Studio;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.Domain.Studio;
 using CloudWorkstation.Domain.Templates;
+using Contract = CloudWorkstation.Contracts.StudioWorkstationContract;
 
 namespace CloudWorkstation.ProfileManager.Workstations;
 
@@ -45,12 +46,12 @@ internal sealed partial record StudioWorkstationProperties
     /// <summary>Reads the properties.</summary>
     public static StudioWorkstationProperties Read(PropertyReader reader)
     {
-        var type = reader.OneOf("AppType", JupyterLab, Canvas);
+        var type = reader.OneOf(nameof(Contract.AppType), JupyterLab, Canvas);
         return new StudioWorkstationProperties
         {
-            DomainId = Matching(reader, "DomainId", DomainIdForm(), "the id of a Studio domain such as d-0123456789ab"),
-            ProfileName = Matching(reader, "ProfileName", NameForm(), "a user profile's name: 1 to 63 letters, digits and inner hyphens"),
-            Researcher = reader.String("Researcher"),
+            DomainId = Matching(reader, nameof(Contract.DomainId), DomainIdForm(), "the id of a Studio domain such as d-0123456789ab"),
+            ProfileName = Matching(reader, nameof(Contract.ProfileName), NameForm(), "a user profile's name: 1 to 63 letters, digits and inner hyphens"),
+            Researcher = reader.String(nameof(Contract.Researcher)),
             WorkstationName = Name(reader),
             AppType = type,
             Space = type == JupyterLab ? ReadSpace(reader) : NoSpace(reader),
@@ -61,27 +62,27 @@ internal sealed partial record StudioWorkstationProperties
 
     private static WorkstationSpace ReadSpace(PropertyReader reader)
     {
-        var fileSystem = reader.OptionalString("FileSystemId");
+        var fileSystem = reader.OptionalString(nameof(Contract.FileSystemId));
         if (fileSystem is not null && !FileSystemForm().IsMatch(fileSystem))
         {
-            reader.Reject("FileSystemId", "an EFS id such as fs-0123456789abcdef0, or empty for no shared file system");
+            reader.Reject(nameof(Contract.FileSystemId), "an EFS id such as fs-0123456789abcdef0, or empty for no shared file system");
         }
 
         return new WorkstationSpace
         {
-            InstanceType = Matching(reader, "InstanceType", InstanceForm(), "a SageMaker instance type such as ml.t3.medium"),
-            VolumeGb = reader.Int("VolumeGb", 5, 16_384),
+            InstanceType = Matching(reader, nameof(Contract.InstanceType), InstanceForm(), "a SageMaker instance type such as ml.t3.medium"),
+            VolumeGb = reader.Int(nameof(Contract.VolumeGb), 5, 16_384),
             FileSystemId = fileSystem,
             // Studio's own settings know no shorter time; a shorter wish is kept by what stops workstations from outside.
-            IdleMinutes = reader.OptionalString("IdleMinutes") is null
+            IdleMinutes = reader.OptionalString(nameof(Contract.IdleMinutes)) is null
                 ? null
-                : Math.Max(reader.Int("IdleMinutes", 1, 525_600), StudioConfiguration.ShortestStudioIdleMinutes),
+                : Math.Max(reader.Int(nameof(Contract.IdleMinutes), 1, 525_600), StudioConfiguration.ShortestStudioIdleMinutes),
         };
     }
 
     private static WorkstationSpace? NoSpace(PropertyReader reader)
     {
-        foreach (var name in (string[])["VolumeGb", "FileSystemId", "IdleMinutes"])
+        foreach (var name in (string[])[nameof(Contract.VolumeGb), nameof(Contract.FileSystemId), nameof(Contract.IdleMinutes)])
         {
             if (reader.OptionalString(name) is not null)
             {
@@ -89,9 +90,9 @@ internal sealed partial record StudioWorkstationProperties
             }
         }
 
-        if (reader.OptionalString("InstanceType") is { } type and not "system")
+        if (reader.OptionalString(nameof(Contract.InstanceType)) is { } type and not "system")
         {
-            reader.Reject("InstanceType", "empty or system: SageMaker chooses what Canvas runs on");
+            reader.Reject(nameof(Contract.InstanceType), "empty or system: SageMaker chooses what Canvas runs on");
         }
 
         return null;
@@ -99,19 +100,19 @@ internal sealed partial record StudioWorkstationProperties
 
     private static CanvasWish? ReadCanvas(PropertyReader reader, string type)
     {
-        var wish = reader.OptionalJson("CanvasSettings", WorkstationJson.Default.CanvasWish);
+        var wish = reader.OptionalJson(nameof(Contract.CanvasSettings), WorkstationJson.Default.CanvasWish);
         if (type != Canvas && wish is not null)
         {
-            reader.Reject("CanvasSettings", $"empty: AppType is {type}");
+            reader.Reject(nameof(Contract.CanvasSettings), $"empty: AppType is {type}");
         }
         else if (wish?.Statuses.Any(status => status is not ("ENABLED" or "DISABLED")) == true)
         {
-            reader.Reject("CanvasSettings", "JSON with each Status ENABLED or DISABLED");
+            reader.Reject(nameof(Contract.CanvasSettings), "JSON with each Status ENABLED or DISABLED");
         }
         else if (wish?.WorkspaceSettings?.S3ArtifactPath is { } path
-            && $"{path.TrimEnd('/')}/Canvas/{reader.String("ProfileName")}/Training" is { Length: > LongestTrainingAddress } address)
+            && $"{path.TrimEnd('/')}/Canvas/{reader.String(nameof(Contract.ProfileName))}/Training" is { Length: > LongestTrainingAddress } address)
         {
-            reader.Reject("CanvasSettings", $"an S3ArtifactPath short enough: {address} has {address.Length} characters, and Canvas takes {LongestTrainingAddress}. " +
+            reader.Reject(nameof(Contract.CanvasSettings), $"an S3ArtifactPath short enough: {address} has {address.Length} characters, and Canvas takes {LongestTrainingAddress}. " +
                 "Give the researcher a shorter name, or the bucket");
         }
 
@@ -120,10 +121,10 @@ internal sealed partial record StudioWorkstationProperties
 
     private static Dictionary<string, string> ReadTags(PropertyReader reader)
     {
-        var tags = reader.OptionalJson("Tags", WorkstationJson.Default.DictionaryStringString) ?? [];
+        var tags = reader.OptionalJson(nameof(Contract.Tags), WorkstationJson.Default.DictionaryStringString) ?? [];
         if (tags.Count > MostTags || tags.Any(tag => tag.Key.Length is 0 or > 128 || tag.Value is null or { Length: > 256 }))
         {
-            reader.Reject("Tags", $"a JSON map of up to {MostTags} tags, with keys of 1 to 128 and values of up to 256 characters");
+            reader.Reject(nameof(Contract.Tags), $"a JSON map of up to {MostTags} tags, with keys of 1 to 128 and values of up to 256 characters");
         }
 
         return tags;
@@ -131,10 +132,10 @@ internal sealed partial record StudioWorkstationProperties
 
     private static string Name(PropertyReader reader)
     {
-        var name = reader.String("WorkstationName");
+        var name = reader.String(nameof(Contract.WorkstationName));
         if (name.Length > 0 && (WorkstationId.SpaceOf(name) is var space && (space.Length > LongestSpaceName || !NameForm().IsMatch(space))))
         {
-            reader.Reject("WorkstationName", "1 to 40 letters, digits and inner hyphens");
+            reader.Reject(nameof(Contract.WorkstationName), "1 to 40 letters, digits and inner hyphens");
         }
 
         return name;

@@ -1,4 +1,4 @@
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.ProfileManager.Workstations;

@@ -1,4 +1,5 @@
 using CloudWorkstation.CustomResources;
+using Contract = CloudWorkstation.Contracts.WorkstationIdentityContract;
 
 namespace CloudWorkstation.ProfileManager.Workstations;
 
@@ -15,8 +16,8 @@ internal sealed record WorkstationIdentityProperties
     /// <summary>Reads the properties.</summary>
     public static WorkstationIdentityProperties Read(PropertyReader reader) => new()
     {
-        DomainId = reader.String("DomainId"),
-        Researcher = reader.String("Researcher"),
-        WorkstationName = reader.String("WorkstationName"),
+        DomainId = reader.String(nameof(Contract.DomainId)),
+        Researcher = reader.String(nameof(Contract.Researcher)),
+        WorkstationName = reader.String(nameof(Contract.WorkstationName)),
     };
 }

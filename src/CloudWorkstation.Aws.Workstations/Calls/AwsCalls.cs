@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Calls;
 
 /// <summary>
 /// Sends requests with more patience than the SDK's own three attempts: throttled ones for two minutes, those that meet an
@@ -10,7 +10,8 @@ public sealed class AwsCalls(AwsTarget target, TimeProvider time)
 {
     private static readonly TimeSpan ThrottledPatience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan OutagePatience = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    private readonly Retry retry = new(time, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(10));
 
     public AwsTarget Target => target;
 
@@ -21,21 +22,13 @@ public sealed class AwsCalls(AwsTarget target, TimeProvider time)
     /// <exception cref="AwsFailureException">AWS does not do it.</exception>
     public async Task<T> RunAsync<T>(string action, Func<CancellationToken, Task<T>> call, CancellationToken cancel)
     {
-        var start = time.GetTimestamp();
-        for (var pause = TimeSpan.FromSeconds(0.5); ; pause = Longer(pause))
+        try
         {
-            try
-            {
-                return await call(cancel);
-            }
-            catch (Exception error) when (!cancel.IsCancellationRequested && IsWorthRepeating(error, time.GetElapsedTime(start)))
-            {
-                await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()), time, cancel);
-            }
-            catch (Exception error) when (AwsFailures.Read(error, action, target) is { } failure)
-            {
-                throw failure;
-            }
+            return await retry.RunAsync(call, IsWorthRepeating, cancel);
+        }
+        catch (Exception error) when (AwsFailures.Read(error, action, target) is { } failure)
+        {
+            throw failure;
         }
     }
 
@@ -44,30 +37,14 @@ public sealed class AwsCalls(AwsTarget target, TimeProvider time)
     /// <param name="page">Requests the page that a token names, the first one for null.</param>
     /// <param name="cancel">Ends the reading.</param>
     /// <exception cref="AwsFailureException">AWS does not do it.</exception>
-    public async Task<List<T>> ListAsync<T>(
-        string action, Func<string?, CancellationToken, Task<(List<T>? Items, string? NextToken)>> page, CancellationToken cancel)
-    {
-        var all = new List<T>();
-        for (string? token = null; ;)
-        {
-            var current = token;
-            var (items, next) = await RunAsync(action, cancel => page(current, cancel), cancel);
-            all.AddRange(items ?? []);
-            if (string.IsNullOrEmpty(next))
-            {
-                return all;
-            }
-
-            token = next;
-        }
-    }
+    public Task<List<T>> ListAsync<T>(
+        string action, Func<string?, CancellationToken, Task<(List<T>? Items, string? NextToken)>> page, CancellationToken cancel) =>
+        Pages.AllAsync<T>(token => RunAsync(action, cancel => page(token, cancel), cancel));
 
     private static bool IsWorthRepeating(Exception error, TimeSpan elapsed) => error.Kind() switch
     {
         AwsErrorKind.Throttled => elapsed < ThrottledPatience,
-        AwsErrorKind.Unavailable => elapsed < OutagePatience && !AwsFailures.NobodyListens(error) && !AwsFailures.IsUntrusted(error) && !AwsFailures.IsNotImplemented(error),
+        AwsErrorKind.Unavailable or AwsErrorKind.NoCapacity => elapsed < OutagePatience && !AwsFailures.NobodyListens(error) && !AwsFailures.IsUntrusted(error) && !AwsFailures.IsNotImplemented(error),
         _ => false,
     };
-
-    private static TimeSpan Longer(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
 }

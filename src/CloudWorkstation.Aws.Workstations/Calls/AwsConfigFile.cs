@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Calls;
 
 /// <summary>Settings of the AWS CLI's configuration file that the SDK does not hand out.</summary>
 internal static class AwsConfigFile

@@ -3,77 +3,71 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
+using CloudWorkstation.Domain.Hints;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Calls;
 
 /// <summary>Reads errors of AWS and its SDK into what happened, why, and what to do.</summary>
 internal static partial class AwsFailures
 {
-    private static readonly HashSet<string> UnknownCredentialCodes = new(StringComparer.Ordinal)
-    {
-        "InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch", "AuthFailure", "InvalidAccessKeyId", "InvalidToken",
-        "MissingAuthenticationToken", "MissingAuthenticationTokenException", "IncompleteSignature", "IncompleteSignatureException",
-        "InvalidSignatureException",
-    };
-
     /// <returns>The failure, or null for what is neither AWS's nor its SDK's, which must stay what it is.</returns>
     public static AwsFailureException? Read(Exception error, string action, AwsTarget target) => error switch
     {
         AwsFailureException failure => failure,
         OperationCanceledException => null,
-        _ when Untrusted(error) is { } reason => new AwsFailureException(AwsFailureKind.Unreachable, $"The certificate of {target} is not trusted on this machine.", error)
+        _ when Untrusted(error) is { } reason => new AwsFailureException(AwsErrorKind.Unavailable, $"The certificate of {target} is not trusted on this machine.", error)
         {
             Why = reason,
             Next = "A proxy that opens TLS answers with a certificate of its own. Name the file with your organisation's certificate authority; ask its administrators for it:",
             Command = "export AWS_CA_BUNDLE=/path/to/authority.pem",
         },
-        _ when IsClock(error) => new AwsFailureException(AwsFailureKind.NoCredentials, "AWS refuses the request's time.", error)
+        _ when IsClock(error) => new AwsFailureException(AwsErrorKind.NoCredentials, "AWS refuses the request's time.", error)
         {
             Why = error.Describe(),
             Next = "Set this machine's clock, for example by NTP.",
             Command = "date -u",
         },
-        AmazonServiceException { ErrorCode: { } code } when code.StartsWith("ExpiredToken", StringComparison.Ordinal) => Expired(error, target),
-        AmazonServiceException { ErrorCode: { } code } when UnknownCredentialCodes.Contains(code) => new AwsFailureException(
-            AwsFailureKind.NoCredentials, "AWS does not accept the credentials.", error)
+        _ when error.Is(AwsErrorKind.ExpiredCredentials) => Expired(error, target),
+        _ when error.Is(AwsErrorKind.NoCredentials) => new AwsFailureException(
+            AwsErrorKind.NoCredentials, "AWS does not accept the credentials.", error)
         {
             Why = error.Describe(),
             Next = "Sign in again or choose another profile with --profile. A region that the account has not enabled answers the same.",
             Command = SignIn(target),
         },
         AmazonServiceException { ErrorCode: "OptInRequired" } => new AwsFailureException(
-            AwsFailureKind.Refused, $"The account may not use {ServiceOf(action)} in {target.Region}.", error)
+            AwsErrorKind.Other, $"The account may not use {ServiceOf(action)} in {target.Region}.", error)
         {
             Why = error.Describe(),
             Next = "Choose a region that the account has enabled.",
             Command = "aws account list-regions",
         },
-        AmazonServiceException { ErrorCode: "InsufficientInstanceCapacity" or "InsufficientHostCapacity" or "ServerError" } => new AwsFailureException(
-            AwsFailureKind.NoCapacity, "AWS has none of this instance type left here at the moment.", error)
+        _ when error.Is(AwsErrorKind.NoCapacity) => new AwsFailureException(
+            AwsErrorKind.NoCapacity, "AWS has none of this instance type left here at the moment.", error)
         {
             Why = error.Describe(),
             Next = "Try again later, or take another instance type.",
         },
-        AmazonServiceException service when IsQuota(service) => new AwsFailureException(
-            AwsFailureKind.QuotaExceeded, $"A quota of the account does not allow {action}.", error)
+        _ when error.Is(AwsErrorKind.LimitExceeded) => new AwsFailureException(
+            AwsErrorKind.LimitExceeded, $"A quota of the account does not allow {action}.", error)
         {
             Why = error.Describe(),
             Next = "Delete what is not needed, or ask a platform engineer to have the quota raised. The quotas there are:",
-            Command = "cws doctor",
+            Command = CommandHint.Cws("doctor"),
         },
         _ when error.Is(AwsErrorKind.AccessDenied) => AccessDenied(error, action),
         _ when error.Is(AwsErrorKind.Throttled) => new AwsFailureException(
-            AwsFailureKind.Throttled, $"AWS went on throttling {action} after all repetitions.", error)
+            AwsErrorKind.Throttled, $"AWS went on throttling {action} after all repetitions.", error)
         {
             Why = error.Describe(),
             Next = "Many requests of this account run at the moment. Try again in a minute.",
         },
-        _ when IsNotImplemented(error) => new AwsFailureException(AwsFailureKind.Refused, $"{target} does not have {action}.", error) { Why = error.Describe() },
+        _ when IsNotImplemented(error) => new AwsFailureException(AwsErrorKind.Other, $"{target} does not have {action}.", error) { Why = error.Describe() },
         _ when error.Is(AwsErrorKind.Unavailable) => Unreachable(error, action, target),
-        AmazonServiceException => new AwsFailureException(AwsFailureKind.Refused, $"AWS refused {action}.", error) { Why = error.Describe() },
+        AmazonServiceException => new AwsFailureException(error.Kind(), $"AWS refused {action}.", error) { Why = error.Describe() },
         AmazonClientException => OfClient(error, action, target),
         InvalidOperationException when Says(error.Message, "WebIdentityToken") => new AwsFailureException(
-            AwsFailureKind.NoCredentials, "The web identity token cannot be read.", error)
+            AwsErrorKind.NoCredentials, "The web identity token cannot be read.", error)
         {
             Why = FirstLine(error.Message),
             Next = "AWS_WEB_IDENTITY_TOKEN_FILE names it. Unset that variable, or sign in again:",
@@ -123,7 +117,7 @@ internal static partial class AwsFailures
             ? "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN && aws login && eval \"$(aws configure export-credentials --format env)\""
             : target.Profile is { Length: > 0 } profile ? $"aws sso login --profile {profile}" : "aws sso login";
 
-    private static AwsFailureException Expired(Exception error, AwsTarget target) => new(AwsFailureKind.ExpiredCredentials, "The AWS credentials have expired.", error)
+    private static AwsFailureException Expired(Exception error, AwsTarget target) => new(AwsErrorKind.ExpiredCredentials, "The AWS credentials have expired.", error)
     {
         Why = error.Describe(),
         Next = "Sign in again. Launches that are under way go on without you.",
@@ -134,7 +128,7 @@ internal static partial class AwsFailures
     {
         var named = NamedAction().Match(error.Message);
         var denied = named.Success ? named.Groups["action"].Value : action;
-        return new AwsFailureException(AwsFailureKind.AccessDenied, $"AWS denies {denied} to your identity.", error)
+        return new AwsFailureException(AwsErrorKind.AccessDenied, $"AWS denies {denied} to your identity.", error)
         {
             Why = error.Describe(),
             Next = "Researchers may launch from the catalogue, and use what carries their own name. If that should allow this, ask a platform engineer "
@@ -144,13 +138,13 @@ internal static partial class AwsFailures
     }
 
     private static AwsFailureException Unreachable(Exception error, string action, AwsTarget target) => new(
-        AwsFailureKind.Unreachable, NobodyListens(error) ? $"Nobody answers at {target}." : $"{target} failed to answer {action}.", error)
+        AwsErrorKind.Unavailable, NobodyListens(error) ? $"Nobody answers at {target}." : $"{target} failed to answer {action}.", error)
     {
         Why = Innermost(error).Message,
         Next = target.Endpoint is null
             ? "Check the network, a proxy, and that the region exists. Whether the request took effect is unknown: look before you repeat it."
             : "Start the local cloud, or unset AWS_ENDPOINT_URL to talk to AWS.",
-        Command = target.Endpoint is null ? "cws list" : "make local",
+        Command = target.Endpoint is null ? CommandHint.Cws("list") : "make local",
     };
 
     private static AwsFailureException OfClient(Exception error, string action, AwsTarget target)
@@ -159,25 +153,25 @@ internal static partial class AwsFailures
         return message switch
         {
             _ when Says(message, "SSO") && (Says(message, "token") || Says(message, "expired") || Says(message, "login")) => new AwsFailureException(
-                AwsFailureKind.ExpiredCredentials, "You are not signed in to IAM Identity Center, or no longer.", error)
+                AwsErrorKind.ExpiredCredentials, "You are not signed in to IAM Identity Center, or no longer.", error)
             {
                 Why = FirstLine(message),
                 Next = "Sign in:",
                 Command = SignIn(target),
             },
             _ when Says(message, "credential") || Says(message, "profile") || Says(message, "metadata") => new AwsFailureException(
-                AwsFailureKind.NoCredentials, "There are no AWS credentials.", error)
+                AwsErrorKind.NoCredentials, "There are no AWS credentials.", error)
             {
                 Why = "Neither variables nor a profile nor this machine has any.",
                 Next = "Sign in, choose a profile with --profile or AWS_PROFILE, or talk to the local cloud with --local.",
                 Command = SignIn(target),
             },
             _ when Says(message, "region") => NoRegion(error),
-            _ => new AwsFailureException(AwsFailureKind.Refused, $"The AWS SDK could not send {action}.", error) { Why = FirstLine(message) },
+            _ => new AwsFailureException(AwsErrorKind.Other, $"The AWS SDK could not send {action}.", error) { Why = FirstLine(message) },
         };
     }
 
-    internal static AwsFailureException NoRegion(Exception? error) => new(AwsFailureKind.NoRegion, "No AWS region is set.", error)
+    internal static AwsFailureException NoRegion(Exception? error) => new(AwsErrorKind.NoRegion, "No AWS region is set.", error)
     {
         Why = "There is none in --region, AWS_REGION, AWS_DEFAULT_REGION or the profile.",
         Next = "Name the region the platform is deployed in:",
@@ -187,10 +181,6 @@ internal static partial class AwsFailures
     private static bool IsClock(Exception error) =>
         error is AmazonServiceException { ErrorCode: "RequestTimeTooSkewed" or "RequestExpired" or "RequestInTheFuture" }
         || Says(error.Message, "Signature expired") || Says(error.Message, "Signature not yet current");
-
-    private static bool IsQuota(AmazonServiceException error) =>
-        error.Is(AwsErrorKind.LimitExceeded)
-        || error.ErrorCode is "VcpuLimitExceeded" or "InstanceLimitExceeded" or "VolumeLimitExceeded" or "ResourceNumberLimitExceededException";
 
     private static string ServiceOf(string action) => action.Split(':')[0];
 

@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Calls;
 
 /// <summary>Where requests go, as messages name it.</summary>
 /// <param name="Region">Such as <c>eu-central-1</c>.</param>

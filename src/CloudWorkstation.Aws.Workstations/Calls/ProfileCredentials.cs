@@ -2,7 +2,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using CloudWorkstation.Domain.Documents;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Calls;
 
 /// <summary>The credentials of a profile. Whatever keeps them from being made is a failed sign-in, told with a way that works.</summary>
 internal sealed class ProfileCredentials : AWSCredentials
@@ -21,7 +21,7 @@ internal sealed class ProfileCredentials : AWSCredentials
         if (!files.TryGetProfile(name, out var profile))
         {
             var names = files.ListProfiles().Select(other => other.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-            throw new AwsFailureException(AwsFailureKind.NoCredentials, $"There is no AWS profile \"{name}\"{NearestName.Hint(name, names)}.")
+            throw new AwsFailureException(AwsErrorKind.NoCredentials, $"There is no AWS profile \"{name}\"{NearestName.Hint(name, names)}.")
             {
                 Why = names.Count == 0 ? "There is no profile in ~/.aws/config and ~/.aws/credentials." : $"There are: {string.Join(", ", names)}.",
                 Next = names.Count == 0 ? "Make one:" : "Choose one of them, or make this one:",
@@ -84,7 +84,7 @@ internal sealed class ProfileCredentials : AWSCredentials
         var (name, options) = (profile.Name, profile.Options);
         if (!string.IsNullOrEmpty(options.LoginSession))
         {
-            return new AwsFailureException(AwsFailureKind.NoCredentials, $"The profile \"{name}\" signs in with `aws login`, which only the AWS CLI reads.", problem)
+            return new AwsFailureException(AwsErrorKind.NoCredentials, $"The profile \"{name}\" signs in with `aws login`, which only the AWS CLI reads.", problem)
             {
                 Next = "Let the AWS CLI sign in and hand the credentials to this shell; then leave --profile out:",
                 Command = $"aws login --profile {name} && {Export(profile)}",
@@ -93,7 +93,7 @@ internal sealed class ProfileCredentials : AWSCredentials
 
         if (!string.IsNullOrEmpty(options.MfaSerial))
         {
-            return new AwsFailureException(AwsFailureKind.NoCredentials, $"The profile \"{name}\" asks for a code of the device {options.MfaSerial}.", problem)
+            return new AwsFailureException(AwsErrorKind.NoCredentials, $"The profile \"{name}\" asks for a code of the device {options.MfaSerial}.", problem)
             {
                 Next = "Let the AWS CLI ask for it and hand the credentials to this shell; then leave --profile out:",
                 Command = Export(profile),
@@ -103,7 +103,7 @@ internal sealed class ProfileCredentials : AWSCredentials
         var why = problem is null ? null : Reason(problem);
         if (!string.IsNullOrEmpty(options.CredentialProcess))
         {
-            return new AwsFailureException(AwsFailureKind.NoCredentials, $"The credential_process of the profile \"{name}\" failed.", problem)
+            return new AwsFailureException(AwsErrorKind.NoCredentials, $"The credential_process of the profile \"{name}\" failed.", problem)
             {
                 Why = why,
                 Next = "It stands in ~/.aws/config. What it answers shows:",
@@ -112,13 +112,13 @@ internal sealed class ProfileCredentials : AWSCredentials
         }
 
         return !string.IsNullOrEmpty(options.SsoSession) || !string.IsNullOrEmpty(options.SsoStartUrl)
-            ? new AwsFailureException(AwsFailureKind.ExpiredCredentials, "You are not signed in to IAM Identity Center, or no longer.", problem)
+            ? new AwsFailureException(AwsErrorKind.ExpiredCredentials, "You are not signed in to IAM Identity Center, or no longer.", problem)
             {
                 Why = why,
                 Next = "Sign in:",
                 Command = $"aws sso login --profile {name}",
             }
-            : new AwsFailureException(AwsFailureKind.NoCredentials, $"Signing in with the profile \"{name}\" failed.", problem)
+            : new AwsFailureException(AwsErrorKind.NoCredentials, $"Signing in with the profile \"{name}\" failed.", problem)
             {
                 Why = why,
                 Next = "Look at the profile in ~/.aws/config and ~/.aws/credentials. What the AWS CLI says of it shows:",

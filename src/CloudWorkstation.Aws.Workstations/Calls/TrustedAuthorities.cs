@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Amazon.Runtime;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Calls;
 
 /// <summary>
 /// HTTP clients that trust the certificate authorities of a file alone, as the AWS CLI does with <c>AWS_CA_BUNDLE</c> and <c>ca_bundle</c>: for
@@ -53,7 +53,7 @@ internal sealed class TrustedAuthorities : HttpClientFactory
     public override string GetConfigUniqueString(IClientConfig clientConfig) => $"{file}|{clientConfig.Timeout}|{clientConfig.ConnectTimeout}";
 
     private AwsFailureException Unusable(string why, Exception? problem) => new(
-        AwsFailureKind.Refused, $"The file of certificate authorities \"{file}\" cannot be used.", problem)
+        AwsErrorKind.Other, $"The file of certificate authorities \"{file}\" cannot be used.", problem)
     {
         Why = why,
         Next = "It is named by AWS_CA_BUNDLE, or by ca_bundle in ~/.aws/config. Name a file of certificates in PEM form, or none.",

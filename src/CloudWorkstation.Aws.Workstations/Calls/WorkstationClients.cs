@@ -9,7 +9,7 @@ using Amazon.SecurityToken;
 using Amazon.ServiceQuotas;
 using Amazon.SimpleSystemsManagement;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Calls;
 
 /// <summary>The clients of the services behind workstations, each made when it is first used: a command pays for what it calls.</summary>
 public sealed class WorkstationClients : IDisposable

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Amazon;
 using Amazon.SimpleSystemsManagement.Model;
+using CloudWorkstation.Aws.S3;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Catalog;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Catalog;
 
 /// <summary>Reads the published catalogue: two SSM parameters, then the object one of them names.</summary>
 public sealed class CatalogSource(WorkstationClients clients, AwsCalls calls) : ICatalogSource
@@ -70,7 +72,7 @@ public sealed class CatalogSource(WorkstationClients clients, AwsCalls calls) : 
         {
             return await read();
         }
-        catch (AwsFailureException failure) when (failure.Kind == AwsFailureKind.AccessDenied)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.AccessDenied)
         {
             throw new CatalogUnavailableException(
                 $"You may not read the catalogue of environment \"{environment}\" at {clients.Target}. {failure.Message} {failure.Why} "

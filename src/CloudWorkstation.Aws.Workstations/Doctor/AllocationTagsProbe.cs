@@ -1,8 +1,10 @@
 using Amazon.CostExplorer;
 using Amazon.CostExplorer.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Spending;
 using CloudWorkstation.Domain.Costs.Spending;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether the tags by which AWS's bill and its budgets tell workstations apart are active cost-allocation tags.</summary>
 internal sealed class AllocationTagsProbe(Func<SpendingClients> spending, AwsCalls calls)
@@ -41,9 +43,9 @@ internal sealed class AllocationTagsProbe(Func<SpendingClients> spending, AwsCal
         return inactive.Count == unseen.Count
             ? new ProbeResult(
                 ProbeHealth.Warning, finding,
-                "AWS has not seen these tags on a bill yet, which takes up to 24 hours after the first resource has them; in an organization only the management account sees them.")
+                $"AWS has not seen these tags on a bill yet, which takes up to 24 hours after the first resource has them; in an organization only the management account sees them.")
             : new ProbeResult(
-                ProbeHealth.Warning, finding, "Activate them, once, in the account that pays the bill; it takes up to 24 hours to work:",
+                ProbeHealth.Warning, finding, $"Activate them, once, in the account that pays the bill; it takes up to 24 hours to work:",
                 $"aws ce update-cost-allocation-tags-status --cost-allocation-tags-status {string.Join(' ', inactive.Except(unseen).Select(tag => $"TagKey={tag},Status=Active"))}");
     }
 }

@@ -1,6 +1,7 @@
 using CloudWorkstation.Domain.Catalog;
+using CloudWorkstation.Domain.Hints;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether the catalogue can be read, and what is in it.</summary>
 internal static class CatalogProbe
@@ -14,7 +15,7 @@ internal static class CatalogProbe
             ? new ProbeResult(ProbeHealth.Good, finding)
             : new ProbeResult(
                 ProbeHealth.Warning, finding,
-                launchable == 0 ? "Nothing can be launched: the policy allows no template." : "Nobody can launch: add researchers to researchers.yaml and deploy.",
-                launchable == 0 ? "cws templates list" : $"make deploy ENVIRONMENT={environment}");
+                HintedText.Of(launchable == 0 ? "Nothing can be launched: the policy allows no template." : "Nobody can launch: add researchers to researchers.yaml and deploy."),
+                launchable == 0 ? CommandHint.Cws("templates", "list") : $"make deploy ENVIRONMENT={environment}");
     }
 }

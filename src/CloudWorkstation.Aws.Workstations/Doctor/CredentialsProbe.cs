@@ -1,4 +1,6 @@
-namespace CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Aws.Workstations.Identity;
+
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether AWS knows the caller, and as whom.</summary>
 internal static class CredentialsProbe
@@ -8,7 +10,7 @@ internal static class CredentialsProbe
         var identity = await caller.WhoAmIAsync(cancellation);
         var finding = $"You are {identity.Arn} in account {identity.Account}.";
         return identity.Arn.EndsWith(":root", StringComparison.Ordinal)
-            ? new ProbeResult(ProbeHealth.Warning, finding, "Use a role or a user instead of the account's root user, who may do everything.")
+            ? new ProbeResult(ProbeHealth.Warning, finding, $"Use a role or a user instead of the account's root user, who may do everything.")
             : new ProbeResult(ProbeHealth.Good, finding);
     }
 }

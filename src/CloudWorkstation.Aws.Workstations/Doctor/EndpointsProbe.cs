@@ -1,6 +1,9 @@
 using Amazon.EC2.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Catalog;
+using CloudWorkstation.Domain.Hints;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether the VPC's endpoints, the only way from workstations to AWS, are available.</summary>
 internal sealed class EndpointsProbe(PlatformIds ids, WorkstationClients clients, AwsCalls calls)
@@ -11,7 +14,7 @@ internal sealed class EndpointsProbe(PlatformIds ids, WorkstationClients clients
     {
         if (await ids.FindAsync(VpcId, cancellation) is not { } vpc)
         {
-            return ids.Missing(VpcId);
+            return Probe.Missing(ids, VpcId);
         }
 
         var endpoints = await calls.ListAsync("ec2:DescribeVpcEndpoints", async (token, cancel) =>
@@ -23,7 +26,7 @@ internal sealed class EndpointsProbe(PlatformIds ids, WorkstationClients clients
         if (endpoints.Count == 0)
         {
             return new ProbeResult(
-                ProbeHealth.Bad, $"{vpc} has no endpoints: nothing in it reaches AWS.", "Deploy the network anew.",
+                ProbeHealth.Bad, $"{vpc} has no endpoints: nothing in it reaches AWS.", $"Deploy the network anew.",
                 $"make deploy ENVIRONMENT={ids.Environment}");
         }
 
@@ -37,9 +40,9 @@ internal sealed class EndpointsProbe(PlatformIds ids, WorkstationClients clients
             $"{endpoint.ServiceName} is {endpoint.State?.Value}{(endpoint.LastError?.Message is { Length: > 0 } reason ? $" ({reason})" : "")}"));
         var waiting = others.TrueForAll(endpoint => endpoint.State?.Value?.StartsWith("pending", StringComparison.OrdinalIgnoreCase) == true);
         return waiting
-            ? new ProbeResult(ProbeHealth.Warning, $"Of {endpoints.Count} endpoints of {vpc}: {named}.", "Wait some minutes and look again.", "cws doctor")
+            ? new ProbeResult(ProbeHealth.Warning, $"Of {endpoints.Count} endpoints of {vpc}: {named}.", $"Wait some minutes and look again.", CommandHint.Cws("doctor"))
             : new ProbeResult(
-                ProbeHealth.Bad, $"Of {endpoints.Count} endpoints of {vpc}: {named}.", "Services behind them do not work from workstations. Deploy the network anew.",
+                ProbeHealth.Bad, $"Of {endpoints.Count} endpoints of {vpc}: {named}.", $"Services behind them do not work from workstations. Deploy the network anew.",
                 $"make deploy ENVIRONMENT={ids.Environment}");
     }
 }

@@ -1,4 +1,6 @@
-namespace CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Domain.Hints;
+
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>One look at the platform. Every probe looks by itself, so that one that fails hides no other's finding.</summary>
 public interface IPlatformProbe
@@ -14,7 +16,7 @@ public interface IPlatformProbe
 /// <param name="Finding">What was found, as a sentence with figures.</param>
 /// <param name="Fix">What to do, or null.</param>
 /// <param name="Command">A command that does it, or null.</param>
-public sealed record ProbeResult(ProbeHealth Health, string Finding, string? Fix = null, string? Command = null);
+public sealed record ProbeResult(ProbeHealth Health, string Finding, HintedText? Fix = null, CommandHint? Command = null);
 
 public enum ProbeHealth
 {

@@ -1,8 +1,11 @@
 using Amazon.SageMaker.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Catalog;
+using CloudWorkstation.Aws.Workstations.Services;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Pipelines;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>The quotas that the parts of a platform count against.</summary>
 internal sealed class NeededQuotas(string environment, ICatalogSource catalog, PlatformIds ids, WorkstationClients clients, AwsCalls calls)

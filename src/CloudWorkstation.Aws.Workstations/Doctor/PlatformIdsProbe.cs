@@ -1,4 +1,6 @@
-namespace CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Aws.Workstations.Catalog;
+
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether the stacks of the platform are there: each publishes ids.</summary>
 internal sealed class PlatformIdsProbe(PlatformIds ids)
@@ -17,6 +19,6 @@ internal sealed class PlatformIdsProbe(PlatformIds ids)
             : $"The platform \"{ids.Environment}\" is incomplete: {string.Join(", ", missing.Select(name => name.Split('/')[0]).Distinct())} "
                 + $"{(missing.Count == 1 ? "has" : "have")} not published {string.Join(", ", missing)}.";
         return new ProbeResult(
-            ProbeHealth.Bad, finding, "Deploy it, or choose another environment or region.", $"make deploy ENVIRONMENT={ids.Environment}");
+            ProbeHealth.Bad, finding, $"Deploy it, or choose another environment or region.", $"make deploy ENVIRONMENT={ids.Environment}");
     }
 }

@@ -1,6 +1,10 @@
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Catalog;
+using CloudWorkstation.Aws.Workstations.Identity;
+using CloudWorkstation.Aws.Workstations.Spending;
 using CloudWorkstation.Domain.Catalog;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>The looks of <c>cws doctor</c>, in the order in which what they find builds on each other.</summary>
 internal static class PlatformProbes

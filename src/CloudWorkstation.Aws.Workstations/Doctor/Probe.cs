@@ -1,6 +1,9 @@
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Catalog;
 using CloudWorkstation.Domain.Catalog;
+using CloudWorkstation.Domain.Hints;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>A look whose failures are findings too.</summary>
 internal sealed class Probe(string subject, Func<CancellationToken, Task<ProbeResult>> look) : IPlatformProbe
@@ -13,15 +16,15 @@ internal sealed class Probe(string subject, Func<CancellationToken, Task<ProbeRe
         {
             return await look(cancellation);
         }
-        catch (AwsFailureException failure) when (failure.Kind == AwsFailureKind.AccessDenied)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.AccessDenied)
         {
             return new ProbeResult(
                 ProbeHealth.Warning, $"{failure.Message} {failure.Why}",
-                "A platform engineer may look at this. Launching does not need it: whether you may launch is what the catalogue's finding says.");
+                $"A platform engineer may look at this. Launching does not need it: whether you may launch is what the catalogue's finding says.");
         }
         catch (AwsFailureException failure)
         {
-            return new ProbeResult(HealthOf(failure.Kind), failure.Why is { } why ? $"{failure.Message} {why}" : failure.Message, failure.Next, failure.Command);
+            return new ProbeResult(HealthOf(failure.Kind), failure.Why is { } why ? $"{failure.Message} {why}" : failure.Message, failure.Next is { } next ? HintedText.Of(next) : null, failure.Command);
         }
         catch (CatalogUnavailableException missing)
         {
@@ -29,12 +32,17 @@ internal sealed class Probe(string subject, Func<CancellationToken, Task<ProbeRe
         }
     }
 
+    /// <summary>The finding that a part of the platform is not there.</summary>
+    public static ProbeResult Missing(PlatformIds ids, string name) => new(
+        ProbeHealth.Unknown, $"The SSM parameter /cloudworkstation/{ids.Environment}/{name} does not exist, so there is nothing to look at.",
+        $"Deploy the platform, or choose another environment or region.", $"make deploy ENVIRONMENT={ids.Environment}");
+
     // Missing credentials are the finding of one probe, and only in the way of the others.
-    private ProbeHealth HealthOf(AwsFailureKind kind) => kind switch
+    private ProbeHealth HealthOf(AwsErrorKind kind) => kind switch
     {
-        AwsFailureKind.NoCredentials or AwsFailureKind.ExpiredCredentials or AwsFailureKind.NoRegion =>
+        AwsErrorKind.NoCredentials or AwsErrorKind.ExpiredCredentials or AwsErrorKind.NoRegion =>
             subject == PlatformProbes.Credentials ? ProbeHealth.Bad : ProbeHealth.Unknown,
-        AwsFailureKind.Throttled => ProbeHealth.Unknown,
+        AwsErrorKind.Throttled => ProbeHealth.Unknown,
         _ => ProbeHealth.Bad,
     };
 }

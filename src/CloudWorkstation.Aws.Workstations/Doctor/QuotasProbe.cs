@@ -1,5 +1,6 @@
 using Amazon.ServiceQuotas.Model;
-namespace CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Aws.Workstations.Calls;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether the account's quotas suffice for what the platform makes.</summary>
 /// <param name="what">What needs them: <c>the catalogue's workstations</c>.</param>
@@ -29,7 +30,7 @@ internal sealed class QuotasProbe(
             : new ProbeResult(
                 ProbeHealth.Warning,
                 $"These quotas are too small for {what}: {string.Join("; ", lacking.Select(quota => $"{quota.Name} is {values[quota]:0}, needed for {quota.InstanceType} {quota.Least:0}"))}.",
-                "Ask for more; AWS answers within minutes to days. For example:",
+                $"Ask for more; AWS answers within minutes to days. For example:",
                 $"aws service-quotas list-service-quotas --service-code {lacking[0].Service} --query \"Quotas[?QuotaName=='{lacking[0].Name}']\"");
     }
 
@@ -37,28 +38,28 @@ internal sealed class QuotasProbe(
     private async Task<List<(WantedQuota Quota, double Value)>> ReadAsync(string service, List<WantedQuota> asked, CancellationToken cancellation)
     {
         var found = new List<(WantedQuota, double)>();
-        for (string? token = null; found.Count < asked.Count;)
+        try
         {
-            var request = new ListServiceQuotasRequest { ServiceCode = service, MaxResults = PageSize, NextToken = token };
-            ListServiceQuotasResponse page;
-            try
+            await foreach (var page in Pages.OfAsync<List<ServiceQuota>, string>(async token =>
             {
-                page = await calls.RunAsync("servicequotas:ListServiceQuotas", cancel => clients.Quotas.ListServiceQuotasAsync(request, cancel), cancellation);
-            }
-            catch (AwsFailureException failure) when (failure.InnerException is NoSuchResourceException || AwsFailures.IsNotImplemented(failure.InnerException))
+                var request = new ListServiceQuotasRequest { ServiceCode = service, MaxResults = PageSize, NextToken = token };
+                var page = await calls.RunAsync("servicequotas:ListServiceQuotas", cancel => clients.Quotas.ListServiceQuotasAsync(request, cancel), cancellation);
+                return (page.Quotas ?? [], page.NextToken);
+            }))
             {
-                return found;
+                found.AddRange(from quota in page
+                               join one in asked on quota.QuotaName equals one.Name
+                               where quota.Value is not null
+                               select (one, quota.Value!.Value));
+                if (found.Count >= asked.Count)
+                {
+                    break;
+                }
             }
-
-            found.AddRange(from quota in page.Quotas ?? []
-                           join one in asked on quota.QuotaName equals one.Name
-                           where quota.Value is not null
-                           select (one, quota.Value!.Value));
-            token = page.NextToken;
-            if (string.IsNullOrEmpty(token))
-            {
-                return found;
-            }
+        }
+        catch (AwsFailureException failure) when (failure.InnerException is NoSuchResourceException || AwsFailures.IsNotImplemented(failure.InnerException))
+        {
+            // What was found counts.
         }
 
         return found;

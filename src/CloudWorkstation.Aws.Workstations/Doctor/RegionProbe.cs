@@ -1,6 +1,8 @@
 using Amazon;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Domain.Hints;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether a region is set that the SDK knows.</summary>
 internal static class RegionProbe
@@ -10,7 +12,7 @@ internal static class RegionProbe
         if (target.Region.Length == 0)
         {
             var missing = AwsFailures.NoRegion(null);
-            return new ProbeResult(ProbeHealth.Bad, missing.Message, missing.Next, missing.Command);
+            return new ProbeResult(ProbeHealth.Bad, missing.Message, HintedText.Of(missing.Next!), missing.Command);
         }
 
         var finding = target.Endpoint is null ? $"Requests go to AWS in {target.Region}." : $"Requests go to {target.Endpoint}, as {target.Region}.";

@@ -1,6 +1,7 @@
+using CloudWorkstation.Aws.Workstations.Catalog;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>The way that shells and desktops go, with its limits.</summary>
 internal sealed class ShellProbe(PlatformIds ids)
@@ -9,5 +10,5 @@ internal sealed class ShellProbe(PlatformIds ids)
 
     public async Task<ProbeResult> LookAsync(CancellationToken cancellation) => await ids.FindAsync(EndpointId, cancellation) is { } endpoint
         ? new ProbeResult(ProbeHealth.Good, $"Shells and desktops go through {endpoint}. {ShellTunnel.Limits}")
-        : ids.Missing(EndpointId);
+        : Probe.Missing(ids, EndpointId);
 }

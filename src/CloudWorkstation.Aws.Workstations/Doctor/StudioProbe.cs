@@ -1,6 +1,9 @@
 using Amazon.SageMaker.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Catalog;
+using CloudWorkstation.Domain.Hints;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>Whether the Studio domain is in service and signs in by IAM, without which no address can be minted.</summary>
 internal sealed class StudioProbe(PlatformIds ids, WorkstationClients clients, AwsCalls calls)
@@ -11,7 +14,7 @@ internal sealed class StudioProbe(PlatformIds ids, WorkstationClients clients, A
     {
         if (await ids.FindAsync(DomainId, cancellation) is not { } id)
         {
-            return ids.Missing(DomainId);
+            return Probe.Missing(ids, DomainId);
         }
 
         var request = new DescribeDomainRequest { DomainId = id };
@@ -20,10 +23,10 @@ internal sealed class StudioProbe(PlatformIds ids, WorkstationClients clients, A
         {
             domain = await calls.RunAsync("sagemaker:DescribeDomain", cancel => clients.SageMaker.DescribeDomainAsync(request, cancel), cancellation);
         }
-        catch (AwsFailureException failure) when (failure.InnerException?.Is(AwsErrorKind.NotFound) == true)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.NotFound)
         {
             return new ProbeResult(
-                ProbeHealth.Bad, $"The Studio domain {id} was deleted outside of its stack.", "Deploy the Studio stack anew.",
+                ProbeHealth.Bad, $"The Studio domain {id} was deleted outside of its stack.", $"Deploy the Studio stack anew.",
                 $"make deploy ENVIRONMENT={ids.Environment}");
         }
 
@@ -32,12 +35,12 @@ internal sealed class StudioProbe(PlatformIds ids, WorkstationClients clients, A
             ("InService", "IAM") => new ProbeResult(ProbeHealth.Good, $"The Studio domain {id} is in service."),
             ("InService", var mode) => new ProbeResult(
                 ProbeHealth.Warning, $"The Studio domain {id} is in service, but signs in by {mode}.",
-                "`cws connect` cannot mint addresses for it; open Studio from the AWS access portal."),
+                $"`{CommandHint.Cws("connect")}` cannot mint addresses for it; open Studio from the AWS access portal."),
             ("Pending" or "Updating", _) => new ProbeResult(
-                ProbeHealth.Warning, $"The Studio domain {id} is {domain.Status.Value}.", "Wait some minutes and look again.", "cws doctor"),
+                ProbeHealth.Warning, $"The Studio domain {id} is {domain.Status.Value}.", $"Wait some minutes and look again.", CommandHint.Cws("doctor")),
             _ => new ProbeResult(
                 ProbeHealth.Bad, $"The Studio domain {id} is {domain.Status?.Value}{(domain.FailureReason is { Length: > 0 } reason ? $": {reason}" : "")}.",
-                "Studio and Canvas workstations do not work until it is in service. Deploy the Studio stack anew.",
+                $"Studio and Canvas workstations do not work until it is in service. Deploy the Studio stack anew.",
                 $"make deploy ENVIRONMENT={ids.Environment}"),
         };
     }

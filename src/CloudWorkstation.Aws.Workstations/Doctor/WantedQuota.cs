@@ -1,6 +1,6 @@
 using CloudWorkstation.Domain.Pipelines;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Doctor;
 
 /// <summary>A quota that an instance type counts against.</summary>
 /// <param name="Service">Code of the service in Service Quotas.</param>

@@ -1,6 +1,7 @@
 using Amazon.SecurityToken.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Identity;
 
 /// <summary>Asks AWS who the caller is; this needs no permission.</summary>
 public sealed class AwsCaller(WorkstationClients clients, AwsCalls calls)

@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Identity;
 
 /// <summary>As whom AWS sees the caller.</summary>
 /// <param name="Account">The account's 12 digits.</param>

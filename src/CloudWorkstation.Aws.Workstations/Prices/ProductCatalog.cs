@@ -1,8 +1,9 @@
 using Amazon.Pricing;
 using Amazon.Pricing.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Costs.Refresh;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Prices;
 
 /// <summary>AWS's Price List Query API. It answers in three regions, whatever region the prices are of.</summary>
 internal sealed class ProductCatalog(WorkstationClients clients, TimeProvider time) : IProductCatalog
@@ -37,9 +38,9 @@ internal sealed class ProductCatalog(WorkstationClients clients, TimeProvider ti
             {
                 return [];
             }
-            catch (AwsFailureException denied) when (denied.Kind == AwsFailureKind.AccessDenied)
+            catch (AwsFailureException denied) when (denied.Kind == AwsErrorKind.AccessDenied)
             {
-                throw new AwsFailureException(AwsFailureKind.AccessDenied, denied.Message, denied.InnerException)
+                throw new AwsFailureException(AwsErrorKind.AccessDenied, denied.Message, denied.InnerException)
                 {
                     Why = denied.Why,
                     Next = $"Reading AWS's prices needs {Action} on *, which researchers do not have. Who AWS takes you for:",

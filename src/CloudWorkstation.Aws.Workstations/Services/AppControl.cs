@@ -1,9 +1,10 @@
-using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.SageMaker;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>Starts and stops an application of Studio: creating it starts, deleting it stops; its space and files stay.</summary>
 internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, TimeProvider time)
@@ -57,7 +58,7 @@ internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, Tim
                 throw stack.NotRunning("stopping");
             case "Failed":
                 throw new ActionUnavailableException(
-                    $"The {app.Type} application of workstation \"{stack.Name}\" did not start: {found.FailureReason}. Try again: cws start {stack.Name}");
+                    $"The {app.Type} application of workstation \"{stack.Name}\" did not start: {found.FailureReason}. Try again: {CommandHint.Cws("start", stack.Name)}");
             default:
                 throw stack.NotRunning("stopped");
         }
@@ -77,7 +78,7 @@ internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, Tim
         {
             return await calls.RunAsync("sagemaker:DescribeApp", cancel => clients.SageMaker.DescribeAppAsync(request, cancel), cancellation);
         }
-        catch (AwsFailureException failure) when (failure.InnerException?.Is(AwsErrorKind.NotFound) == true)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.NotFound)
         {
             return null;
         }
@@ -112,7 +113,7 @@ internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, Tim
         {
             return await OrderAsync("sagemaker:DeleteApp", cancel => clients.SageMaker.DeleteAppAsync(request, cancel), "starting", cancellation);
         }
-        catch (AwsFailureException failure) when (failure.InnerException?.Is(AwsErrorKind.NotFound) == true)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.NotFound)
         {
             return null;
         }
@@ -126,7 +127,7 @@ internal sealed class AppControl(WorkstationClients clients, AwsCalls calls, Tim
             await calls.RunAsync(action, order, cancellation);
             return null;
         }
-        catch (AwsFailureException failure) when (failure.InnerException?.IsAny(AwsErrorKind.Busy, AwsErrorKind.AlreadyExists) == true)
+        catch (AwsFailureException failure) when (failure.Kind is AwsErrorKind.Busy or AwsErrorKind.AlreadyExists)
         {
             return obstacle;
         }

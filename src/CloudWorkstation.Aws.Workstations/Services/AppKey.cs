@@ -1,4 +1,4 @@
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>Which application of a Studio domain a workstation is.</summary>
 /// <param name="DomainId">The domain.</param>

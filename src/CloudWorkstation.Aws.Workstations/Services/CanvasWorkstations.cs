@@ -1,7 +1,8 @@
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>Canvas, which belongs to a profile of the Studio domain and is billed while its application exists.</summary>
 public sealed class CanvasWorkstations(WorkstationClients clients, AwsCalls calls, DomainApps apps, TimeProvider time) : IWorkstationService

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>
 /// The command that brings a desktop's port to this machine. <c>aws ec2-instance-connect ssh</c> goes on without the port when another program

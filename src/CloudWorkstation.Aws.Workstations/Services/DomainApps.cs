@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Amazon.SageMaker.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Stacks;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>
 /// The applications of Studio domains. Studio and Canvas workstations of a domain are in the same listing: who asks within
@@ -74,7 +76,7 @@ public sealed class DomainApps(WorkstationClients clients, AwsCalls calls, TimeP
                 return (page.Apps, page.NextToken);
             }, cancellation);
         }
-        catch (AwsFailureException failure) when (failure.InnerException?.Is(AwsErrorKind.NotFound) == true)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.NotFound)
         {
             // The domain is gone, and its applications with it.
             return [];

@@ -1,11 +1,12 @@
-using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 using ServiceType = CloudWorkstation.Domain.Services.ServiceType;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>Instances of researchers. The instance of a stack is the one its output names.</summary>
 public sealed class Ec2Workstations(WorkstationClients clients, AwsCalls calls, TimeProvider time) : IWorkstationService
@@ -82,7 +83,7 @@ public sealed class Ec2Workstations(WorkstationClients clients, AwsCalls calls, 
             : new LiveState(WorkstationStatus.Failed, null, $"The instance {stack.Outputs[StackOutputs.InstanceId]} was terminated outside of its stack");
 
     private static ActionUnavailableException Gone(StackRecord stack, string id) => new(
-        $"The instance {id} of workstation \"{stack.Name}\" was terminated outside of its stack. Remove the rest and launch it anew: cws delete {stack.Name}");
+        $"The instance {id} of workstation \"{stack.Name}\" was terminated outside of its stack. Remove the rest and launch it anew: {CommandHint.Cws("delete", stack.Name)}");
 
     private async Task<Instance?> FindAsync(string id, CancellationToken cancellation)
     {
@@ -92,7 +93,7 @@ public sealed class Ec2Workstations(WorkstationClients clients, AwsCalls calls, 
             var answer = await calls.RunAsync("ec2:DescribeInstances", cancel => clients.Ec2.DescribeInstancesAsync(request, cancel), cancellation);
             return answer.Reservations?.SelectMany(reservation => reservation.Instances ?? []).FirstOrDefault();
         }
-        catch (AwsFailureException failure) when (failure.InnerException?.Is(AwsErrorKind.NotFound) == true)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.NotFound)
         {
             return null;
         }
@@ -131,7 +132,7 @@ public sealed class Ec2Workstations(WorkstationClients clients, AwsCalls calls, 
                     ? state
                     : throw Gone(stack, stack.Outputs[StackOutputs.InstanceId]);
             }
-            catch (AwsFailureException failure) when (failure.InnerException?.Is(AwsErrorKind.NotFound) == true)
+            catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.NotFound)
             {
                 throw Gone(stack, stack.Outputs[StackOutputs.InstanceId]);
             }

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using Amazon.Glue;
 using Amazon.Glue.Model;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>The session of a Glue workstation as its stack's outputs describe it.</summary>
 internal static class GlueSessionSettings
@@ -42,7 +43,7 @@ internal static class GlueSessionSettings
         {
             throw new ActionUnavailableException(
                 $"Output {StackOutputs.SessionSettings} of workstation \"{stack.Name}\" is not what a session needs ({error.Message}): {text}. "
-                + $"The template may have been changed by hand. Launch it anew: cws delete {stack.Name}");
+                + $"The template may have been changed by hand. Launch it anew: {CommandHint.Cws("delete", stack.Name)}");
         }
     }
 

@@ -1,8 +1,11 @@
 using Amazon.Glue.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Stacks;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>Interactive Glue sessions. The stack holds the settings; a start makes the session, a stop ends and removes it.</summary>
 public sealed class GlueWorkstations(WorkstationClients clients, AwsCalls calls, TimeProvider time) : IWorkstationService
@@ -86,7 +89,7 @@ public sealed class GlueWorkstations(WorkstationClients clients, AwsCalls calls,
                 "PROVISIONING" => stack.NotRunning("starting"),
                 "STOPPING" => stack.NotRunning("stopping"),
                 "FAILED" => new ActionUnavailableException(
-                    $"The session of workstation \"{stack.Name}\" failed: {session.ErrorMessage}. Try again: cws start {stack.Name}"),
+                    $"The session of workstation \"{stack.Name}\" failed: {session.ErrorMessage}. Try again: {CommandHint.Cws("start", stack.Name)}"),
                 _ => stack.NotRunning("stopped"),
             };
         }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Amazon.EC2.Model;
+using CloudWorkstation.Aws.Workstations.Stacks;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>EC2's instance states in the words of workstations.</summary>
 internal static partial class InstanceStates
@@ -22,9 +24,12 @@ internal static partial class InstanceStates
             "pending" => new LiveState(WorkstationStatus.Starting, type),
             "running" => new LiveState(WorkstationStatus.Running, type),
             "stopping" => new LiveState(WorkstationStatus.Stopping, type),
-            "stopped" => new LiveState(WorkstationStatus.Stopped, null, Complaint(instance.StateReason)),
+            "stopped" => new LiveState(WorkstationStatus.Stopped, null, Complaint(instance.StateReason)) { Look = Look(instance.StateReason) },
             var state => new LiveState(
-                WorkstationStatus.Failed, null, $"The instance {instance.InstanceId} is {state}{(Complaint(instance.StateReason) is { } reason ? $": {reason}" : "")}"),
+                WorkstationStatus.Failed, null, $"The instance {instance.InstanceId} is {state}{(Complaint(instance.StateReason) is { } reason ? $": {reason}" : "")}")
+            {
+                Look = Look(instance.StateReason),
+            },
         };
     }
 
@@ -43,6 +48,8 @@ internal static partial class InstanceStates
     [GeneratedRegex(@"\((\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) (?:GMT|UTC)\)")]
     private static partial Regex TimeOfReason();
 
+    private static CommandHint? Look(StateReason? reason) => reason?.Code == NoGrant ? CommandHint.Cws("doctor") : null;
+
     // "Client.UserInitiatedShutdown" and "Client.InstanceInitiatedShutdown" are how instances are stopped; everything else is a fault.
     private static string? Complaint(StateReason? reason) =>
         reason?.Code switch
@@ -50,7 +57,7 @@ internal static partial class InstanceStates
             null or "" => null,
             { } code when code.EndsWith("InitiatedShutdown", StringComparison.Ordinal) => null,
             NoGrant => $"{reason.Message}. EC2 says so when whoever started the instance has no permission kms:CreateGrant for the key of its volume; " +
-                "the researchers' policies of the deployed platform have it (cws doctor)",
+                "the researchers' policies of the deployed platform have it",
             _ => reason.Message,
         };
 }

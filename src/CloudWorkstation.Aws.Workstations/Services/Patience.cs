@@ -1,6 +1,6 @@
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>Waits for a workstation that is on its way from one state to another, in which it takes no orders.</summary>
 internal sealed class Patience(TimeProvider time)

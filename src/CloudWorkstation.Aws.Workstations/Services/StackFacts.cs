@@ -1,7 +1,8 @@
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>What services read from a workstation's stack.</summary>
 internal static class StackFacts
@@ -12,7 +13,7 @@ internal static class StackFacts
     /// <returns>The output.</returns>
     /// <exception cref="ActionUnavailableException">The stack has none: its launch has not ended, or failed.</exception>
     public static string NeededOutput(this StackRecord stack, string name) => stack.Output(name) ?? throw new ActionUnavailableException(
-        $"The stack of workstation \"{stack.Name}\" is {stack.Status} and has no output {name} yet. `cws info {stack.Name}` says how far it is.");
+        $"The stack of workstation \"{stack.Name}\" is {stack.Status} and has no output {name} yet. `{CommandHint.Cws("info", stack.Name)}` says how far it is.");
 
     /// <summary>Stacks of one service.</summary>
     public static IEnumerable<StackRecord> Of(this IEnumerable<StackRecord> stacks, ServiceType service)
@@ -27,6 +28,6 @@ internal static class StackFacts
 
     /// <summary>The refusal to connect to what does not run.</summary>
     public static ActionUnavailableException NotRunning(this StackRecord stack, string state) => state is "starting" or "stopping"
-        ? new($"Workstation \"{stack.Name}\" is {state}. Try again when `cws list` shows it as {(state == "starting" ? "running" : "stopped, and started it")}.")
-        : new($"Workstation \"{stack.Name}\" is {state}. Start it first: cws start {stack.Name}");
+        ? new($"Workstation \"{stack.Name}\" is {state}. Try again when `{CommandHint.Cws("list")}` shows it as {(state == "starting" ? "running" : "stopped, and started it")}.")
+        : new($"Workstation \"{stack.Name}\" is {state}. Start it first: {CommandHint.Cws("start", stack.Name)}");
 }

@@ -1,7 +1,8 @@
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>Studio Lab runs outside AWS accounts and has no API: a workstation of it is a link that is always there.</summary>
 public sealed class StudioLabWorkstations : IWorkstationService
@@ -22,5 +23,5 @@ public sealed class StudioLabWorkstations : IWorkstationService
 
     private static ActionUnavailableException Unavailable(StackRecord stack, string verb) => new(
         $"Workstation \"{stack.Name}\" cannot be {verb} from here: Studio Lab has no API. Its runtime is started on its page, ends by itself "
-        + $"(CPU after 12 hours, GPU after 4), and costs nothing. To open the page: cws connect {stack.Name}");
+        + $"(CPU after 12 hours, GPU after 4), and costs nothing. To open the page: {CommandHint.Cws("connect", stack.Name)}");
 }

@@ -1,7 +1,8 @@
 using Amazon.SageMaker.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>Mints the addresses that sign a researcher in to Studio. They are secrets: whoever has one is that researcher.</summary>
 internal sealed class StudioUrls(WorkstationClients clients, AwsCalls calls)
@@ -40,5 +41,5 @@ internal sealed class StudioUrls(WorkstationClients clients, AwsCalls calls)
     }
 
     private static bool Says(AwsFailureException failure, string part) =>
-        failure is { Kind: AwsFailureKind.Refused, Why: { } why } && why.Contains(part, StringComparison.Ordinal);
+        failure is { Kind: AwsErrorKind.Other, Why: { } why } && why.Contains(part, StringComparison.Ordinal);
 }

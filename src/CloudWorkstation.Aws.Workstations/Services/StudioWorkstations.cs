@@ -1,10 +1,11 @@
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Images;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>JupyterLab in a space of the Studio domain. A start uses the stack's instance type, also one that was changed while it was stopped.</summary>
 public sealed class StudioWorkstations(WorkstationClients clients, AwsCalls calls, DomainApps apps, TimeProvider time) : IWorkstationService
@@ -45,7 +46,7 @@ public sealed class StudioWorkstations(WorkstationClients clients, AwsCalls call
 
         var region = stack.StackId.Split(':')[3];
         return StudioImages.Problem(type, region) is { } problem
-            ? throw new ActionUnavailableException(problem)
+            ? throw new ActionUnavailableException($"{problem}")
             : new ResourceSpec { InstanceType = new AppInstanceType(type), SageMakerImageArn = StudioImages.ArnFor(type, region) };
     }
 

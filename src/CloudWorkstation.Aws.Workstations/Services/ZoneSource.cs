@@ -1,10 +1,11 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.SimpleSystemsManagement.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Workstations;
 using Filter = Amazon.EC2.Model.Filter;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Services;
 
 /// <summary>The zones of an environment's subnets, and which of them EC2 has an instance type in.</summary>
 public sealed class ZoneSource(WorkstationClients clients, AwsCalls calls) : IZoneSource
@@ -18,7 +19,7 @@ public sealed class ZoneSource(WorkstationClients clients, AwsCalls calls) : IZo
             var offers = await offering;
             return [.. zones.Select((zone, index) => new ZoneOffer(index, zone, offers.Contains(zone)))];
         }
-        catch (AwsFailureException failure) when (failure.Kind == AwsFailureKind.AccessDenied)
+        catch (AwsFailureException failure) when (failure.Kind == AwsErrorKind.AccessDenied)
         {
             // Policies from before zones could be chosen; the first zone is the template's own default.
             return [];

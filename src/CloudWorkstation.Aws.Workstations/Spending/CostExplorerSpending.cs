@@ -1,10 +1,12 @@
 using System.Globalization;
 using Amazon.CostExplorer;
 using Amazon.CostExplorer.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Costs.Spending;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Spending;
 
 /// <summary>Reads AWS's bill by cost-allocation tags.</summary>
 internal sealed class CostExplorerSpending(Func<SpendingClients> clients, AwsCalls calls) : IBilledSpending
@@ -15,10 +17,12 @@ internal sealed class CostExplorerSpending(Func<SpendingClients> clients, AwsCal
     public async Task<BilledSpending> ReadAsync(BilledQuestion question, CancellationToken cancellation)
     {
         var (entries, requests, estimated, currency) = (new List<SpendingEntry>(), 0, false, "USD");
-        string? token = null;
-        do
+        await foreach (var page in Pages.OfAsync<GetCostAndUsageResponse, string>(async token =>
         {
-            var page = await PageAsync(question, token, cancellation);
+            var answer = await PageAsync(question, token, cancellation);
+            return (answer, answer.NextPageToken);
+        }))
+        {
             requests++;
             foreach (var day in page.ResultsByTime ?? [])
             {
@@ -30,10 +34,8 @@ internal sealed class CostExplorerSpending(Func<SpendingClients> clients, AwsCal
                     entries.Add(new SpendingEntry(GroupOf(group), Day(day.TimePeriod.Start), decimal.Parse(cost.Amount, NumberStyles.Float, CultureInfo.InvariantCulture)));
                 }
             }
-
-            token = page.NextPageToken;
         }
-        while (!string.IsNullOrEmpty(token));
+
         return new BilledSpending([.. entries.Where(entry => entry.TotalUsd != 0)], requests, estimated, currency);
     }
 
@@ -61,18 +63,18 @@ internal sealed class CostExplorerSpending(Func<SpendingClients> clients, AwsCal
 
     private static AwsFailureException? Explained(AwsFailureException failure) => failure switch
     {
-        { InnerException: DataUnavailableException } => new AwsFailureException(AwsFailureKind.Refused, "Cost Explorer has no data for this yet.", failure.InnerException)
+        { InnerException: DataUnavailableException } => new AwsFailureException(AwsErrorKind.Other, "Cost Explorer has no data for this yet.", failure.InnerException)
         {
             Why = failure.Why,
             Next = "After it was enabled, and after a tag was activated, it takes up to 24 hours. What the meter counted is there at once:",
-            Command = "cws cost",
+            Command = CommandHint.Cws("cost"),
         },
-        { Kind: AwsFailureKind.AccessDenied } => new AwsFailureException(AwsFailureKind.AccessDenied, "Cost Explorer is not open to you.", failure.InnerException)
+        { Kind: AwsErrorKind.AccessDenied } => new AwsFailureException(AwsErrorKind.AccessDenied, "Cost Explorer is not open to you.", failure.InnerException)
         {
             Why = failure.Why,
             Next = "The account's administrators enable it once in the Billing console, and give ce:GetCostAndUsage to those who see the whole bill; "
                 + "researchers do not have it. What the meter counted:",
-            Command = "cws cost",
+            Command = CommandHint.Cws("cost"),
         },
         _ => null,
     };

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Catalog;
 using CloudWorkstation.Domain.Governor;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Spending;
 
 /// <summary>The decisions of the Governor in DynamoDB.</summary>
 internal sealed class IdleTable(WorkstationClients clients, Func<SpendingClients> spending, AwsCalls calls) : IIdleRecords

@@ -1,8 +1,10 @@
 using Amazon.DynamoDBv2.Model;
 using CloudWorkstation.Aws.Metering;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Catalog;
 using CloudWorkstation.Domain.Costs.Metering;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Spending;
 
 /// <summary>Reads meter records: a researcher's partition, or all of each month.</summary>
 internal sealed class MeterSource(WorkstationClients clients, Func<SpendingClients> spending, AwsCalls calls) : IMeterSource
@@ -24,26 +26,24 @@ internal sealed class MeterSource(WorkstationClients clients, Func<SpendingClien
     private async Task<MeterReading> ReadAsync(MeterTable table, string name, MeterRange range, CancellationToken cancellation)
     {
         var (records, leftOut) = (new List<MeterRecord>(), new List<string>());
-        MeterPageEnd? end = null;
-        do
+        try
         {
-            var after = end;
-            MeterPage page;
-            try
+            await foreach (var page in Pages.OfAsync<MeterReading, MeterPageEnd>(async after =>
             {
-                page = await calls.RunAsync("dynamodb:Query", cancel => table.ReadAsync(range, after, cancel), cancellation);
-            }
-            catch (AwsFailureException failure) when (failure.InnerException is ResourceNotFoundException)
+                var page = await calls.RunAsync("dynamodb:Query", cancel => table.ReadAsync(range, after, cancel), cancellation);
+                return (page.Reading, page.End);
+            }))
             {
-                throw new MeterUnavailableException(
-                    $"The meter's table {name} at {clients.Target} was deleted outside of its stack. A platform engineer deploys the environment's Governance stack again.");
+                records.AddRange(page.Records);
+                leftOut.AddRange(page.LeftOut);
             }
-
-            records.AddRange(page.Reading.Records);
-            leftOut.AddRange(page.Reading.LeftOut);
-            end = page.End;
         }
-        while (end is not null);
+        catch (AwsFailureException failure) when (failure.InnerException is ResourceNotFoundException)
+        {
+            throw new MeterUnavailableException(
+                $"The meter's table {name} at {clients.Target} was deleted outside of its stack. A platform engineer deploys the environment's Governance stack again.");
+        }
+
         return new MeterReading(records, leftOut);
     }
 }

@@ -1,7 +1,9 @@
 using CloudWorkstation.Aws.Metering;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Catalog;
 using CloudWorkstation.Domain.Costs.Metering;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Spending;
 
 /// <summary>Counts samples in the meter's table, each second of a workstation once.</summary>
 internal sealed class MeterWriter(WorkstationClients clients, Func<SpendingClients> spending, AwsCalls calls) : IMeterSink

@@ -1,8 +1,9 @@
 using Amazon.CostExplorer;
 using Amazon.DynamoDBv2;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Regions;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Spending;
 
 /// <summary>The clients of what knows spending. They stand apart so that other commands do not load their assemblies.</summary>
 internal sealed class SpendingClients(WorkstationClients clients) : IDisposable

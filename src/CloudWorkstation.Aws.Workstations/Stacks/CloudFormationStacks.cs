@@ -1,10 +1,11 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;
 using StackEvent = CloudWorkstation.Domain.Workstations.StackEvent;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Stacks;
 
 /// <summary>
 /// The stacks of an environment's workstations in CloudFormation. A launch that fails is rolled back: what costs is removed, and the stack
@@ -94,7 +95,7 @@ public sealed class CloudFormationStacks(string environment, WorkstationClients 
         catch (AwsFailureException failure) when (failure.InnerException is { } error)
         {
             // Researchers may delete by the stack's tags, and a stack that is not there has none: that is denied too.
-            var denied = failure.Kind == AwsFailureKind.AccessDenied;
+            var denied = failure.Kind == AwsErrorKind.AccessDenied;
             if (!StackRefusals.IsAbsent(error) && !(denied && await DescribeStackAsync(request.StackName, cancellation) is null))
             {
                 throw StackRefusals.OfState(error, name, request.StackName) ?? failure;
@@ -162,7 +163,7 @@ public sealed class CloudFormationStacks(string environment, WorkstationClients 
         catch (LimitExceededException error)
         {
             // Its code means throttling at other services and would be repeated.
-            throw new AwsFailureException(AwsFailureKind.QuotaExceeded, "The account has as many CloudFormation stacks as it may have.", error)
+            throw new AwsFailureException(AwsErrorKind.LimitExceeded, "The account has as many CloudFormation stacks as it may have.", error)
             {
                 Why = error.Describe(),
                 Next = "Delete workstations nobody needs, or have the quota \"Stack count\" raised.",

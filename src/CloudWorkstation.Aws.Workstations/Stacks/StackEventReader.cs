@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Amazon.CloudFormation.Model;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Services;
-using CloudWorkstation.Domain.Workstations;
 using StackEvent = CloudWorkstation.Domain.Workstations.StackEvent;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Stacks;
 
 /// <summary>Reads a stack's events, which CloudFormation lists from the newest back to the stack's first.</summary>
 internal sealed class StackEventReader(WorkstationClients clients, AwsCalls calls)
@@ -16,10 +16,9 @@ internal sealed class StackEventReader(WorkstationClients clients, AwsCalls call
     public async Task<IReadOnlyList<StackEvent>> ReadAsync(string stackId, IReadOnlySet<string> known, CancellationToken cancellation)
     {
         var news = new List<StackEvent>();
-        for (string? token = null; ;)
+        await foreach (var page in PagesAsync(stackId, cancellation))
         {
-            var page = await PageAsync(stackId, token, cancellation);
-            foreach (var found in page.StackEvents ?? [])
+            foreach (var found in page)
             {
                 if (known.Contains(found.EventId))
                 {
@@ -33,13 +32,9 @@ internal sealed class StackEventReader(WorkstationClients clients, AwsCalls call
                     return Ordered(news);
                 }
             }
-
-            token = page.NextToken;
-            if (string.IsNullOrEmpty(token))
-            {
-                return Ordered(news);
-            }
         }
+
+        return Ordered(news);
     }
 
     /// <summary>Which resource failed first in the last operation, and why; null when none did.</summary>
@@ -63,8 +58,8 @@ internal sealed class StackEventReader(WorkstationClients clients, AwsCalls call
     /// <summary>Id of the stack that a request with this token created, or null.</summary>
     public async Task<string?> StackOfTokenAsync(string stackName, string token, CancellationToken cancellation)
     {
-        var page = await PageAsync(stackName, null, cancellation);
-        return page.StackEvents?.FirstOrDefault(step => step.ClientRequestToken == token)?.StackId;
+        var (page, _) = await PageAsync(stackName, null, cancellation);
+        return page.Find(step => step.ClientRequestToken == token)?.StackId;
     }
 
     /// <summary>When a resource's property VolumeGb became another one, since a time, oldest first.</summary>
@@ -72,10 +67,9 @@ internal sealed class StackEventReader(WorkstationClients clients, AwsCalls call
     {
         var changes = new List<DateTimeOffset>();
         (string Size, DateTimeOffset At)? newer = null;
-        for (string? token = null; ;)
+        await foreach (var page in PagesAsync(stackId, cancellation))
         {
-            var page = await PageAsync(stackId, token, cancellation);
-            foreach (var found in page.StackEvents ?? [])
+            foreach (var found in page)
             {
                 if (found.ResourceStatus?.Value is not ("CREATE_COMPLETE" or "UPDATE_COMPLETE") || VolumeIn(found.ResourceProperties) is not { } size)
                 {
@@ -95,13 +89,9 @@ internal sealed class StackEventReader(WorkstationClients clients, AwsCalls call
 
                 newer = (size, at);
             }
-
-            token = page.NextToken;
-            if (string.IsNullOrEmpty(token))
-            {
-                return changes;
-            }
         }
+
+        return changes;
     }
 
     /// <summary>Whether the event says that the stack itself has come to rest.</summary>
@@ -137,10 +127,14 @@ internal sealed class StackEventReader(WorkstationClients clients, AwsCalls call
         }
     }
 
-    private Task<DescribeStackEventsResponse> PageAsync(string stack, string? token, CancellationToken cancellation)
+    private IAsyncEnumerable<List<Amazon.CloudFormation.Model.StackEvent>> PagesAsync(string stack, CancellationToken cancellation) =>
+        Pages.OfAsync<List<Amazon.CloudFormation.Model.StackEvent>, string>(token => PageAsync(stack, token, cancellation));
+
+    private async Task<(List<Amazon.CloudFormation.Model.StackEvent> Events, string? Next)> PageAsync(string stack, string? token, CancellationToken cancellation)
     {
         var request = new DescribeStackEventsRequest { StackName = stack, NextToken = token };
-        return calls.RunAsync(Action, cancel => clients.CloudFormation.DescribeStackEventsAsync(request, cancel), cancellation);
+        var page = await calls.RunAsync(Action, cancel => clients.CloudFormation.DescribeStackEventsAsync(request, cancel), cancellation);
+        return (page.StackEvents ?? [], page.NextToken);
     }
 
     private static List<StackEvent> Ordered(List<StackEvent> newestFirst)

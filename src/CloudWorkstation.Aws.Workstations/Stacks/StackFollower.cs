@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Stacks;
 
 /// <summary>Follows an operation on a stack by asking for its events: soon while something happens, seldom while nothing does.</summary>
 internal sealed class StackFollower(StackEventReader reader, TimeProvider time)
@@ -63,7 +64,7 @@ internal sealed class StackFollower(StackEventReader reader, TimeProvider time)
     private static bool IsOlder(IReadOnlyList<StackEvent> news, string stackId, DateTimeOffset since) =>
         news.Count == 0 || StackEventReader.IsBeginning(news[0], stackId) && news[0].Time < since - AppearancePatience;
 
-    private static bool IsPassing(AwsFailureKind kind) => kind is AwsFailureKind.Throttled or AwsFailureKind.Unreachable;
+    private static bool IsPassing(AwsErrorKind kind) => kind is AwsErrorKind.Throttled or AwsErrorKind.Unavailable;
 
     private static TimeSpan Longer(TimeSpan pause) => pause * 1.5 < Seldom ? pause * 1.5 : Seldom;
 }

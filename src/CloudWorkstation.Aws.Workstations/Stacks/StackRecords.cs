@@ -2,7 +2,7 @@ using Amazon.CloudFormation.Model;
 using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Stacks;
 
 /// <summary>CloudFormation's descriptions of stacks as records of workstations.</summary>
 internal static class StackRecords

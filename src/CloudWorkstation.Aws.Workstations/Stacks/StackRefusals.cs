@@ -1,7 +1,9 @@
 using Amazon.Runtime;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Workstations;
 
-namespace CloudWorkstation.Aws.Workstations;
+namespace CloudWorkstation.Aws.Workstations.Stacks;
 
 /// <summary>What CloudFormation says only in the message of a <c>ValidationError</c>.</summary>
 internal static class StackRefusals
@@ -33,7 +35,7 @@ internal static class StackRefusals
 
         if (Says(error, "TerminationProtection"))
         {
-            return new AwsFailureException(AwsFailureKind.Refused, $"Workstation \"{name}\" is protected against deletion.", error)
+            return new AwsFailureException(AwsErrorKind.Other, $"Workstation \"{name}\" is protected against deletion.", error)
             {
                 Why = error.Message,
                 Next = "Whoever protected it can take that away:",
@@ -48,11 +50,11 @@ internal static class StackRefusals
 
         return status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal)
             ? new WorkstationBusyException(name, status)
-            : new AwsFailureException(AwsFailureKind.Refused, $"Workstation \"{name}\" cannot be changed in its state ({status}).", error)
+            : new AwsFailureException(AwsErrorKind.Other, $"Workstation \"{name}\" cannot be changed in its state ({status}).", error)
             {
                 Why = error.Message,
                 Next = "It can only be deleted, and launched anew:",
-                Command = $"cws delete {name}",
+                Command = CommandHint.Cws("delete", name),
             };
     }
 

@@ -64,6 +64,12 @@ public sealed class RequestPacer(TimeProvider time)
         }
     }
 
+    /// <summary>All items of a listing, each page when it is its turn.</summary>
+    /// <param name="page">Requests the page that a token names, the first one for null, and tells its items and the next token.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public Task<List<T>> ListAsync<T>(Func<string?, CancellationToken, Task<(List<T>? Items, string? NextToken)>> page, CancellationToken cancel) =>
+        Pages.AllAsync<T>(token => CallAsync(cancel => page(token, cancel), cancel));
+
     private void Report(bool throttled)
     {
         lock (gate)

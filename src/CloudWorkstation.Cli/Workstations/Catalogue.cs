@@ -1,10 +1,8 @@
-using CloudWorkstation.Cli.Errors;
-using CloudWorkstation.Cli.Platform;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Documents;
 using CloudWorkstation.Domain.Policies;
-using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
 
@@ -14,6 +12,7 @@ namespace CloudWorkstation.Cli.Workstations;
 internal sealed class Catalogue
 {
     private readonly PublishedCatalog published;
+    private readonly LaunchedTemplates launched;
 
     private Catalogue(PublishedCatalog published, TemplateLibrary library, Policy policy, WorkstationPrices prices)
     {
@@ -21,6 +20,7 @@ internal sealed class Catalogue
         Library = library;
         Policy = policy;
         Prices = prices;
+        launched = new LaunchedTemplates(library, prices);
     }
 
     public TemplateLibrary Library { get; }
@@ -67,20 +67,11 @@ internal sealed class Catalogue
             ? published.TemplateUrlPrefix + entry.Key
             : null;
 
-    /// <summary>The template of a workstation with the values it was launched with; null when the catalogue no longer has it.</summary>
-    public WorkstationTemplate? TemplateOf(StackRecord stack)
-    {
-        if (Library.Find(stack.Tags.GetValueOrDefault(WorkstationTags.Template) ?? "") is not { } template)
-        {
-            return null;
-        }
+    /// <inheritdoc cref="LaunchedTemplates.TemplateOf"/>
+    public WorkstationTemplate? TemplateOf(StackRecord stack) => launched.TemplateOf(stack);
 
-        var values = template.Parameters
-            .Select(parameter => (parameter.Name, Value: stack.Parameters.GetValueOrDefault(StackParameters.OfTemplate(parameter.Name))))
-            .Where(entry => entry.Value is not null)
-            .ToDictionary(entry => entry.Name, entry => entry.Value!);
-        return template.With(values);
-    }
+    /// <inheritdoc cref="LaunchedTemplates.View"/>
+    public Workstation View(StackRecord stack, LiveState? live) => launched.View(stack, live);
 
     private static CommandFailure OtherVersion(IEnumerable<DocumentError> errors) => new(
         ExitCodes.PlatformMissing, "The published catalogue cannot be read by this version of cws.")

@@ -1,4 +1,4 @@
-using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Domain.Costs;
 
 namespace CloudWorkstation.Cli.Workstations;
@@ -16,12 +16,12 @@ internal static class CostText
 
         yield return ("Cost", costs.TotalPerHour == 0
             ? "free"
-            : $"{Written.Dollars(costs.TotalPerHour)}/hour running, {Written.MonthlyDollars(costs.TotalPerMonth)}/month if it never stops");
+            : $"{Usd.Text(costs.TotalPerHour)}/hour running, {Usd.Cents(costs.TotalPerMonth)}/month if it never stops");
         if (costs.TotalPerHour != 0)
         {
-            yield return ("Cost parts", $"compute {Written.Dollars(costs.ComputePerHour)}, storage {Written.Dollars(costs.StoragePerHour)}, "
-                + $"service {Written.Dollars(costs.ServicePerHour)} an hour");
-            yield return ("Cost stopped", $"{Written.Dollars(costs.StoppedPerHour)}/hour, {Written.MonthlyDollars(costs.StoppedPerMonth)}/month");
+            yield return ("Cost parts", $"compute {Usd.Text(costs.ComputePerHour)}, storage {Usd.Text(costs.StoragePerHour)}, "
+                + $"service {Usd.Text(costs.ServicePerHour)} an hour");
+            yield return ("Cost stopped", $"{Usd.Text(costs.StoppedPerHour)}/hour, {Usd.Cents(costs.StoppedPerMonth)}/month");
         }
 
         if (costs.AsOf is { } date)

@@ -1,4 +1,4 @@
-using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;

@@ -1,5 +1,4 @@
-using CloudWorkstation.Cli.Errors;
-using CloudWorkstation.Cli.Platform;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Domain.Documents;
 using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;
@@ -41,12 +40,5 @@ internal sealed class Inventory(PlatformPorts platform, Catalogue? catalogue)
         };
     }
 
-    private Workstation View(StackRecord stack, LiveState? live)
-    {
-        var template = catalogue?.TemplateOf(stack);
-        var costs = template is null
-            ? null
-            : catalogue!.Prices.Of(template, WorkstationView.InstanceTypeOf(stack, live), WorkstationView.VolumeGbOf(stack));
-        return WorkstationView.Of(stack, live, template, costs);
-    }
+    private Workstation View(StackRecord stack, LiveState? live) => catalogue?.View(stack, live) ?? WorkstationView.Of(stack, live, null, null);
 }

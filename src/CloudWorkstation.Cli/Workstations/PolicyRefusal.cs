@@ -1,5 +1,5 @@
-using CloudWorkstation.Cli.Errors;
-using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Cli.Shell;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Policies;
 
 namespace CloudWorkstation.Cli.Workstations;
@@ -12,7 +12,7 @@ internal static class PolicyRefusal
         ExitCodes.RefusedByPolicy, $"The policy \"{policy.Name}\" does not allow it. Nothing was done.")
     {
         Why = shown ? null : string.Join('\n', verdict.Violations.Select(violation => $"- {violation.What}: {violation.Why} {violation.Fix}")),
-        Command = verdict.Violations.Select(violation => violation.Command).OfType<string>()
+        Command = verdict.Violations.Select(violation => violation.Command).OfType<CommandHint>()
             .Select(command => Written.For(program, command)).FirstOrDefault(),
     };
 }

@@ -1,5 +1,4 @@
-using CloudWorkstation.Cli.Errors;
-using CloudWorkstation.Cli.Platform;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Documents;
 using CloudWorkstation.Domain.Researchers;

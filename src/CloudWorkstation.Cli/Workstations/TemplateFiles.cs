@@ -1,5 +1,4 @@
-using CloudWorkstation.Cli.CommandLine;
-using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Shell;
 
 namespace CloudWorkstation.Cli.Workstations;
 

@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Hints;
+
 namespace CloudWorkstation.Domain.Catalog;
 
 /// <summary>Where the published catalogue is read.</summary>
@@ -14,4 +16,8 @@ public interface ICatalogSource
 public sealed record PublishedCatalog(CatalogIndex Index, string TemplateUrlPrefix, string LaunchRoleArn, string Region);
 
 /// <summary>The catalogue cannot be read; the message says why and what to do.</summary>
-public sealed class CatalogUnavailableException(string message) : Exception(message);
+public sealed class CatalogUnavailableException : ExplainedException
+{
+    public CatalogUnavailableException(string what)
+        : base($"{what}") => (Next, Command) = ("Look what is missing:", CommandHint.Cws("doctor"));
+}

@@ -1,3 +1,4 @@
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Pipelines;
 using CloudWorkstation.Domain.Regions;
 
@@ -25,7 +26,7 @@ internal static class RegionFit
 
         return budgets is not null && RegionalTypes.Bundled.Lacks(region, Budget)
             ? $"is \"{region}\", where CloudFormation makes no budgets (as of {RegionalTypes.Bundled.AsOf}); remove budgets. What workstations cost is "
-                + "metered all the same: cws cost."
+                + $"metered all the same: {CommandHint.Cws("cost")}."
             : null;
     }
 }

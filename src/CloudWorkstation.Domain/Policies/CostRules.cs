@@ -59,7 +59,7 @@ internal static class CostRules
             { } known when way.OnlyTheSizeIsWrong => new(
                 rule, $"{Usd.Text(known)} {period}", $"{why}.",
                 "Ask for a smaller volume or fewer workers; the template's own are within the limit.",
-                Commands.With(request, $" --instance-type {request.InstanceType}")),
+                Commands.With(request, "--instance-type", request.InstanceType!)),
             { } known => new(rule, $"{Usd.Text(known)} {period}", $"{why}.", way.Fix, way.Command),
         };
     }

@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Hints;
+
 namespace CloudWorkstation.Domain.Policies;
 
 /// <summary>Rules about how and by whom a template is launched.</summary>
@@ -15,7 +17,7 @@ internal static class LaunchRules
             request.AutoStopMinutes is { } minutes ? $"auto-stop after {minutes} idle minutes" : "no auto-stop",
             $"The policy {policy.Name} demands that workstations stop after {limit} idle minutes at most.",
             $"Set an auto-stop of {limit} minutes or less.",
-            Commands.With(request, $" --auto-stop {limit}"));
+            Commands.With(request, "--auto-stop", $"{limit}"));
     }
 
     public static PolicyViolation? Count(Policy policy, LaunchRequest request)
@@ -30,6 +32,6 @@ internal static class LaunchRules
             $"workstation number {request.WorkstationsOfResearcher + 1} of {request.Researcher}",
             $"The policy {policy.Name} allows {limit} a researcher, stopped ones included.",
             "Delete one that is no longer needed" + (request.OldestWorkstation is { } first ? $"; {first} is the oldest." : "."),
-            request.OldestWorkstation is { } oldest ? $"cws delete {oldest}" : "cws list");
+            request.OldestWorkstation is { } oldest ? CommandHint.Cws("delete", oldest) : CommandHint.Cws("list"));
     }
 }

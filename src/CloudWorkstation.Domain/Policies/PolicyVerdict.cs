@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Hints;
+
 namespace CloudWorkstation.Domain.Policies;
 
 /// <summary>What a policy says to a launch.</summary>
@@ -11,5 +13,5 @@ public sealed record PolicyVerdict(IReadOnlyList<PolicyViolation> Violations)
 /// <param name="What">What was asked for: <c>instance type ml.p4d.24xlarge</c>.</param>
 /// <param name="Why">What the policy allows instead, with figures.</param>
 /// <param name="Fix">What to do, as a sentence.</param>
-/// <param name="Command">A command that does it, ready to copy; null where none can.</param>
-public sealed record PolicyViolation(string Rule, string What, string Why, string Fix, string? Command);
+/// <param name="Command">A command that does it, null where none can.</param>
+public sealed record PolicyViolation(string Rule, string What, string Why, string Fix, CommandHint? Command);

@@ -1,4 +1,5 @@
 using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Instances;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
@@ -58,9 +59,9 @@ public static class PriceGaps
         var lacking = unknown.Length > 0 ? $"has no price of {unknown}" : null;
         var guessed = taken.Length > 0 ? $"has only the family's highest for {taken}" : null;
         var nowhere = gaps.Where(gap => InstanceTypeName.Of(gap.Type) is not null && GlueWorkers.DpusOf(gap.Type) is null)
-            .Where(gap => !prices.List.Prices.Any(price => price.Item == gap.Type)).Select(gap => $" -t {gap.Type}");
+            .Where(gap => !prices.List.Prices.Any(price => price.Item == gap.Type)).SelectMany(gap => new[] { "-t", gap.Type });
         return $"{who}: in {prices.Region} the price list {string.Join(" and ", new[] { lacking, guessed }.OfType<string>())}. "
-            + $"Run: cws prices refresh --region {prices.Region} --complete{string.Concat(nowhere)}";
+            + $"Run: {CommandHint.Cws(["prices", "refresh", "--region", prices.Region, "--complete", .. nowhere])}";
     }
 
     private static string Names(IEnumerable<Gap> gaps) => string.Join(", ", gaps.Select(gap => gap.Type));

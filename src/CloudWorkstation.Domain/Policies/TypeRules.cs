@@ -15,7 +15,7 @@ internal static class TypeRules
         {
             { } type when template.InstanceTypes.Count == 0 => new(
                 TemplateTypes, $"instance type {type}", $"The template {template.Slug} has no choice of instance type.",
-                "Leave the instance type out.", Commands.With(request, "")),
+                "Leave the instance type out.", Commands.With(request)),
             { } type when !template.InstanceTypes.Contains(type) => new(
                 TemplateTypes, $"instance type {type}", $"The template {template.Slug} offers {string.Join(", ", template.InstanceTypes)}.",
                 way.Fix, way.Command),

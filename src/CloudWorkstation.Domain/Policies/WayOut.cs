@@ -1,3 +1,4 @@
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Instances;
 using CloudWorkstation.Domain.Workstations;
 
@@ -21,7 +22,7 @@ internal sealed class WayOut(Policy policy, LaunchRequest request, WorkstationPr
         ? $"Use {type}{(Types.Count > 1 ? $", or another of {string.Join(", ", Types)}" : "")}."
         : $"No other type of the template {request.Template.Slug} is allowed: choose another template.";
 
-    public string Command => Nearest is { } type ? Commands.With(request, $" --instance-type {type}") : Commands.OtherTemplates;
+    public CommandHint Command => Nearest is { } type ? Commands.With(request, "--instance-type", type) : Commands.OtherTemplates;
 
     /// <value>Whether the type itself is allowed, so that only the size of what was asked for is too large: its volume or its
     /// workers.</value>

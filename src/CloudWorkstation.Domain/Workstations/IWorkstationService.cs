@@ -1,3 +1,4 @@
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Services;
 
 namespace CloudWorkstation.Domain.Workstations;
@@ -31,4 +32,4 @@ public sealed record Connection(string? Url, IReadOnlyList<string> Command, stri
 }
 
 /// <summary>The service has no such action, for example stopping Studio Lab.</summary>
-public sealed class ActionUnavailableException(string message) : Exception(message);
+public sealed class ActionUnavailableException(HintedText what) : ExplainedException(what);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Domain.Services;
@@ -18,7 +19,7 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
     {
         if (WorkstationName.Problem(options.Name) is { } name)
         {
-            problems.Add(new LaunchProblem("name", name, WorkstationName.Proposal(options.Name) is null ? null : Launch("")));
+            problems.Add(new LaunchProblem("name", name, WorkstationName.Proposal(options.Name) is null ? null : Launch()));
         }
 
         if (template.ServiceType == ServiceType.Ec2 && LinuxAccounts.Problem(options.Researcher) is { } account)
@@ -60,7 +61,7 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
         if (InstanceTypeChoice.Problem(template, wish) is { } problem)
         {
             var near = InstanceTypeChoice.Nearest(template, wish);
-            Refuse("instance-type", problem, near is null ? "" : $" --instance-type {near}");
+            Refuse("instance-type", problem, near is null ? [] : ["--instance-type", near]);
         }
 
         return wish;
@@ -81,7 +82,7 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
         {
             if (options.VolumeGb is { } refused)
             {
-                Refuse("volume-gb", $"The volume size is {refused}, but {traits.Title} has no volume of its own; leave it out.", "");
+                Refuse("volume-gb", $"The volume size is {refused}, but {traits.Title} has no volume of its own; leave it out.");
             }
 
             return null;
@@ -93,7 +94,7 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
             Refuse(
                 "volume-gb",
                 $"The volume size is {size}; give {minimum} to {maximum} gigabytes.",
-                $" --volume-gb {Math.Clamp(size, minimum, maximum)}");
+                "--volume-gb", $"{Math.Clamp(size, minimum, maximum)}");
         }
 
         return size;
@@ -103,7 +104,7 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
     {
         if (!traits.HasAutoStop && options.AutoStopMinutes is { } refused)
         {
-            Refuse("auto-stop", $"Auto-stop is {refused}, but {traits.Title} ends its sessions by its own rules; leave it out.", "");
+            Refuse("auto-stop", $"Auto-stop is {refused}, but {traits.Title} ends its sessions by its own rules; leave it out.");
             return null;
         }
 
@@ -118,7 +119,7 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
         if (traits.HasAutoStop && (minutes < shortest || minutes > longest))
         {
             Refuse(
-                "auto-stop", $"Auto-stop is {minutes}; give 1 to {longest} minutes{never}.", $" --auto-stop {Math.Clamp(60, 1, longest)}");
+                "auto-stop", $"Auto-stop is {minutes}; give 1 to {longest} minutes{never}.", "--auto-stop", $"{Math.Clamp(60, 1, longest)}");
         }
 
         return minutes == 0 ? null : minutes;
@@ -170,8 +171,10 @@ internal sealed class LaunchPlanner(WorkstationTemplate template, LaunchOptions 
         [WorkstationTags.Researcher] = options.Researcher,
     };
 
-    private void Refuse(string option, string message, string remedy) => problems.Add(new LaunchProblem(option, message, Launch(remedy)));
+    private void Refuse(string option, string message, params ReadOnlySpan<string> remedy) =>
+        problems.Add(new LaunchProblem(option, message, Launch(remedy)));
 
     /// <summary>A launch command that would do, with further options.</summary>
-    private string Launch(string remedy) => $"cws launch {template.Slug} {WorkstationName.Proposal(options.Name) ?? "<name>"}{remedy}";
+    private CommandHint Launch(params ReadOnlySpan<string> remedy) =>
+        CommandHint.Cws(["launch", template.Slug, WorkstationName.Proposal(options.Name) ?? "<name>", .. remedy]);
 }

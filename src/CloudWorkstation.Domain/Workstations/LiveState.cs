@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Hints;
+
 namespace CloudWorkstation.Domain.Workstations;
 
 /// <summary>What a service says about one workstation now.</summary>
@@ -6,6 +8,9 @@ namespace CloudWorkstation.Domain.Workstations;
 /// <param name="Detail">The service's own words for a failure, or null.</param>
 public sealed record LiveState(WorkstationStatus Status, string? InstanceType, string? Detail = null)
 {
+    /// <value>A command that tells more about <see cref="Detail"/>, or null.</value>
+    public CommandHint? Look { get; init; }
+
     /// <value>The beginning of the last run; null when the service does not say.</value>
     public RunStart? Run { get; init; }
 

@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Hints;
+
 namespace CloudWorkstation.Domain.Workstations;
 
 /// <summary>A stack to create from a compiled template of the catalogue.</summary>
@@ -25,13 +27,26 @@ public sealed record StackEvent(
     string Id, DateTimeOffset Time, string LogicalId, string ResourceType, string Status, string? Reason);
 
 /// <summary>The name is taken by another stack, whoever launched it.</summary>
-public sealed class WorkstationExistsException(string name) : Exception($"There is a workstation called \"{name}\" already.");
+public sealed class WorkstationExistsException : ExplainedException
+{
+    public WorkstationExistsException(string name)
+        : base($"There is a workstation called \"{name}\" already.") =>
+        (Next, Command) = ("Choose another name. What there is:", CommandHint.Cws("list"));
+}
 
 /// <summary>No stack of that name.</summary>
-public sealed class WorkstationNotFoundException(string name) : Exception($"There is no workstation called \"{name}\".");
+public sealed class WorkstationNotFoundException : ExplainedException
+{
+    public WorkstationNotFoundException(string name)
+        : base($"There is no workstation called \"{name}\".") => (Next, Command) = ("What there is:", CommandHint.Cws("list"));
+}
 
 /// <summary>The stack has an operation under way that must end first.</summary>
-public sealed class WorkstationBusyException(string name, string status) : Exception($"Workstation \"{name}\" is busy ({status}).")
+public sealed class WorkstationBusyException : ExplainedException
 {
-    public string Status => status;
+    public WorkstationBusyException(string name, string status)
+        : base($"Workstation \"{name}\" is busy ({status}).") =>
+        (Status, Next, Command) = (status, "Wait until that has ended, then try again:", CommandHint.Cws("list"));
+
+    public string Status { get; }
 }

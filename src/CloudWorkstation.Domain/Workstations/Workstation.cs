@@ -1,4 +1,5 @@
 using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Services;
 
 namespace CloudWorkstation.Domain.Workstations;
@@ -20,7 +21,7 @@ public sealed record Workstation
     public required WorkstationStatus Status { get; init; }
 
     /// <value>Why it is in this state and what to do, when that is not evident; else null.</value>
-    public string? Explanation { get; init; }
+    public HintedText? Explanation { get; init; }
 
     /// <value>What its service says now, whatever became of its stack; null when the service knows nothing of it.</value>
     public LiveState? Live { get; init; }

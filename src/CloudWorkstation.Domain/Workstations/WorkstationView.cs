@@ -1,5 +1,6 @@
 using System.Globalization;
 using CloudWorkstation.Domain.Costs;
+using CloudWorkstation.Domain.Hints;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 
@@ -27,7 +28,7 @@ public static class WorkstationView
             ConnectionType = connection ?? ServiceTraits.Of(service ?? ServiceType.Ec2).Connections[0],
             Researcher = ResearcherOf(stack),
             Status = status,
-            Explanation = status == WorkstationStatus.Failed && IsOn(live) ? $"{explanation} It still runs, and bills." : explanation,
+            Explanation = status == WorkstationStatus.Failed && IsOn(live) ? (HintedText)$"{explanation} It still runs, and bills." : explanation,
             Live = live,
             InstanceType = InstanceTypeOf(stack, live),
             Costs = costs,
@@ -60,7 +61,7 @@ public static class WorkstationView
     private static int? Number(StackRecord stack, string parameter) =>
         int.TryParse(stack.Parameters.GetValueOrDefault(parameter), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string Unknown(StackRecord stack) =>
+    private static HintedText Unknown(StackRecord stack) =>
         $"Its tag {WorkstationTags.ServiceType} is \"{stack.Tags.GetValueOrDefault(WorkstationTags.ServiceType)}\", which is no service this version knows: "
-        + $"the stack {stack.StackName} was not launched by it. Remove it with: cws delete {stack.Name}";
+        + $"the stack {stack.StackName} was not launched by it. Remove it with: {CommandHint.Cws("delete", stack.Name)}";
 }

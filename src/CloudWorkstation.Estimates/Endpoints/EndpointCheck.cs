@@ -61,7 +61,7 @@ public sealed record EndpointCheck
         yield return MonthlyUsd is { } total
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"All needed interface endpoints: ${total:0.00} a month in {Zones} zones, as of {Price.AsOf:yyyy-MM-dd}, without data.")
+                $"All needed interface endpoints: {Usd.Cents(total)} a month in {Zones} zones, as of {Price.AsOf:yyyy-MM-dd}, without data.")
             : $"The price of interface endpoints in {Region} is not known.";
     }
 
@@ -72,6 +72,6 @@ public sealed record EndpointCheck
     /// <summary>What an endpoint costs, in words: <c>$14.60 a month in 2 zones, as of 2024-10-18</c>.</summary>
     public string PriceOf(string serviceName) =>
         VpcEndpoints.IsGateway(serviceName) ? "free"
-        : Price.Usd is { } usd ? string.Create(CultureInfo.InvariantCulture, $"${usd:0.00} a month in {Zones} zones, as of {Price.AsOf:yyyy-MM-dd}")
+        : Price.Usd is { } usd ? string.Create(CultureInfo.InvariantCulture, $"{Usd.Cents(usd)} a month in {Zones} zones, as of {Price.AsOf:yyyy-MM-dd}")
         : $"price in {Region} not known";
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using CloudWorkstation.Domain.Costs;
-using CloudWorkstation.Estimates.Lines;
 
 namespace CloudWorkstation.Estimates.Reports;
 
@@ -63,7 +62,7 @@ public static class CostChart
         {
             if (usd > 0)
             {
-                var name = WebUtility.HtmlEncode($"{part}: {Money.PerMonth(usd)}");
+                var name = WebUtility.HtmlEncode($"{part}: {Usd.Estimate(usd)}");
                 svg.Append(
                     CultureInfo.InvariantCulture,
                     $"  <rect x=\"{x:0.#}\" y=\"{y}\" width=\"{usd * scale:0.#}\" height=\"{BarHeight}\" fill=\"{Colours[parts.IndexOf(part)]}\"><title>{name}</title></rect>\n");
@@ -71,7 +70,7 @@ public static class CostChart
             }
         }
 
-        var total = Money.PerMonth(entry.Estimate.TotalUsd) + (entry.Estimate.IsComplete ? "" : " *");
+        var total = Usd.Estimate(entry.Estimate.TotalUsd) + (entry.Estimate.IsComplete ? "" : " *");
         svg.Append(CultureInfo.InvariantCulture, $"  <text class=\"strong\" x=\"{x + 8:0.#}\" y=\"{y + 16}\">{total}</text>\n");
     }
 

@@ -62,7 +62,7 @@ public sealed class CostDocument(IReadOnlyList<EnvironmentStacks> environments, 
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {environment} | {region} | {Money.PerMonth(estimate.FixedUsd)} | {Money.PerMonth(estimate.UsageUsd)} | {EstimateSummary.Total(estimate)} |\n");
+                $"| {environment} | {region} | {Usd.Estimate(estimate.FixedUsd)} | {Usd.Estimate(estimate.UsageUsd)} | {EstimateSummary.Total(estimate)} |\n");
         }
 
         text.Append("\n*Incomplete* totals lack what the price list has no price for in that region; each such line is named below.\n");
@@ -77,7 +77,7 @@ public sealed class CostDocument(IReadOnlyList<EnvironmentStacks> environments, 
         var count = example.Lines.Count(line => line.Kind == LineKind.Fixed);
         text.Append("## An example to check by hand\n\n").Append(
             CultureInfo.InvariantCulture,
-            $"{count} interface endpoints in {region}, before any data: {count} × {one.Formula} = {Money.PerMonth(example.TotalUsd)} a month (price as of {one.AsOf:yyyy-MM-dd}). The gateway endpoint to S3 is free.\n\n");
+            $"{count} interface endpoints in {region}, before any data: {count} × {one.Formula} = {Usd.Estimate(example.TotalUsd)} a month (price as of {one.AsOf:yyyy-MM-dd}). The gateway endpoint to S3 is free.\n\n");
     }
 
     private void Endpoints()
@@ -105,7 +105,7 @@ public sealed class CostDocument(IReadOnlyList<EnvironmentStacks> environments, 
         text.Append(CultureInfo.InvariantCulture, $"## {entry.Environment} in {entry.Region}: {EstimateSummary.Total(entry.Estimate)}\n\n| part | USD/month |\n|---|--:|\n");
         foreach (var (part, usd, complete) in CostPart.Split(entry.Estimate).OrderByDescending(part => part.Usd))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {part} | {Money.PerMonth(usd)}{(complete ? "" : " (incomplete)")} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {part} | {Usd.Estimate(usd)}{(complete ? "" : " (incomplete)")} |\n");
         }
 
         text.Append("\n<details><summary>Every line</summary>\n\n");

@@ -10,23 +10,26 @@ public static class EstimateJson
 {
     public static string Of(Estimate estimate) => JsonSerializer.Serialize(
         new EstimateAnswer(
-            estimate.Today, estimate.Regions, Money.Plain(estimate.TotalUsd)!.Value, Money.Plain(estimate.FixedUsd)!.Value, Money.Plain(estimate.UsageUsd)!.Value,
+            estimate.Today, estimate.Regions, Plain(estimate.TotalUsd)!.Value, Plain(estimate.FixedUsd)!.Value, Plain(estimate.UsageUsd)!.Value,
             estimate.IsComplete, estimate.OldestPrice, [.. estimate.Lines.Select(Plain)], [.. estimate.Remarks], estimate.Assumptions.Describe(), estimate.OpenParameters),
         EstimateForms.Readable.EstimateAnswer);
 
     public static string Of(EstimateComparison comparison) => JsonSerializer.Serialize(
         new ComparisonAnswer(
-            Money.Plain(comparison.Before.TotalUsd)!.Value, Money.Plain(comparison.After.TotalUsd)!.Value, Money.Plain(comparison.Difference)!.Value, comparison.IsComplete,
+            Plain(comparison.Before.TotalUsd)!.Value, Plain(comparison.After.TotalUsd)!.Value, Plain(comparison.Difference)!.Value, comparison.IsComplete,
             [.. comparison.Added.Select(Plain)], [.. comparison.Removed.Select(Plain)],
-            [.. comparison.Changed.Select(change => new ChangeAnswer(Plain(change.Before), Plain(change.After), Money.Plain(change.Difference)))],
+            [.. comparison.Changed.Select(change => new ChangeAnswer(Plain(change.Before), Plain(change.After), Plain(change.Difference)))],
             comparison.After.Assumptions.Describe()),
         EstimateForms.Readable.ComparisonAnswer);
 
     private static EstimateLine Plain(EstimateLine line) => line with
     {
-        MonthlyUsd = Money.Plain(line.MonthlyUsd),
-        Quantity = Money.Plain(line.Quantity),
+        MonthlyUsd = Plain(line.MonthlyUsd),
+        Quantity = Plain(line.Quantity),
     };
+
+    /// <summary>Without the zeros that multiplication leaves at the end, to a millionth of a dollar.</summary>
+    private static decimal? Plain(decimal? usd) => usd is { } amount ? decimal.Round(amount, 6) / 1.0000000000000000000000000000m : null;
 }
 
 [JsonSerializable(typeof(EstimateAnswer))]

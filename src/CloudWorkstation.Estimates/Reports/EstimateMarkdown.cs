@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Estimates.Lines;
 
 namespace CloudWorkstation.Estimates.Reports;
@@ -27,22 +28,22 @@ public static class EstimateMarkdown
         var text = new StringBuilder("| | resource | what | before | after | difference |\n|---|---|---|--:|--:|--:|\n");
         foreach (var line in comparison.Added)
         {
-            Change(text, "added", line, "", Money.PerMonth(line.MonthlyUsd), line.MonthlyUsd);
+            Change(text, "added", line, "", Usd.Estimate(line.MonthlyUsd), line.MonthlyUsd);
         }
 
         foreach (var line in comparison.Removed)
         {
-            Change(text, "removed", line, Money.PerMonth(line.MonthlyUsd), "", -line.MonthlyUsd);
+            Change(text, "removed", line, Usd.Estimate(line.MonthlyUsd), "", -line.MonthlyUsd);
         }
 
         foreach (var change in comparison.Changed)
         {
-            Change(text, "changed", change.After, Money.PerMonth(change.Before.MonthlyUsd), Money.PerMonth(change.After.MonthlyUsd), change.Difference);
+            Change(text, "changed", change.After, Usd.Estimate(change.Before.MonthlyUsd), Usd.Estimate(change.After.MonthlyUsd), change.Difference);
         }
 
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\n**{Money.Change(comparison.Difference)} a month** ({EstimateSummary.Total(comparison.Before)} → {EstimateSummary.Total(comparison.After)})\n\n");
+            $"\n**{Usd.Difference(comparison.Difference)} a month** ({EstimateSummary.Total(comparison.Before)} → {EstimateSummary.Total(comparison.After)})\n\n");
         Notes(text, "Assumed otherwise than by default", comparison.After.Assumptions.Given);
         Notes(text, "About the prices", [.. comparison.Remarks]);
         return text.ToString().TrimEnd('\n') + "\n";
@@ -72,7 +73,7 @@ public static class EstimateMarkdown
 
     private static void Change(StringBuilder text, string what, EstimateLine line, string before, string after, decimal? difference) => text.Append(
         CultureInfo.InvariantCulture,
-        $"| {what} | {Cell($"{line.Stack}/{line.LogicalId}")} | {Cell(EstimateRow.Of(line).Item)} | {before} | {after} | {(difference is { } usd ? Money.Change(usd) : "unknown")} |\n");
+        $"| {what} | {Cell($"{line.Stack}/{line.LogicalId}")} | {Cell(EstimateRow.Of(line).Item)} | {before} | {after} | {(difference is { } usd ? Usd.Difference(usd) : "unknown")} |\n");
 
     /// <summary>Names of other people's resources must not break the table.</summary>
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);

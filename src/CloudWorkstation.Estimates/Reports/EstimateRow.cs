@@ -1,3 +1,4 @@
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Estimates.Lines;
 
 namespace CloudWorkstation.Estimates.Reports;
@@ -21,5 +22,5 @@ public sealed record EstimateRow(string Resource, string Item, string Formula, s
         line.Kind == LineKind.Unsupported ? line.Type : line.Item,
         line.Kind == LineKind.Unsupported ? "not priced" : line.Formula ?? "",
         line.Assumption ?? (line.Kind == LineKind.Unsupported ? line.Item : ""),
-        line.Kind == LineKind.Unsupported ? "unknown" : Money.PerMonth(line.MonthlyUsd));
+        line.Kind == LineKind.Unsupported ? "unknown" : Usd.Estimate(line.MonthlyUsd));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Estimates.Lines;
 
 namespace CloudWorkstation.Estimates.Reports;
@@ -10,8 +11,8 @@ public static class EstimateSummary
     public static IEnumerable<string> Of(Estimate estimate)
     {
         var where = string.Join(", ", estimate.Regions);
-        yield return $"Total in {where}: {Total(estimate)} a month: {Money.PerMonth(estimate.FixedUsd)} as long as the stacks are there, " +
-            $"{Money.PerMonth(estimate.UsageUsd)} by assumed use.";
+        yield return $"Total in {where}: {Total(estimate)} a month: {Usd.Estimate(estimate.FixedUsd)} as long as the stacks are there, " +
+            $"{Usd.Estimate(estimate.UsageUsd)} by assumed use.";
         var missing = estimate.Missing.ToList();
         if (missing.Count > 0)
         {
@@ -37,7 +38,7 @@ public static class EstimateSummary
     }
 
     /// <returns>The total, marked where it lacks something.</returns>
-    public static string Total(Estimate estimate) => Money.PerMonth(estimate.TotalUsd) + (estimate.IsComplete ? "" : " (incomplete)");
+    public static string Total(Estimate estimate) => Usd.Estimate(estimate.TotalUsd) + (estimate.IsComplete ? "" : " (incomplete)");
 
     /// <summary>What costs nothing, by type.</summary>
     public static IEnumerable<string> Free(Estimate estimate)

@@ -4,7 +4,6 @@ using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
-using CloudWorkstation.Estimates.Lines;
 
 namespace CloudWorkstation.Estimates.Reports;
 
@@ -33,7 +32,7 @@ internal static class WorkstationTable
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {template.Slug} | {template.DefaultInstanceType ?? "-"} | {region} | {(costs.TotalPerHour is { } usd ? Usd.Text(usd) : "unknown")} | {Money.PerMonth(costs.TotalPerMonth)} | {Money.PerMonth(costs.StoppedPerMonth)} | {Date(costs)} |\n");
+                $"| {template.Slug} | {template.DefaultInstanceType ?? "-"} | {region} | {Usd.Text(costs.TotalPerHour)} | {Usd.Estimate(costs.TotalPerMonth)} | {Usd.Estimate(costs.StoppedPerMonth)} | {Date(costs)} |\n");
         }
 
         text.Append("\n<details><summary>About these prices</summary>\n\n");

@@ -1,3 +1,4 @@
+using CloudWorkstation.Contracts;
 using CloudWorkstation.Infrastructure.Functions;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
@@ -23,9 +24,8 @@ public sealed class LaunchedWorkstations : Construct
         });
         var resource = housekeeper.Provide(this, "None", new PublishedResourceProps
         {
-            Type = "Custom::LaunchedWorkstations",
             Longest = TimeSpan.FromMinutes(10),
-            Properties = new Dictionary<string, object> { ["Environment"] = deployment.Platform.Name },
+            Contract = new LaunchedWorkstationsContract { Environment = deployment.Platform.Name },
             Permissions = [Access.Allow(["cloudformation:DescribeStacks", "cloudformation:ListStacks"], "*")],
             WildcardsBecause = "One call lists all stacks, and names none.",
         });

@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.S3.Assets;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.Infrastructure.Guardrails;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
@@ -54,14 +55,11 @@ public sealed record MountedFileSystem
 /// <summary>What a custom resource is made from.</summary>
 public sealed record PublishedResourceProps
 {
-    /// <value>The resource type, <c>Custom::…</c>.</value>
-    public required string Type { get; init; }
-
     /// <value>How long CloudFormation waits for the answer, up to an hour.</value>
     public required TimeSpan Longest { get; init; }
 
-    /// <value>Sent to the function; CloudFormation turns all values into strings.</value>
-    public required Dictionary<string, object> Properties { get; init; }
+    /// <value>The resource's type, and what is sent to the function.</value>
+    public required ResourceContract Contract { get; init; }
 
     /// <value>What the function may do for this resource.</value>
     public required Statement[] Permissions { get; init; }
@@ -138,8 +136,8 @@ public sealed class PublishedFunction : Construct
         var resource = new CustomResource(scope, id, new CustomResourceProps
         {
             ServiceToken = _function.AttrArn,
-            ResourceType = props.Type,
-            Properties = props.Properties,
+            ResourceType = props.Contract.ResourceType(),
+            Properties = props.Contract.ToTemplate(),
         });
         // A property this version of the library does not know.
         ((CfnResource)resource.Node.DefaultChild!).AddPropertyOverride("ServiceTimeout", props.Longest.TotalSeconds);

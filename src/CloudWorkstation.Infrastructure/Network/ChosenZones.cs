@@ -1,3 +1,4 @@
+using CloudWorkstation.Contracts;
 using CloudWorkstation.Domain.Network;
 using CloudWorkstation.Infrastructure.Functions;
 using CloudWorkstation.Infrastructure.Settings;
@@ -17,13 +18,12 @@ public sealed class ChosenZones : Construct
         var zones = deployment.Platform.Network.Zones;
         var choice = housekeeper.Provide(this, "Choice", new PublishedResourceProps
         {
-            Type = "Custom::AvailabilityZones",
             Longest = TimeSpan.FromMinutes(5),
-            Properties = new Dictionary<string, object>
+            Contract = new AvailabilityZonesContract
             {
-                ["Count"] = $"{zones.Count}",
-                ["Named"] = string.Join(',', zones.Named),
-                ["Services"] = string.Join(',', ServiceEndpoints.NeedsOf(deployment).Where(need => need.Type == EndpointType.Interface).Select(need => need.ServiceName)),
+                Count = $"{zones.Count}",
+                Named = string.Join(',', zones.Named),
+                Services = string.Join(',', ServiceEndpoints.NeedsOf(deployment).Where(need => need.Type == EndpointType.Interface).Select(need => need.ServiceName)),
             },
             Permissions = [Access.Allow(["ec2:DescribeAvailabilityZones", "ec2:DescribeVpcEndpointServices"], "*")],
             WildcardsBecause = "EC2 narrows no Describe call to a resource.",

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.Infrastructure.Functions;
 using Constructs;
 
@@ -19,9 +20,8 @@ public sealed class ClosedDefaultGroup : Construct
         });
         housekeeper.Provide(this, "Closed", new PublishedResourceProps
         {
-            Type = "Custom::ClosedSecurityGroup",
             Longest = TimeSpan.FromMinutes(5),
-            Properties = new Dictionary<string, object> { ["SecurityGroupId"] = vpc.VpcDefaultSecurityGroup },
+            Contract = new ClosedSecurityGroupContract { SecurityGroupId = vpc.VpcDefaultSecurityGroup },
             Permissions =
             [
                 Access.Allow(["ec2:RevokeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress"], group),

@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.Domain.Platform;
 using CloudWorkstation.Infrastructure.Functions;
 using CloudWorkstation.Infrastructure.Settings;
@@ -18,16 +19,15 @@ public sealed class GivenVpc : Construct
     {
         var look = housekeeper.Provide(this, "Look", new PublishedResourceProps
         {
-            Type = "Custom::GivenVpc",
             Longest = TimeSpan.FromMinutes(5),
-            Properties = new Dictionary<string, object>
+            Contract = new GivenVpcContract
             {
-                ["VpcId"] = given.VpcId,
-                ["SubnetIds"] = string.Join(',', given.SubnetIds),
-                ["Services"] = string.Join(',', ServiceEndpoints.NeedsOf(deployment).Select(need => need.ServiceName)),
-                ["Environment"] = deployment.Platform.Name,
-                ["Endpoints"] = given.Endpoints == EndpointSource.Make ? "make" : "present",
-                ["AllowInternet"] = given.AllowInternet ? "true" : "false",
+                VpcId = given.VpcId,
+                SubnetIds = string.Join(',', given.SubnetIds),
+                Services = string.Join(',', ServiceEndpoints.NeedsOf(deployment).Select(need => need.ServiceName)),
+                Environment = deployment.Platform.Name,
+                Endpoints = given.Endpoints == EndpointSource.Make ? GivenVpcContract.Make : GivenVpcContract.Present,
+                AllowInternet = given.AllowInternet ? "true" : "false",
             },
             Permissions =
             [

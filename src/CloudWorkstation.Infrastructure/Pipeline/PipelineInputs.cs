@@ -1,6 +1,6 @@
 using Amazon.CDK;
-using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.S3.Assets;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.Domain.Pipelines;
 using CloudWorkstation.Infrastructure.Functions;
 using CloudWorkstation.Infrastructure.Settings;
@@ -51,32 +51,35 @@ public sealed class PipelineInputs : Construct
     private CustomResource Data()
     {
         var pipeline = _deployment.Pipeline;
-        var properties = new Dictionary<string, object>
+        var contract = new SeedDataContract
         {
-            ["BucketName"] = _platform.DataBucketName,
-            ["Key"] = DataKey,
-            ["TargetColumn"] = pipeline.TargetColumn,
-            ["KmsKeyArn"] = _platform.KeyArn,
+            BucketName = _platform.DataBucketName,
+            Key = DataKey,
+            TargetColumn = pipeline.TargetColumn,
+            KmsKeyArn = _platform.KeyArn,
         };
         var permissions = Writing(DataKey);
         if (pipeline.Data is SyntheticData synthetic)
         {
-            properties["Rows"] = $"{synthetic.Rows}";
-            properties["Features"] = $"{synthetic.Features}";
-            properties["Classes"] = $"{synthetic.Classes}";
-            properties["Seed"] = $"{synthetic.Seed}";
+            contract = contract with
+            {
+                Rows = $"{synthetic.Rows}",
+                Features = $"{synthetic.Features}",
+                Classes = $"{synthetic.Classes}",
+                Seed = $"{synthetic.Seed}",
+            };
         }
         else
         {
             var csv = new Asset(this, "Csv", new AssetProps { Path = _deployment.CsvFile! });
-            AddSource(csv, properties, permissions);
+            contract = contract with { SourceUri = csv.S3ObjectUrl, SourceHash = csv.AssetHash };
+            permissions.Add(Reading(csv));
         }
 
         var data = _seeder.Provide(this, "Data", new PublishedResourceProps
         {
-            Type = "Custom::SeedData",
             Longest = TimeSpan.FromHours(1),
-            Properties = properties,
+            Contract = contract,
             Permissions = [.. permissions],
             WildcardsBecause = "Listing the versions of one object is a call on its bucket.",
         });
@@ -97,20 +100,18 @@ public sealed class PipelineInputs : Construct
             Exclude = ["__pycache__", "*.pyc", "tests", ".*"],
             IgnoreMode = IgnoreMode.GIT,
         });
-        var properties = new Dictionary<string, object>
-        {
-            ["BucketName"] = _platform.DataBucketName,
-            ["Prefix"] = "code/",
-            ["KmsKeyArn"] = _platform.KeyArn,
-        };
-        var permissions = Writing("code/*");
-        AddSource(scripts, properties, permissions);
         return _seeder.Provide(this, "Code", new PublishedResourceProps
         {
-            Type = "Custom::JobCode",
             Longest = TimeSpan.FromMinutes(15),
-            Properties = properties,
-            Permissions = [.. permissions],
+            Contract = new JobCodeContract
+            {
+                BucketName = _platform.DataBucketName,
+                Prefix = "code/",
+                KmsKeyArn = _platform.KeyArn,
+                SourceUri = scripts.S3ObjectUrl,
+                SourceHash = scripts.AssetHash,
+            },
+            Permissions = [.. Writing("code/*"), Reading(scripts)],
             WildcardsBecause = "The objects below code/ are the scripts of one version each.",
         });
     }
@@ -132,10 +133,5 @@ public sealed class PipelineInputs : Construct
         ];
     }
 
-    private void AddSource(Asset asset, Dictionary<string, object> properties, List<Statement> permissions)
-    {
-        properties["SourceUri"] = asset.S3ObjectUrl;
-        properties["SourceHash"] = asset.AssetHash;
-        permissions.Add(Access.Allow(["s3:GetObject"], this.BucketArn($"{asset.S3BucketName}/{asset.S3ObjectKey}")));
-    }
+    private Statement Reading(Asset asset) => Access.Allow(["s3:GetObject"], this.BucketArn($"{asset.S3BucketName}/{asset.S3ObjectKey}"));
 }

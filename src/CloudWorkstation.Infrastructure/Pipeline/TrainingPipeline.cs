@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.Domain.Pipelines;
 using CloudWorkstation.Domain.Pipelines.Linting;
 using CloudWorkstation.Domain.Policies;
@@ -38,19 +39,18 @@ public sealed class TrainingPipeline : Construct
         });
         var resource = manager.Provide(this, "Resource", new PublishedResourceProps
         {
-            Type = "Custom::SageMakerPipeline",
             Longest = TimeSpan.FromHours(1),
-            Properties = new Dictionary<string, object>
+            Contract = new SageMakerPipelineContract
             {
-                ["PipelineName"] = deployment.PipelineName,
-                ["Description"] = $"Trains on {settings.TargetColumn}, deploys from an accuracy of {settings.MinimumAccuracy}",
-                ["Definition"] = Definition(inputs, rollout.Arn),
-                ["RoleArn"] = role.RoleArn,
-                ["RunOnDeploy"] = settings.RunOnDeploy ? "true" : "false",
-                ["Wait"] = "false",
+                PipelineName = deployment.PipelineName,
+                Description = $"Trains on {settings.TargetColumn}, deploys from an accuracy of {settings.MinimumAccuracy}",
+                Definition = Definition(inputs, rollout.Arn),
+                RoleArn = role.RoleArn,
+                RunOnDeploy = settings.RunOnDeploy ? "true" : "false",
+                Wait = "false",
                 // Other data asks for another run.
-                ["RunKey"] = inputs.DataVersion,
-                ["Tags"] = JsonSerializer.Serialize(deployment.AllTags),
+                RunKey = inputs.DataVersion,
+                Tags = JsonSerializer.Serialize(deployment.AllTags),
             },
             Permissions = Management(role),
             WildcardsBecause = "SageMaker names executions, models and endpoint configurations itself.",

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.Infrastructure.Functions;
 using CloudWorkstation.Infrastructure.Settings;
 using CloudWorkstation.Infrastructure.Studio;
@@ -12,9 +13,6 @@ namespace CloudWorkstation.Infrastructure.Storage;
 /// <summary>The data bucket, and the bucket that records who touched it.</summary>
 public sealed class DataBuckets : Construct
 {
-    /// <summary>A bucket with this tag is emptied when its stack is deleted. Without it, data survives a mistaken deletion.</summary>
-    internal const string EmptyOnDeleteTag = "cloudworkstation:empty-on-delete";
-
     private const string EncryptionHeader = "s3:x-amz-server-side-encryption";
     private const string KeyHeader = "s3:x-amz-server-side-encryption-aws-kms-key-id";
 
@@ -120,12 +118,11 @@ public sealed class DataBuckets : Construct
 
     private CustomResource Contents(PublishedFunction housekeeper, string id, Bucket bucket)
     {
-        Tags.Of(bucket).Add(EmptyOnDeleteTag, "true");
+        Tags.Of(bucket).Add(EmptyOnDeleteTag.Key, EmptyOnDeleteTag.Value);
         return housekeeper.Provide(this, id, new PublishedResourceProps
         {
-            Type = "Custom::BucketContents",
             Longest = TimeSpan.FromHours(1),
-            Properties = new Dictionary<string, object> { ["BucketName"] = bucket.BucketName },
+            Contract = new BucketContentsContract { BucketName = bucket.BucketName },
             Permissions =
             [
                 Access.Allow(

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.Infrastructure.Functions;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
@@ -33,9 +34,8 @@ public sealed class DomainUpkeep : Construct
 
     private void Attach(StudioDomain domain) => _steward.Provide(this, "Attachments", new PublishedResourceProps
     {
-        Type = "Custom::StudioDomainAttachments",
         Longest = TimeSpan.FromMinutes(15),
-        Properties = new Dictionary<string, object> { ["DomainId"] = domain.DomainId, ["FileSystemId"] = _platform.FileSystemId },
+        Contract = new StudioDomainAttachmentsContract { DomainId = domain.DomainId, FileSystemId = _platform.FileSystemId },
         Permissions =
         [
             Access.Allow(
@@ -53,14 +53,13 @@ public sealed class DomainUpkeep : Construct
 
     private void EmptyBefore(StudioDomain domain) => _steward.Provide(this, "Before", new PublishedResourceProps
     {
-        Type = "Custom::StudioDomainRemains",
         Longest = TimeSpan.FromHours(1),
-        Properties = new Dictionary<string, object>
+        Contract = new StudioDomainRemainsContract
         {
-            ["Phase"] = "before",
-            ["DomainId"] = domain.DomainId,
-            ["VpcId"] = _platform.VpcId,
-            ["HomeFileSystem"] = "delete",
+            Phase = StudioDomainRemainsContract.Before,
+            DomainId = domain.DomainId,
+            VpcId = _platform.VpcId,
+            HomeFileSystem = StudioDomainRemainsContract.Delete,
         },
         Permissions =
         [
@@ -76,13 +75,12 @@ public sealed class DomainUpkeep : Construct
     // Beside this construct, not in it: the domain waits for it, and this construct for the domain.
     private CustomResource CleanUpAfter(Construct scope, string id) => _steward.Provide(scope, $"{id}After", new PublishedResourceProps
     {
-        Type = "Custom::StudioDomainRemains",
         Longest = TimeSpan.FromHours(1),
-        Properties = new Dictionary<string, object>
+        Contract = new StudioDomainRemainsContract
         {
-            ["Phase"] = "after",
-            ["VpcId"] = _platform.VpcId,
-            ["HomeFileSystem"] = "delete",
+            Phase = StudioDomainRemainsContract.After,
+            VpcId = _platform.VpcId,
+            HomeFileSystem = StudioDomainRemainsContract.Delete,
         },
         Permissions =
         [

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Amazon.CDK;
-using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.S3.Assets;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.Domain.Names;
-using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Infrastructure.Functions;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
@@ -14,6 +14,8 @@ namespace CloudWorkstation.Infrastructure.Studio;
 /// <summary>One Studio user profile per researcher, kept in line with the list of researchers by one custom resource.</summary>
 public sealed class ResearcherProfiles : Construct
 {
+    private static readonly JsonSerializerOptions Written = new(JsonSerializerOptions.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     public ResearcherProfiles(
         Construct scope, string id, StudioDomain domain, StudioRole role, StudioSurroundings platform, Deployment deployment)
         : base(scope, id)
@@ -28,17 +30,16 @@ public sealed class ResearcherProfiles : Construct
         });
         Resource = manager.Provide(this, "Resource", new PublishedResourceProps
         {
-            Type = "Custom::ResearcherProfiles",
             Longest = TimeSpan.FromHours(1),
-            Properties = new Dictionary<string, object>
+            Contract = new ResearcherProfilesContract
             {
-                ["DomainId"] = domain.DomainId,
-                ["ProfilesUri"] = list.S3ObjectUrl,
-                ["ExecutionRoleArn"] = role.Arn,
-                ["FileSystemId"] = platform.FileSystemId,
-                ["FolderFunctionArn"] = platform.FolderFunctionArn,
-                ["Environment"] = deployment.Platform.Name,
-                ["Tags"] = Json(deployment.AllTags).ToJsonString(JsonSerializerOptions.Web),
+                DomainId = domain.DomainId,
+                ProfilesUri = list.S3ObjectUrl,
+                ExecutionRoleArn = role.Arn,
+                FileSystemId = platform.FileSystemId,
+                FolderFunctionArn = platform.FolderFunctionArn,
+                Environment = deployment.Platform.Name,
+                Tags = Json(deployment.AllTags).ToJsonString(JsonSerializerOptions.Web),
             },
             Permissions =
             [
@@ -108,14 +109,16 @@ public sealed class ResearcherProfiles : Construct
     }
 
     private static string Profiles(Deployment deployment) =>
-        new JsonArray([.. deployment.Researchers.Select(researcher => new JsonObject
-        {
-            ["name"] = researcher.ProfileName,
-            ["uid"] = researcher.Uid,
-            ["gid"] = researcher.Gid,
-            ["tags"] = Json(ResearcherTags.Of(researcher)),
-            ["fileSystemPath"] = researcher.Folder,
-        })]).ToJsonString(JsonSerializerOptions.Web);
+        JsonSerializer.Serialize(
+            deployment.Researchers.Select(researcher => new ProfileEntry
+            {
+                Name = researcher.ProfileName,
+                Uid = researcher.Uid,
+                Gid = researcher.Gid,
+                Tags = ResearcherTags.Of(researcher).ToDictionary(),
+                FileSystemPath = researcher.Folder,
+            }),
+            Written);
 
     private static JsonObject Json(IEnumerable<KeyValuePair<string, string>> tags) =>
         new(tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)));

@@ -1,9 +1,8 @@
 using Amazon.CDK;
-using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Sagemaker;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.Domain.Images;
 using CloudWorkstation.Infrastructure.Settings;
-using CloudWorkstation.Infrastructure.Storage;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Studio;
@@ -43,7 +42,7 @@ public sealed class StudioDomain : Construct
         if (deployment.DestroysData)
         {
             // Read when the domain is emptied: an environment that changes to retaining takes the tag off before.
-            Tags.Of(_domain).Add(DataBuckets.EmptyOnDeleteTag, "true");
+            Tags.Of(_domain).Add(EmptyOnDeleteTag.Key, EmptyOnDeleteTag.Value);
         }
     }
 

@@ -1,5 +1,5 @@
 using Amazon.CDK;
-using CloudWorkstation.Domain.Names;
+using CloudWorkstation.Contracts;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Workstations;
@@ -40,25 +40,19 @@ internal sealed class StudioApplication : Construct
     {
         DomainId = surroundings.Platform(SharedIds.DomainId);
         ProfileName = surroundings.ProfileName;
-        _resource = new CfnResource(this, "Resource", new CfnResourceProps
+        _resource = WorkstationSurroundings.Provide(this, surroundings.Platform(SharedIds.ProfileManagerArn), Longest, new StudioWorkstationContract
         {
-            Type = "Custom::StudioWorkstation",
-            Properties = new Dictionary<string, object>
-            {
-                ["ServiceToken"] = surroundings.Platform(SharedIds.ProfileManagerArn),
-                ["ServiceTimeout"] = Longest.TotalSeconds,
-                ["DomainId"] = DomainId,
-                ["ProfileName"] = ProfileName,
-                ["Researcher"] = surroundings.Researcher,
-                ["WorkstationName"] = surroundings.Name,
-                ["AppType"] = props.AppType,
-                ["InstanceType"] = props.InstanceType,
-                ["VolumeGb"] = props.VolumeGb,
-                ["FileSystemId"] = props.FileSystemId,
-                ["IdleMinutes"] = props.IdleMinutes,
-                ["CanvasSettings"] = props.CanvasSettings,
-                ["Tags"] = "{" + string.Join(',', surroundings.Tags.Select(tag => $"\"{tag.Key}\":\"{tag.Value}\"")) + "}",
-            },
+            DomainId = DomainId,
+            ProfileName = ProfileName,
+            Researcher = surroundings.Researcher,
+            WorkstationName = surroundings.Name,
+            AppType = props.AppType,
+            InstanceType = props.InstanceType,
+            VolumeGb = props.VolumeGb,
+            FileSystemId = props.FileSystemId,
+            IdleMinutes = props.IdleMinutes,
+            CanvasSettings = props.CanvasSettings,
+            Tags = "{" + string.Join(',', surroundings.Tags.Select(tag => $"\"{tag.Key}\":\"{tag.Value}\"")) + "}",
         });
     }
 

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using CloudWorkstation.Contracts;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Workstations;
@@ -9,22 +10,16 @@ namespace CloudWorkstation.Infrastructure.Workstations;
 /// </summary>
 internal sealed class WorkstationIdentity : Construct
 {
-    private const double LongestSeconds = 300;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     private readonly CfnResource _resource;
 
     public WorkstationIdentity(Construct scope, string id, WorkstationSurroundings surroundings)
-        : base(scope, id) => _resource = new CfnResource(this, "Resource", new CfnResourceProps
+        : base(scope, id) => _resource = WorkstationSurroundings.Provide(this, surroundings.Platform(SharedIds.ProfileManagerArn), Longest, new WorkstationIdentityContract
         {
-            Type = "Custom::WorkstationIdentity",
-            Properties = new Dictionary<string, object>
-            {
-                ["ServiceToken"] = surroundings.Platform(SharedIds.ProfileManagerArn),
-                ["ServiceTimeout"] = LongestSeconds,
-                ["DomainId"] = surroundings.Platform(SharedIds.DomainId),
-                ["Researcher"] = surroundings.Researcher,
-                ["WorkstationName"] = surroundings.Name,
-            },
+            DomainId = surroundings.Platform(SharedIds.DomainId),
+            Researcher = surroundings.Researcher,
+            WorkstationName = surroundings.Name,
         });
 
     public string ProfileName => Attribute("ProfileName");

@@ -1,5 +1,5 @@
 using Amazon.CDK;
-using CloudWorkstation.Domain.Names;
+using CloudWorkstation.Contracts;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
@@ -51,6 +51,18 @@ internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign
     /// <value>The subnet in the zone that the launch chose.</value>
     public string SubnetId => Fn.Select(
         parameters.Number(StackParameters.Zone), PlatformParameter(SharedIds.SubnetIds, "AWS::SSM::Parameter::Value<List<String>>").ValueAsList);
+
+    /// <summary>A custom resource.</summary>
+    /// <param name="owner">What it belongs to.</param>
+    /// <param name="function">ARN of the function that provides it.</param>
+    /// <param name="longest">How long CloudFormation waits for the answer.</param>
+    /// <param name="contract">What the function is told.</param>
+    public static CfnResource Provide(Construct owner, string function, TimeSpan longest, ResourceContract contract) => new(owner, "Resource", new CfnResourceProps
+    {
+        Type = contract.ResourceType(),
+        Properties = new Dictionary<string, object>(
+            [new("ServiceToken", function), new("ServiceTimeout", longest.TotalSeconds), .. contract.ToTemplate()]),
+    });
 
     /// <summary>A text of the template, with references to parameters in the places of their values.</summary>
     public string Filled(string text) => string.Concat(Placeholders.Split(text)

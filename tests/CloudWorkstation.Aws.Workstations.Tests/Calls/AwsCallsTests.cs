@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
+using CloudWorkstation.Aws.Workstations.Calls;
 
 namespace CloudWorkstation.Aws.Workstations.Tests;
 
@@ -26,7 +27,7 @@ public sealed class AwsCallsTests
 
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => CallAsync(_ => throw Fault("Throttling", "Rate exceeded")));
 
-        Assert.Equal(AwsFailureKind.Throttled, failure.Kind);
+        Assert.Equal(AwsErrorKind.Throttled, failure.Kind);
         Assert.InRange(time.GetUtcNow() - start, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2.5));
     }
 
@@ -38,7 +39,7 @@ public sealed class AwsCallsTests
         var failure = await Assert.ThrowsAsync<AwsFailureException>(
             () => CallAsync(_ => ++attempts > 0 ? throw Fault("InternalFailure", "?", HttpStatusCode.InternalServerError) : Task.FromResult("")));
 
-        Assert.Equal(AwsFailureKind.Unreachable, failure.Kind);
+        Assert.Equal(AwsErrorKind.Unavailable, failure.Kind);
         Assert.InRange(attempts, 3, 8);
     }
 
@@ -59,7 +60,7 @@ public sealed class AwsCallsTests
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => CallAsync(_ => throw Fault("ValidationError", "Parameter x is wrong")));
 
         Assert.Empty(time.Waits);
-        Assert.Equal((AwsFailureKind.Refused, "ValidationError: Parameter x is wrong"), (failure.Kind, failure.Why));
+        Assert.Equal((AwsErrorKind.Other, "ValidationError: Parameter x is wrong"), (failure.Kind, failure.Why));
     }
 
     [Fact]

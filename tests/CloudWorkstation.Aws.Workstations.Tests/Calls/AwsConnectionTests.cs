@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using CloudWorkstation.Aws.Workstations.Calls;
 
 namespace CloudWorkstation.Aws.Workstations.Tests;
 
@@ -47,7 +48,7 @@ public sealed class AwsConnectionTests
     {
         using var clients = new WorkstationClients(new AwsConnection());
 
-        Assert.Equal(AwsFailureKind.NoRegion, Assert.Throws<AwsFailureException>(() => clients.Ec2).Kind);
+        Assert.Equal(AwsErrorKind.NoRegion, Assert.Throws<AwsFailureException>(() => clients.Ec2).Kind);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Amazon.Runtime;
+using CloudWorkstation.Aws.Workstations.Calls;
 
 namespace CloudWorkstation.Aws.Workstations.Tests;
 
@@ -8,21 +9,21 @@ public sealed class AwsFailuresTests
     private static readonly AwsTarget Target = new("eu-central-1", "lab");
 
     [Theory]
-    [InlineData("ExpiredToken", "The security token included in the request is expired", AwsFailureKind.ExpiredCredentials)]
-    [InlineData("ExpiredTokenException", "The security token included in the request is expired", AwsFailureKind.ExpiredCredentials)]
-    [InlineData("InvalidClientTokenId", "The security token included in the request is invalid.", AwsFailureKind.NoCredentials)]
-    [InlineData("UnrecognizedClientException", "The security token included in the request is invalid.", AwsFailureKind.NoCredentials)]
-    [InlineData("AuthFailure", "AWS was not able to validate the provided access credentials", AwsFailureKind.NoCredentials)]
-    [InlineData("RequestExpired", "Request has expired.", AwsFailureKind.NoCredentials)]
-    [InlineData("AccessDenied", "no", AwsFailureKind.AccessDenied)]
-    [InlineData("UnauthorizedOperation", "You are not authorized to perform this operation.", AwsFailureKind.AccessDenied)]
-    [InlineData("ResourceLimitExceeded", "The account-level service limit is 0 Apps", AwsFailureKind.QuotaExceeded)]
-    [InlineData("VcpuLimitExceeded", "You have requested more vCPU capacity than your current vCPU limit of 0", AwsFailureKind.QuotaExceeded)]
-    [InlineData("InsufficientInstanceCapacity", "We currently do not have sufficient g5.xlarge capacity", AwsFailureKind.NoCapacity)]
-    [InlineData("Throttling", "Rate exceeded", AwsFailureKind.Throttled)]
-    [InlineData("OptInRequired", "You are not subscribed to this service.", AwsFailureKind.Refused)]
-    [InlineData("ValidationError", "Template format error", AwsFailureKind.Refused)]
-    public void Codes_of_AWS_have_their_kind(string code, string message, AwsFailureKind kind)
+    [InlineData("ExpiredToken", "The security token included in the request is expired", AwsErrorKind.ExpiredCredentials)]
+    [InlineData("ExpiredTokenException", "The security token included in the request is expired", AwsErrorKind.ExpiredCredentials)]
+    [InlineData("InvalidClientTokenId", "The security token included in the request is invalid.", AwsErrorKind.NoCredentials)]
+    [InlineData("UnrecognizedClientException", "The security token included in the request is invalid.", AwsErrorKind.NoCredentials)]
+    [InlineData("AuthFailure", "AWS was not able to validate the provided access credentials", AwsErrorKind.NoCredentials)]
+    [InlineData("RequestExpired", "Request has expired.", AwsErrorKind.NoCredentials)]
+    [InlineData("AccessDenied", "no", AwsErrorKind.AccessDenied)]
+    [InlineData("UnauthorizedOperation", "You are not authorized to perform this operation.", AwsErrorKind.AccessDenied)]
+    [InlineData("ResourceLimitExceeded", "The account-level service limit is 0 Apps", AwsErrorKind.LimitExceeded)]
+    [InlineData("VcpuLimitExceeded", "You have requested more vCPU capacity than your current vCPU limit of 0", AwsErrorKind.LimitExceeded)]
+    [InlineData("InsufficientInstanceCapacity", "We currently do not have sufficient g5.xlarge capacity", AwsErrorKind.NoCapacity)]
+    [InlineData("Throttling", "Rate exceeded", AwsErrorKind.Throttled)]
+    [InlineData("OptInRequired", "You are not subscribed to this service.", AwsErrorKind.Other)]
+    [InlineData("ValidationError", "Template format error", AwsErrorKind.Other)]
+    public void Codes_of_AWS_have_their_kind(string code, string message, AwsErrorKind kind)
     {
         var failure = Read(Fault(code, message));
 

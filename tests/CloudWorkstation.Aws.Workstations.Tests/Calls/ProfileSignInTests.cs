@@ -1,3 +1,5 @@
+using CloudWorkstation.Aws.Workstations.Calls;
+
 namespace CloudWorkstation.Aws.Workstations.Tests;
 
 /// <summary>Profiles as people have them, and what becomes of those that cannot sign in.</summary>
@@ -54,7 +56,7 @@ public sealed class ProfileSignInTests : IDisposable
     {
         var failure = await FailureAsync(profile);
 
-        Assert.Contains(failure.Kind, new[] { AwsFailureKind.NoCredentials, AwsFailureKind.ExpiredCredentials });
+        Assert.Contains(failure.Kind, new[] { AwsErrorKind.NoCredentials, AwsErrorKind.ExpiredCredentials });
         Assert.Contains(what, failure.Message, StringComparison.Ordinal);
         Assert.Equal(command, failure.Command);
     }
@@ -68,7 +70,7 @@ public sealed class ProfileSignInTests : IDisposable
     {
         var failure = await FailureAsync("consol", region: null);
 
-        Assert.Equal(AwsFailureKind.NoCredentials, failure.Kind);
+        Assert.Equal(AwsErrorKind.NoCredentials, failure.Kind);
         Assert.Contains("\"consol\" (did you mean \"console\"?)", failure.Message, StringComparison.Ordinal);
         Assert.Contains("console, device, garbled", failure.Why, StringComparison.Ordinal);
     }

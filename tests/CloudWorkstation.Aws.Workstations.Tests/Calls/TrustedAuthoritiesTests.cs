@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Amazon;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.LambdaHarness;
 using Microsoft.AspNetCore.Http;
 
@@ -66,10 +67,10 @@ public sealed class TrustedAuthoritiesTests : IAsyncLifetime
     {
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => AccountAsync());
 
-        Assert.Equal(AwsFailureKind.Unreachable, failure.Kind);
+        Assert.Equal(AwsErrorKind.Unavailable, failure.Kind);
         Assert.Contains("is not trusted on this machine", failure.Message, StringComparison.Ordinal);
         Assert.Contains("certificate", failure.Why, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("AWS_CA_BUNDLE", failure.Command, StringComparison.Ordinal);
+        Assert.Contains("AWS_CA_BUNDLE", failure.Command?.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.LambdaHarness;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;

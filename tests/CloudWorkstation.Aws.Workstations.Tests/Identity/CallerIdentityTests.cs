@@ -1,3 +1,5 @@
+using CloudWorkstation.Aws.Workstations.Identity;
+
 namespace CloudWorkstation.Aws.Workstations.Tests;
 
 public sealed class CallerIdentityTests

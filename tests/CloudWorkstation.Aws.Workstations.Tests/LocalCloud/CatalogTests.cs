@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CloudWorkstation.Aws.Workstations.Doctor;
 using CloudWorkstation.Domain.Catalog;
 
 namespace CloudWorkstation.Aws.Workstations.Tests.Local;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using Amazon.CloudFormation.Model;
 using Amazon.S3.Model;
-using CloudWorkstation.LambdaHarness;
+using CloudWorkstation.Aws.Workstations.Calls;
 
 namespace CloudWorkstation.Aws.Workstations.Tests.Local;
 

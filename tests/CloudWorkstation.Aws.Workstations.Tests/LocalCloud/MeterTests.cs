@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using CloudWorkstation.Aws.Metering;
+using CloudWorkstation.Aws.Workstations.Spending;
 using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Services;

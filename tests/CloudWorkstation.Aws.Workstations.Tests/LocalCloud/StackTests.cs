@@ -1,3 +1,4 @@
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 

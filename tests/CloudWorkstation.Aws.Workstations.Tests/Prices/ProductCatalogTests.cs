@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Prices;
 using CloudWorkstation.Domain.Costs.Refresh;
 
 namespace CloudWorkstation.Aws.Workstations.Tests;
@@ -82,7 +84,7 @@ public sealed class ProductCatalogTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => FindAsync(Training));
 
-        Assert.Equal(AwsFailureKind.Refused, failure.Kind);
+        Assert.Equal(AwsErrorKind.Other, failure.Kind);
         Assert.Equal(6, aws.Count("GetProducts"));
     }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Services;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
@@ -110,7 +112,7 @@ public sealed class Ec2WorkstationsTests : IAsyncLifetime
     {
         aws.On("StartInstances", Reply.Ec2Error("InsufficientInstanceCapacity", "We currently do not have sufficient g5.xlarge capacity"));
 
-        Assert.Equal(AwsFailureKind.NoCapacity, (await Assert.ThrowsAsync<AwsFailureException>(() => Service.StartAsync(Stack, Cancel))).Kind);
+        Assert.Equal(AwsErrorKind.NoCapacity, (await Assert.ThrowsAsync<AwsFailureException>(() => Service.StartAsync(Stack, Cancel))).Kind);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
@@ -115,7 +116,7 @@ public sealed class StudioWorkstationsTests : IAsyncLifetime
         aws.On("DescribeApp", Absent).On("CreateApp", Reply.JsonError(
             "ResourceLimitExceeded", "The account-level service limit 'Studio JupyterLab Apps running on ml.g5.xlarge instances' is 0 Apps"));
 
-        Assert.Equal(AwsFailureKind.QuotaExceeded, (await Assert.ThrowsAsync<AwsFailureException>(() => Service.StartAsync(Stack, Cancel))).Kind);
+        Assert.Equal(AwsErrorKind.LimitExceeded, (await Assert.ThrowsAsync<AwsFailureException>(() => Service.StartAsync(Stack, Cancel))).Kind);
     }
 
     [Fact]

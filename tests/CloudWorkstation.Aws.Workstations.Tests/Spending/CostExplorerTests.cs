@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Aws.Workstations.Doctor;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Spending;
 
@@ -54,7 +56,7 @@ public sealed class CostExplorerTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => aws.Platform.Bill.ReadAsync(Question, Cancel));
 
-        Assert.Equal((AwsFailureKind.Refused, "Cost Explorer has no data for this yet."), (failure.Kind, failure.Message));
+        Assert.Equal((AwsErrorKind.Other, "Cost Explorer has no data for this yet."), (failure.Kind, failure.Message));
         Assert.Contains("24 hours", failure.Next, StringComparison.Ordinal);
     }
 
@@ -65,7 +67,7 @@ public sealed class CostExplorerTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => aws.Platform.Bill.ReadAsync(Question, Cancel));
 
-        Assert.Equal((AwsFailureKind.AccessDenied, "Cost Explorer is not open to you."), (failure.Kind, failure.Message));
+        Assert.Equal((AwsErrorKind.AccessDenied, "Cost Explorer is not open to you."), (failure.Kind, failure.Message));
         Assert.Contains("User not enabled", failure.Why, StringComparison.Ordinal);
     }
 
@@ -103,7 +105,7 @@ public sealed class CostExplorerTests : IAsyncLifetime
         var result = await TagsAsync();
 
         Assert.Equal((ProbeHealth.Warning, null), (result.Health, result.Command));
-        Assert.Contains("has not seen these tags", result.Fix, StringComparison.Ordinal);
+        Assert.Contains("has not seen these tags", result.Fix?.ToString(), StringComparison.Ordinal);
     }
 
     private async Task<ProbeResult> TagsAsync() =>

@@ -1,3 +1,4 @@
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Costs.Metering;
 
 namespace CloudWorkstation.Aws.Workstations.Tests.Spending;
@@ -60,7 +61,7 @@ public sealed class MeterSourceTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => aws.Platform.Meter.ReadAsync("poc", null, November, Cancel));
 
-        Assert.Equal(AwsFailureKind.AccessDenied, failure.Kind);
+        Assert.Equal(AwsErrorKind.AccessDenied, failure.Kind);
     }
 
     private static string Item(string day) =>

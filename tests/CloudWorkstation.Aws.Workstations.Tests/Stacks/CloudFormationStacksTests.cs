@@ -1,3 +1,4 @@
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Aws.Workstations.Tests;
@@ -63,8 +64,8 @@ public sealed class CloudFormationStacksTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => Stacks.CreateAsync(Creation, Cancel));
 
-        Assert.Equal(AwsFailureKind.QuotaExceeded, failure.Kind);
-        Assert.Contains("service-quotas", failure.Command, StringComparison.Ordinal);
+        Assert.Equal(AwsErrorKind.LimitExceeded, failure.Kind);
+        Assert.Contains("service-quotas", failure.Command?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -201,7 +202,7 @@ public sealed class CloudFormationStacksTests : IAsyncLifetime
         aws.On("DescribeStacks", Reply.Stacks(null, Reply.Stack("cws-poc--x", "ROLLBACK_COMPLETE")))
             .On("UpdateStack", Reply.QueryError("ValidationError", $"Stack:{Reply.IdOf("cws-poc--x")} is in ROLLBACK_COMPLETE state and can not be updated."));
 
-        Assert.Equal("cws delete x", (await Assert.ThrowsAsync<AwsFailureException>(() => Stacks.ChangeAsync(Change, Cancel))).Command);
+        Assert.Equal("cws delete x", (await Assert.ThrowsAsync<AwsFailureException>(() => Stacks.ChangeAsync(Change, Cancel))).Command?.ToString());
     }
 
     [Fact]
@@ -238,7 +239,7 @@ public sealed class CloudFormationStacksTests : IAsyncLifetime
         aws.On("DeleteStack", Reply.QueryError("AccessDenied", "User: a is not authorized to perform: cloudformation:DeleteStack", 403))
             .On("DescribeStacks", Reply.Stacks(null, Reply.Stack("cws-poc--x")));
 
-        Assert.Equal(AwsFailureKind.AccessDenied, (await Assert.ThrowsAsync<AwsFailureException>(() => Stacks.DeleteAsync("x", "r", Cancel))).Kind);
+        Assert.Equal(AwsErrorKind.AccessDenied, (await Assert.ThrowsAsync<AwsFailureException>(() => Stacks.DeleteAsync("x", "r", Cancel))).Kind);
     }
 
     [Fact]
@@ -256,7 +257,7 @@ public sealed class CloudFormationStacksTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<AwsFailureException>(() => Stacks.DeleteAsync("x", "r", Cancel));
 
-        Assert.EndsWith("--stack-name cws-poc--x", failure.Command, StringComparison.Ordinal);
+        Assert.EndsWith("--stack-name cws-poc--x", failure.Command?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

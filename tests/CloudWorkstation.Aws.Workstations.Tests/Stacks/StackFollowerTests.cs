@@ -1,4 +1,4 @@
-using CloudWorkstation.Domain.Workstations;
+using CloudWorkstation.Aws.Workstations.Calls;
 
 namespace CloudWorkstation.Aws.Workstations.Tests;
 
@@ -91,7 +91,7 @@ public sealed class StackFollowerTests : IAsyncLifetime
     {
         Answers(Reply.QueryError("AccessDenied", "User: a is not authorized to perform: cloudformation:DescribeStackEvents", 403));
 
-        Assert.Equal(AwsFailureKind.AccessDenied, (await Assert.ThrowsAsync<AwsFailureException>(() => FollowAsync())).Kind);
+        Assert.Equal(AwsErrorKind.AccessDenied, (await Assert.ThrowsAsync<AwsFailureException>(() => FollowAsync())).Kind);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using CloudWorkstation.Cli.CommandLine;
-using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Tests.Fakes;
 using CloudWorkstation.Domain.Workstations;
 

@@ -1,5 +1,4 @@
-using CloudWorkstation.Cli.Errors;
-using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Cli.Shell;
 
 namespace CloudWorkstation.Cli.Tests.CommandLine;
 

@@ -1,8 +1,7 @@
-using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Tests.Fakes;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Services;
-using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Tests.CommandLine;
 

@@ -1,4 +1,4 @@
-using CloudWorkstation.Cli.CommandLine;
+using CloudWorkstation.Cli.Shell;
 
 namespace CloudWorkstation.Cli.Tests.Fakes;
 

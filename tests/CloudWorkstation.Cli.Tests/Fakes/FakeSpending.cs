@@ -1,8 +1,8 @@
-using CloudWorkstation.Aws.Workstations;
+using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.Workstations.Calls;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Services;
-using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Tests.Fakes;
 
@@ -59,7 +59,7 @@ internal sealed class FakeSpending : IMeterSource, IBilledSpending
 
         if (researcher is null && !IsOperator)
         {
-            throw new AwsFailureException(AwsFailureKind.AccessDenied, "AWS denies dynamodb:Query to your identity.");
+            throw new AwsFailureException(AwsErrorKind.AccessDenied, "AWS denies dynamodb:Query to your identity.");
         }
 
         return Task.FromResult(new MeterReading(

@@ -1,6 +1,4 @@
-using CloudWorkstation.Cli.CommandLine;
-using CloudWorkstation.Cli.Platform;
-using CloudWorkstation.Cli.Terminals;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Services;
@@ -43,6 +41,9 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller, IZoneSourc
     public List<CatalogResearcher> Researchers { get; } = [new("alice", "alice", 10001, 10001), new("bob.analyst", "bob-analyst", 10002, 10002)];
 
     public Dictionary<string, string> Variables { get; } = new() { ["CWS_RESEARCHER"] = "alice" };
+
+    /// <value>How the user calls the program.</value>
+    public string Invocation { get; init; } = "cws";
 
     public IReadOnlyList<string> CallerNames { get; set; } = ["somebody"];
 
@@ -111,8 +112,8 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller, IZoneSourc
             Colours = AtTerminal,
             ErrorColours = AtTerminal,
         };
-        var session = new Session(terminal, name => Variables.GetValueOrDefault(name), Programs, this, new ImmediateClock());
-        var exitCode = await Application.RunAsync(words, session, Interruption.Token);
+        var session = new Session(terminal, name => Variables.GetValueOrDefault(name), Programs, this, new ImmediateClock(), Invocation);
+        var exitCode = await Application.RunAsync(CommandTree.Build(session), words, session, Interruption.Token);
         return new Answer(exitCode, output.ToString(), error.ToString());
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using CloudWorkstation.Aws.Workstations;
-using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Tests.Fakes;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Spending;
@@ -263,7 +264,7 @@ public sealed class CostTests
     [Fact]
     public async Task A_closed_Cost_Explorer_is_a_matter_of_access()
     {
-        world.Spending.Fails = new AwsFailureException(AwsFailureKind.AccessDenied, "Cost Explorer is not open to you.");
+        world.Spending.Fails = new AwsFailureException(AwsErrorKind.AccessDenied, "Cost Explorer is not open to you.");
 
         Assert.Equal(ExitCodes.NoAccess, (await world.CwsAsync("cost", "--source", "cost-explorer")).ExitCode);
     }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Tests.Fakes;
 
 namespace CloudWorkstation.Cli.Tests.Verbs;

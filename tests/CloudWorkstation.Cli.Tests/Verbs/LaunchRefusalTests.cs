@@ -1,4 +1,4 @@
-using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Tests.Fakes;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Workstations;

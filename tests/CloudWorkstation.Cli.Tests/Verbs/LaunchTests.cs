@@ -1,6 +1,7 @@
 using System.Text.Json;
-using CloudWorkstation.Aws.Workstations;
-using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Tests.Fakes;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
@@ -168,7 +169,7 @@ public sealed class LaunchTests
     [Fact]
     public async Task A_glue_session_that_does_not_start_is_told_apart_from_a_failed_launch()
     {
-        world.Services[ServiceType.Glue].StartFails = new AwsFailureException(AwsFailureKind.QuotaExceeded, "A quota does not allow it.");
+        world.Services[ServiceType.Glue].StartFails = new AwsFailureException(AwsErrorKind.LimitExceeded, "A quota does not allow it.");
 
         var answer = await world.CwsAsync("launch", "glue-data-prep", "prep", "--yes");
 

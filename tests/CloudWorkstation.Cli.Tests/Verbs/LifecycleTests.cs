@@ -1,4 +1,4 @@
-using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Tests.Fakes;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using CloudWorkstation.Aws.Workstations;
-using CloudWorkstation.Cli.Errors;
-using CloudWorkstation.Cli.Platform;
+using CloudWorkstation.Aws.Workstations.Doctor;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Tests.Fakes;
 
 namespace CloudWorkstation.Cli.Tests.Verbs;
@@ -156,7 +155,7 @@ public sealed class OfflineTests : IDisposable
     [InlineData(ProbeHealth.Unknown, ExitCodes.Failed)]
     public async Task Doctor_ends_with_how_it_is(object health, int expected)
     {
-        world.Diagnosis = [new Finding("credentials", new ProbeResult(ProbeHealth.Good, "found")), new Finding("platform", new ProbeResult((ProbeHealth)health, "not deployed", "Deploy it.", "make deploy"))];
+        world.Diagnosis = [new Finding("credentials", new ProbeResult(ProbeHealth.Good, "found")), new Finding("platform", new ProbeResult((ProbeHealth)health, "not deployed", $"Deploy it.", "make deploy"))];
 
         var answer = await world.CwsAsync("doctor");
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Tests.Fakes;
 
 namespace CloudWorkstation.Cli.Tests.Verbs;

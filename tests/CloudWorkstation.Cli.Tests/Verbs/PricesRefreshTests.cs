@@ -1,6 +1,7 @@
 using System.Text.Json;
-using CloudWorkstation.Aws.Workstations;
-using CloudWorkstation.Cli.Errors;
+using CloudWorkstation.Aws;
+using CloudWorkstation.Aws.Workstations.Calls;
+using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Cli.Tests.Fakes;
 
 namespace CloudWorkstation.Cli.Tests.Verbs;
@@ -124,7 +125,7 @@ public sealed class PricesRefreshTests : IDisposable
     [Fact]
     public async Task A_failure_of_AWS_leaves_the_file()
     {
-        world.Products.Fails = new AwsFailureException(AwsFailureKind.Throttled, "AWS went on throttling pricing:GetProducts after all repetitions.");
+        world.Products.Fails = new AwsFailureException(AwsErrorKind.Throttled, "AWS went on throttling pricing:GetProducts after all repetitions.");
 
         var answer = await world.CwsAsync("prices", "refresh", "--file", file);
 

@@ -8,10 +8,11 @@ namespace CloudWorkstation.Domain.Tests.Conventions;
 /// </summary>
 public partial class FloorTests
 {
+    public static TheoryData<string> Projects { get; } =
+        ["CloudWorkstation.Domain", "CloudWorkstation.Estimates", "CloudWorkstation.Aws", "CloudWorkstation.Aws.Workstations", "CloudWorkstation.Cli"];
+
     [Theory]
-    [InlineData("CloudWorkstation.Domain")]
-    [InlineData("CloudWorkstation.Estimates")]
-    [InlineData("CloudWorkstation.Aws")]
+    [MemberData(nameof(Projects))]
     public void No_folders_need_each_other(string project)
     {
         var files = Sources(project).ToList();
@@ -19,19 +20,28 @@ public partial class FloorTests
             .ToDictionary(floor => floor.Key, floor => floor.SelectMany(file => Below(file, files)).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
         Assert.NotEmpty(floors);
-        Assert.Empty(Circle(floors));
+        var circle = Circle(floors).SingleOrDefault();
+        Assert.True(circle is null, circle);
     }
 
     [Theory]
-    [InlineData("CloudWorkstation.Domain")]
-    [InlineData("CloudWorkstation.Estimates")]
-    [InlineData("CloudWorkstation.Aws")]
+    [MemberData(nameof(Projects))]
     public void A_namespace_is_named_after_its_folder(string project)
     {
         foreach (var file in Sources(project))
         {
             Assert.Equal(string.Join('.', [project, .. Path.GetRelativePath(Folder(project), Path.GetDirectoryName(file.Path)!).Split('/').Where(part => part != ".")]), file.Namespace);
         }
+    }
+
+    [Fact]
+    public void A_verb_of_cws_knows_no_other()
+    {
+        const string Verbs = "CloudWorkstation.Cli.Verbs.";
+        var verbs = Sources("CloudWorkstation.Cli").Where(file => file.Namespace.StartsWith(Verbs, StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(verbs);
+        Assert.All(verbs, file => Assert.DoesNotContain(file.Usings, use => use.StartsWith(Verbs, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -81,6 +91,7 @@ public partial class FloorTests
         from path in Directory.EnumerateFiles(Folder(project), "*.cs", SearchOption.AllDirectories)
         where !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
         let text = Comment().Replace(File.ReadAllText(path), "")
+        where Namespace().IsMatch(text)
         select new Source(
             path, Namespace().Match(text).Groups[1].Value,
             Using().Matches(text).Select(use => use.Groups[1].Value).ToHashSet(StringComparer.Ordinal),

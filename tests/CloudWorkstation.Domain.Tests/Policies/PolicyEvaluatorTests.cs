@@ -34,7 +34,7 @@ public class PolicyEvaluatorTests
 
         Assert.Equal("instance_types.allow", violation.Rule);
         Assert.Equal("instance type ml.g4dn.xlarge", violation.What);
-        Assert.Equal("cws launch sample ml-training --instance-type ml.t3.large", violation.Command);
+        Assert.Equal("cws launch sample ml-training --instance-type ml.t3.large", violation.Command?.ToString());
     }
 
     [Fact]
@@ -45,12 +45,12 @@ public class PolicyEvaluatorTests
         var violation = Only(policy, Samples.Launch(Gpu, "ml.g5.xlarge"));
 
         Assert.Equal("instance_types.deny", violation.Rule);
-        Assert.EndsWith("--instance-type ml.g4dn.xlarge", violation.Command, StringComparison.Ordinal);
+        Assert.EndsWith("--instance-type ml.g4dn.xlarge", violation.Command?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Without_any_allowed_type_another_template_is_the_way_out() =>
-        Assert.Equal("cws templates list", Only(Samples.Policy with { InstanceTypes = new(["r5.*"], []) }, Samples.Launch(Gpu)).Command);
+        Assert.Equal("cws templates list", Only(Samples.Policy with { InstanceTypes = new(["r5.*"], []) }, Samples.Launch(Gpu)).Command?.ToString());
 
     [Fact]
     public void A_type_the_template_does_not_offer_is_refused() =>
@@ -68,7 +68,7 @@ public class PolicyEvaluatorTests
         Assert.Equal(PolicyFields.MaximumHourlyCost, violation.Rule);
         Assert.StartsWith("$0.73", violation.What, StringComparison.Ordinal);
         Assert.Contains("$0.20 an hour", violation.Why, StringComparison.Ordinal);
-        Assert.EndsWith("--instance-type ml.t3.large", violation.Command, StringComparison.Ordinal);
+        Assert.EndsWith("--instance-type ml.t3.large", violation.Command?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public class PolicyEvaluatorTests
         var violation = Only(Samples.Policy with { AllowsAccelerators = false }, Samples.Launch(Gpu, "ml.g5.xlarge"));
 
         Assert.Equal(PolicyFields.Gpu, violation.Rule);
-        Assert.EndsWith("--instance-type ml.t3.large", violation.Command, StringComparison.Ordinal);
+        Assert.EndsWith("--instance-type ml.t3.large", violation.Command?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public class PolicyEvaluatorTests
 
     [Fact]
     public void The_command_sets_the_auto_stop_demanded() => Assert.Equal(
-        "cws launch sample ml-training --auto-stop 30", Only(Samples.Policy with { AutoStopWithinMinutes = 30 }, Samples.Launch(Gpu)).Command);
+        "cws launch sample ml-training --auto-stop 30", Only(Samples.Policy with { AutoStopWithinMinutes = 30 }, Samples.Launch(Gpu)).Command?.ToString());
 
     [Fact]
     public void Studio_Lab_need_not_stop() =>
@@ -175,7 +175,7 @@ public class PolicyEvaluatorTests
         var violation = Only(Samples.Policy with { MaximumWorkstations = 3 }, request);
 
         Assert.Equal("workstation number 4 of alice", violation.What);
-        Assert.Equal("cws delete old-one", violation.Command);
+        Assert.Equal("cws delete old-one", violation.Command?.ToString());
     }
 
     [Fact]
@@ -204,7 +204,7 @@ public class PolicyEvaluatorTests
         var policy = Samples.Policy with { MaximumHourlyCost = 0.5m, InstanceTypes = new([], ["ml.t3.large"]) };
         var command = Only(policy, Samples.Launch(Gpu, "ml.g5.xlarge")).Command!;
 
-        Assert.True(PolicyEvaluator.Judge(policy, Samples.Launch(Gpu, command.Split(' ')[^1]), Samples.Prices).Allowed);
+        Assert.True(PolicyEvaluator.Judge(policy, Samples.Launch(Gpu, command.Line.Split(' ')[^1]), Samples.Prices).Allowed);
     }
 
     [Fact]
@@ -218,13 +218,13 @@ public class PolicyEvaluatorTests
             Samples.Launch(template, "t3.large") with { HourlyCost = costs.TotalPerHour, MonthlyCost = costs.TotalPerMonth });
 
         Assert.Contains("smaller volume", violation.Fix, StringComparison.Ordinal);
-        Assert.Equal("cws launch sample ml-training --instance-type t3.large", violation.Command);
+        Assert.Equal("cws launch sample ml-training --instance-type t3.large", violation.Command?.ToString());
     }
 
     [Fact]
     public void What_exists_is_changed_and_not_launched() => Assert.Equal(
         "cws change ml-training --instance-type ml.t3.large",
-        Only(Samples.Policy with { AllowsAccelerators = false }, Samples.Launch(Gpu, "ml.g5.xlarge") with { Exists = true }).Command);
+        Only(Samples.Policy with { AllowsAccelerators = false }, Samples.Launch(Gpu, "ml.g5.xlarge") with { Exists = true }).Command?.ToString());
 
     private static PolicyViolation Only(Policy policy, LaunchRequest request) =>
         Assert.Single(PolicyEvaluator.Judge(policy, request, Samples.Prices).Violations);

@@ -1,4 +1,3 @@
-using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Tests.Templates;
@@ -92,7 +91,7 @@ public class LaunchPlanTests
             "The instance type is \"g4dn.xlarge\" (did you mean \"ml.g4dn.xlarge\"?); template sagemaker-studio-gpu has "
             + "ml.t3.medium, ml.t3.large, ml.g4dn.xlarge, ml.g6.xlarge, ml.g5.xlarge.",
             problem.Message);
-        Assert.Equal("cws launch sagemaker-studio-gpu ml --instance-type ml.g4dn.xlarge", problem.Command);
+        Assert.Equal("cws launch sagemaker-studio-gpu ml --instance-type ml.g4dn.xlarge", problem.Command?.ToString());
     }
 
     [Theory]
@@ -131,7 +130,7 @@ public class LaunchPlanTests
 
         Assert.False(result.Succeeded);
         Assert.Equal(["name", "instance-type", "volume-gb", "set"], result.Problems.Select(problem => problem.Option));
-        Assert.Equal("cws launch glue-data-prep my-prep", result.Problems[0].Command);
+        Assert.Equal("cws launch glue-data-prep my-prep", result.Problems[0].Command?.ToString());
     }
 
     [Fact]
@@ -139,6 +138,6 @@ public class LaunchPlanTests
     {
         var problems = LaunchPlan.Make(Library.Find("python-ml")!, Options with { Name = "!", VolumeGb = 4 }).Problems;
 
-        Assert.Equal([null, "cws launch python-ml <name> --volume-gb 8"], problems.Select(problem => problem.Command));
+        Assert.Equal([null, "cws launch python-ml <name> --volume-gb 8"], problems.Select(problem => problem.Command?.ToString()));
     }
 }

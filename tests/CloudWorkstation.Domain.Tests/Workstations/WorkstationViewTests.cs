@@ -71,7 +71,7 @@ public class WorkstationViewTests
 
         Assert.Equal(expected, view.Status);
         Assert.Equal(explanation is null, view.Explanation is null);
-        Assert.Contains(explanation ?? "", view.Explanation ?? "");
+        Assert.Contains(explanation ?? "", $"{view.Explanation}");
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public class WorkstationViewTests
     [InlineData("UPDATE_FAILED")]
     [InlineData("UPDATE_ROLLBACK_FAILED")]
     public void What_is_left_of_a_failure_comes_with_the_command_that_removes_it(string status) =>
-        Assert.Contains("cws delete ml", View(status).Explanation);
+        Assert.Contains("cws delete ml", $"{View(status).Explanation}");
 
     [Fact]
     public void What_the_service_does_not_know_is_stopped() => Assert.Equal(WorkstationStatus.Stopped, View("CREATE_COMPLETE").Status);
@@ -99,7 +99,7 @@ public class WorkstationViewTests
         var view = View("CREATE_COMPLETE", new LiveState(WorkstationStatus.Failed, null, "InsufficientInstanceCapacity."));
 
         Assert.Equal(
-            "EC2 reports a failure: InsufficientInstanceCapacity. Try again with: cws start ml — or remove it with: cws delete ml", view.Explanation);
+            "EC2 reports a failure: InsufficientInstanceCapacity. Try again with: cws start ml — or remove it with: cws delete ml", $"{view.Explanation}");
         Assert.Equal("t3.medium", view.InstanceType);
     }
 
@@ -109,7 +109,7 @@ public class WorkstationViewTests
         var view = View("CREATE_COMPLETE", service: "toaster");
 
         Assert.Equal(WorkstationStatus.Failed, view.Status);
-        Assert.Contains("is \"toaster\", which is no service this version knows", view.Explanation);
+        Assert.Contains("is \"toaster\", which is no service this version knows", $"{view.Explanation}");
     }
 
     [Fact]

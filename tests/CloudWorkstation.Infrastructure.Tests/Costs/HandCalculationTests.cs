@@ -87,7 +87,7 @@ public sealed class HandCalculationTests(Environments environments) : IClassFixt
         var estimate = Of(2);
 
         Assert.Equal(ByHand.Where(entry => entry.Usd[2] is null).Sum(entry => entry.Lines), estimate.Missing.Count());
-        Assert.All(estimate.Missing, line => Assert.Equal((LineKind.Unknown, "unknown"), (line.Kind, Money.PerMonth(line.MonthlyUsd))));
+        Assert.All(estimate.Missing, line => Assert.Equal((LineKind.Unknown, "unknown"), (line.Kind, Usd.Estimate(line.MonthlyUsd))));
         Assert.EndsWith("(incomplete)", EstimateSummary.Total(estimate), StringComparison.Ordinal);
         Assert.True(Of(0).IsComplete && Of(1).IsComplete);
     }

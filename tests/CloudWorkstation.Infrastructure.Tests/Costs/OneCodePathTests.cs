@@ -5,7 +5,6 @@ using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
-using CloudWorkstation.Estimates.Lines;
 
 namespace CloudWorkstation.Infrastructure.Tests.Costs;
 
@@ -82,7 +81,7 @@ public sealed class OneCodePathTests(Platform platform)
     private static string Row(string region, JsonElement costs)
     {
         var hour = Decimal(costs, "totalPerHour") is { } usd ? "$" + usd.ToString("0.00##", CultureInfo.InvariantCulture) : "unknown";
-        return $"| {region} | {hour} | {Money.PerMonth(Decimal(costs, "totalPerMonth"))} | {Money.PerMonth(Decimal(costs, "stoppedPerMonth"))} |";
+        return $"| {region} | {hour} | {Usd.Estimate(Decimal(costs, "totalPerMonth"))} | {Usd.Estimate(Decimal(costs, "stoppedPerMonth"))} |";
     }
 
     private static string Plain(JsonElement element) => JsonSerializer.Serialize(element);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CloudWorkstation.Cli.Shell;
 
 namespace CloudWorkstation.Infrastructure.Tests.Workstations;
 

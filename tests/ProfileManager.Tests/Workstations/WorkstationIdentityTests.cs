@@ -2,7 +2,7 @@ using Amazon.CloudFormation;
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using CloudWorkstation.Aws.Pacing;
-using CloudWorkstation.Aws.Tags;
+using CloudWorkstation.Aws.SageMaker;
 using CloudWorkstation.CustomResources;
 using CloudWorkstation.ProfileManager.Workstations;
 using CloudWorkstation.SimulatedAws;

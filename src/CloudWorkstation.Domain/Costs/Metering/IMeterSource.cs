@@ -1,3 +1,5 @@
+using CloudWorkstation.Domain.Hints;
+
 namespace CloudWorkstation.Domain.Costs.Metering;
 
 /// <summary>Where meter records are read.</summary>
@@ -13,4 +15,8 @@ public interface IMeterSource
 public sealed record MeterReading(IReadOnlyList<MeterRecord> Records, IReadOnlyList<string> LeftOut);
 
 /// <summary>There is no meter; the message says where it was looked for and what to do.</summary>
-public sealed class MeterUnavailableException(string message) : Exception(message);
+public sealed class MeterUnavailableException : ExplainedException
+{
+    public MeterUnavailableException(string what)
+        : base($"{what}") => (Next, Command) = ("Look what is missing:", CommandHint.Cws("doctor"));
+}

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CloudWorkstation.Domain.Hints;
 
 namespace CloudWorkstation.Domain.Costs.Refresh;
 
@@ -8,7 +9,7 @@ public sealed class PriceRefresh(IProductCatalog catalog, DateOnly today)
     /// <value>Key of the source of refreshed rows.</value>
     internal const string Source = "price-list-query-api";
 
-    private const string SourceText = "AWS Price List Query API (GetProducts), read by `cws prices refresh`";
+    private static readonly string SourceText = $"AWS Price List Query API (GetProducts), read by `{CommandHint.Cws("prices", "refresh")}`";
 
     // The API throttles at a rate that AWS does not publish.
     private const int QueriesAtOnce = 4;

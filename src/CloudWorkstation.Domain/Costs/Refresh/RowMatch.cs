@@ -36,7 +36,7 @@ internal static class RowMatch
 
         if (prices.DistinctBy(price => price.Usd).Count() > 1)
         {
-            var each = prices.Select(price => string.Create(CultureInfo.InvariantCulture, $"{price.Product.Sku} {Text(price.Usd)}"));
+            var each = prices.Select(price => string.Create(CultureInfo.InvariantCulture, $"{price.Product.Sku} ${Usd.Exact(price.Usd)}"));
             return Kept(wanted, RowOutcome.Ambiguous, $"AWS lists several at different prices: {string.Join(", ", each)}", same);
         }
 
@@ -53,7 +53,7 @@ internal static class RowMatch
     private static string? Doubt(WantedPrice wanted, decimal usd)
     {
         var largest = PriceUnits.Largest[wanted.Row.Unit];
-        return usd > largest ? $"AWS's price is {Text(usd)} for one {wanted.Row.Unit}; nothing costs more than {Text(largest)}"
+        return usd > largest ? $"AWS's price is ${Usd.Exact(usd)} for one {wanted.Row.Unit}; nothing costs more than ${Usd.Exact(largest)}"
             : usd == 0 && (wanted.IsNew || wanted.Row.Usd > 0) ? "AWS lists it at $0, as it lists free tiers and previews"
             : null;
     }
@@ -69,6 +69,4 @@ internal static class RowMatch
         new(outcome, wanted.Row, wanted.IsNew ? null : wanted.Row, reason, [.. looked.Select(product => product.Sku)]);
 
     private static string Skus(IEnumerable<ListedProduct> products) => string.Join(", ", products.Select(product => $"SKU {product.Sku}"));
-
-    private static string Text(decimal usd) => "$" + usd.ToString("0.00##########", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,0 @@
-namespace CloudWorkstation.Cli.Answers;
-
-/// <summary>The answer of <c>delete</c>.</summary>
-/// <param name="Deleted">True when nothing is left; false while the deletion goes on (<c>--no-wait</c>).</param>
-internal sealed record DeletionAnswer(string Name, bool Deleted);

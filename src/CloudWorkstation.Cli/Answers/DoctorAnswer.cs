@@ -1,7 +1,0 @@
-namespace CloudWorkstation.Cli.Answers;
-
-/// <summary>The answer of <c>doctor</c>.</summary>
-internal sealed record DoctorAnswer(bool Healthy, IReadOnlyList<CheckAnswer> Checks);
-
-/// <param name="Health"><c>good, warning, bad</c> or <c>unknown</c>.</param>
-internal sealed record CheckAnswer(string Subject, string Health, string Finding, string? Fix, string? Command);

@@ -1,3 +1,0 @@
-namespace CloudWorkstation.Cli.Answers;
-
-internal sealed record VersionAnswer(string Version, string Runtime);

@@ -1,9 +1,0 @@
-namespace CloudWorkstation.Cli.Platform;
-
-/// <summary>The way to the platform.</summary>
-internal interface IPlatformGate
-{
-    /// <summary>Makes the clients; calls nothing yet.</summary>
-    /// <exception cref="Errors.CommandFailure">There is no local cloud.</exception>
-    PlatformPorts Open(PlatformChoice choice);
-}
