@@ -1,6 +1,5 @@
 using Amazon.SageMaker.Model;
 using CloudWorkstation.Aws.Tags;
-using CloudWorkstation.CustomResources;
 using CloudWorkstation.SimulatedAws;
 using static CloudWorkstation.ProfileManager.Tests.ProfileScene;
 

@@ -1,5 +1,4 @@
 using CloudWorkstation.Aws.S3;
-using CloudWorkstation.DataSeeder.Upload;
 
 namespace CloudWorkstation.DataSeeder.Data;
 

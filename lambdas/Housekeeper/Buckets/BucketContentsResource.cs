@@ -1,6 +1,5 @@
 using System.Globalization;
 using Amazon.S3;
-using CloudWorkstation.Aws.S3;
 using CloudWorkstation.CustomResources;
 
 namespace CloudWorkstation.Housekeeper.Buckets;

@@ -1,9 +1,7 @@
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
-using CloudWorkstation.Aws;
 using CloudWorkstation.Aws.Pacing;
 using CloudWorkstation.CustomResources;
-using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.ProfileManager.Workstations;

@@ -1,6 +1,4 @@
-using CloudWorkstation.Aws;
 using CloudWorkstation.CustomResources;
-using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Domain.Workstations;
 

@@ -1,4 +1,3 @@
-using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.Domain.Workstations;

@@ -1,4 +1,3 @@
-using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Runtime;
 using CloudWorkstation.Domain.Services;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Amazon.CloudFormation.Model;
 using CloudWorkstation.Domain.Services;
-using CloudWorkstation.Domain.Workstations;
 using StackEvent = CloudWorkstation.Domain.Workstations.StackEvent;
 
 namespace CloudWorkstation.Aws.Workstations;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CloudWorkstation.Cli.Terminals;
-using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Domain.Costs.Refresh;
 
 namespace CloudWorkstation.Cli.PriceLists;

@@ -3,7 +3,6 @@ using CloudWorkstation.Aws.Workstations;
 using CloudWorkstation.Cli.Answers;
 using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
-using CloudWorkstation.Cli.Platform;
 using CloudWorkstation.Cli.Terminals;
 
 namespace CloudWorkstation.Cli.Verbs;

@@ -5,7 +5,6 @@ using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Progress;
 using CloudWorkstation.Cli.Terminals;
 using CloudWorkstation.Cli.Workstations;
-using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Verbs;

@@ -1,5 +1,4 @@
 using CloudWorkstation.Cli.Platform;
-using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 

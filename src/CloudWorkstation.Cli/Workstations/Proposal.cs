@@ -1,6 +1,5 @@
 using CloudWorkstation.Cli.Answers;
 using CloudWorkstation.Domain.Costs;
-using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 

@@ -1,4 +1,3 @@
-using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SNS;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;

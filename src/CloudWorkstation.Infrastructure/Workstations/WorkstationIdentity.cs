@@ -11,10 +11,10 @@ internal sealed class WorkstationIdentity : Construct
 {
     private const double LongestSeconds = 300;
 
-    private readonly CfnResource _resource;
+    private readonly CfnResource resource;
 
     public WorkstationIdentity(Construct scope, string id, WorkstationSurroundings surroundings)
-        : base(scope, id) => _resource = new CfnResource(this, "Resource", new CfnResourceProps
+        : base(scope, id) => resource = new CfnResource(this, "Resource", new CfnResourceProps
         {
             Type = "Custom::WorkstationIdentity",
             Properties = new Dictionary<string, object>
@@ -33,5 +33,5 @@ internal sealed class WorkstationIdentity : Construct
 
     public string Gid => Attribute("Gid");
 
-    private string Attribute(string name) => _resource.GetAtt(name).ToString();
+    private string Attribute(string name) => resource.GetAtt(name).ToString();
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using Amazon.CloudFormation.Model;
 using Amazon.S3.Model;
-using CloudWorkstation.LambdaHarness;
 
 namespace CloudWorkstation.Aws.Workstations.Tests.Local;
 

@@ -1,5 +1,3 @@
-using CloudWorkstation.Domain.Workstations;
-
 namespace CloudWorkstation.Aws.Workstations.Tests;
 
 public sealed class StackFollowerTests : IAsyncLifetime

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CloudWorkstation.Cli.CommandLine;
 using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Tests.Fakes;
 using CloudWorkstation.Domain.Workstations;

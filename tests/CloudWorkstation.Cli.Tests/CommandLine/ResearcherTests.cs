@@ -2,7 +2,6 @@ using CloudWorkstation.Cli.Errors;
 using CloudWorkstation.Cli.Tests.Fakes;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Services;
-using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Tests.CommandLine;
 

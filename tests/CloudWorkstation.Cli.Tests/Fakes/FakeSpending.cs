@@ -2,7 +2,6 @@ using CloudWorkstation.Aws.Workstations;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Spending;
 using CloudWorkstation.Domain.Services;
-using CloudWorkstation.Domain.Workstations;
 
 namespace CloudWorkstation.Cli.Tests.Fakes;
 

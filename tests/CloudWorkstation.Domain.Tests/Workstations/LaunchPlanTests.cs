@@ -1,4 +1,3 @@
-using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Tests.Templates;

@@ -1,6 +1,5 @@
 using CloudWorkstation.Aws.Tags;
 using CloudWorkstation.CustomResources;
-using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.SimulatedAws;
 using static CloudWorkstation.ProfileManager.Tests.Workstations.WorkstationScene;

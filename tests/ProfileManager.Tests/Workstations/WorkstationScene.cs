@@ -3,7 +3,6 @@ using Amazon.SageMaker;
 using Amazon.SageMaker.Model;
 using CloudWorkstation.Aws.Pacing;
 using CloudWorkstation.Aws.Tags;
-using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Studio;
 using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.ProfileManager.Workstations;
