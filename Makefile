@@ -39,6 +39,10 @@ node_modules/.package-lock.json: package.json package-lock.json
 setup: node_modules/.package-lock.json ## brings what this machine lacks into node_modules and .venv
 	@python3 build/python_packages.py
 
+.PHONY: hooks
+hooks: ## lets git check each commit: spaces, style of what changed, length of the subject
+	git config core.hooksPath .githooks
+
 .PHONY: synth
 synth: node_modules/.package-lock.json publish ## writes the cloud assembly of ENVIRONMENT to cdk.out
 	$(CDK) synth --quiet $(CDK_FLAGS)
