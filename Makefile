@@ -6,6 +6,8 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules
 
 PYTHON ?= python3
+# What python3 lacks on this machine is here, when `make setup` had to bring it.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
 ENVIRONMENT ?= poc
 CDK := node_modules/.bin/cdk
 CDK_FLAGS := --no-notices -c environment=$(ENVIRONMENT)
@@ -34,15 +36,19 @@ node_modules/.package-lock.json: package.json package-lock.json
 	@touch $@
 
 .PHONY: setup
-setup: node_modules/.package-lock.json ## installs what this machine lacks
-	@build/setup
+setup: node_modules/.package-lock.json ## brings what this machine lacks into node_modules and .venv
+	@python3 build/python_packages.py
+
+.PHONY: hooks
+hooks: ## lets git check each commit: spaces, style of what changed, length of the subject
+	git config core.hooksPath .githooks
 
 .PHONY: synth
-synth: setup publish ## writes the cloud assembly of ENVIRONMENT to cdk.out
+synth: node_modules/.package-lock.json publish ## writes the cloud assembly of ENVIRONMENT to cdk.out
 	$(CDK) synth --quiet $(CDK_FLAGS)
 
 .PHONY: deploy
-deploy: setup publish ## deploys ENVIRONMENT to the AWS account of your credentials
+deploy: node_modules/.package-lock.json publish ## deploys ENVIRONMENT to the AWS account of your credentials
 	$(CDK) deploy --all $(CDK_FLAGS)
 
 .PHONY: local
@@ -84,7 +90,7 @@ diagram: synth ## draws docs/architecture.svg from the assembly
 	@$(PYTHON) build/diagram.py cdk.out docs/architecture.svg
 
 .PHONY: cost
-cost: setup publish ## writes cost-estimate.md and its chart: what each environment costs in three regions
+cost: node_modules/.package-lock.json publish ## writes cost-estimate.md and its chart: what each environment costs in three regions
 	@build/cost
 
 .PHONY: awssdk

@@ -19,9 +19,12 @@ from pathlib import Path
 from python_suite import run_modules
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from localcloud.prerequisites import find_job_python  # noqa: E402 (it is found by the line above)
+
 RESULTS = ROOT / "artifacts" / "test-results"
 CI = os.environ.get("CI") == "true"
-JOB_PYTHON = "/usr/bin/python3"
 
 
 @dataclass
@@ -105,7 +108,7 @@ SUITES = {
     "lint": lint,
     "template checks": checks,
     "property rules": lambda: python(sys.executable, "tests/estimates", "tests/estimates"),
-    "job scripts": lambda: python(JOB_PYTHON, "tests/jobs", "tests/jobs"),
+    "job scripts": lambda: python(find_job_python(), "tests/jobs", "tests/jobs"),
     "local cloud": local_cloud,
     "C#": dotnet,
 }

@@ -28,7 +28,7 @@ async Task<Stream> HandleAsync(Stream input, ILambdaContext context)
         Console.WriteLine(problem);
     }
 
-    Console.WriteLine(Heartbeat.Line(environment, report, DateTimeOffset.UtcNow));
+    Console.WriteLine(Heartbeat.Line(environment, report, TimeProvider.System.GetUtcNow()));
     return new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(report, GovernorJson.Default.TickReport));
 }
 

@@ -13,11 +13,11 @@ namespace CloudWorkstation.Infrastructure;
 /// </summary>
 public abstract class PlatformStack : Stack
 {
-    private readonly Deployment _deployment;
+    private readonly Deployment deployment;
 
     // Asking the library for what it was told costs two calls into its process each time.
-    private readonly Dictionary<SharedId, CfnParameter> _parameters = [];
-    private readonly Dictionary<SharedId, string> _values = [];
+    private readonly Dictionary<SharedId, CfnParameter> parameters = [];
+    private readonly Dictionary<SharedId, string> values = [];
 
     protected PlatformStack(Construct scope, string part, Deployment deployment, string description)
         : base(scope, NameOf(deployment.Platform.Name, part), new StackProps
@@ -28,7 +28,7 @@ public abstract class PlatformStack : Stack
             AnalyticsReporting = false,
         })
     {
-        _deployment = deployment;
+        this.deployment = deployment;
     }
 
     /// <summary>Name of a part's stack. Parts begin with a capital letter and environments have none, so that no two are the same.</summary>
@@ -45,20 +45,20 @@ public abstract class PlatformStack : Stack
 
     /// <summary>The id another stack published; read when this stack is deployed.</summary>
     protected string Read(SharedId id) =>
-        _values.TryGetValue(id, out var known) ? known : _values[id] = Parameter(id, "AWS::SSM::Parameter::Value<String>").ValueAsString;
+        values.TryGetValue(id, out var known) ? known : values[id] = Parameter(id, "AWS::SSM::Parameter::Value<String>").ValueAsString;
 
     /// <summary>The subnets that the Network stack published.</summary>
     protected string[] ReadSubnets()
     {
         var list = Parameter(SharedIds.SubnetIds, "AWS::SSM::Parameter::Value<List<String>>").ValueAsList;
-        return [.. Enumerable.Range(0, _deployment.Platform.Network.SubnetCount).Select(index => Fn.Select(index, list))];
+        return [.. Enumerable.Range(0, deployment.Platform.Network.SubnetCount).Select(index => Fn.Select(index, list))];
     }
 
     private CfnParameterResource Publish(SharedId id, string value, string type)
     {
         var parameter = new CfnParameterResource(this, $"{id.OutputName}Parameter", new CfnParameterProps
         {
-            Name = id.ParameterName(_deployment.Platform),
+            Name = id.ParameterName(deployment.Platform),
             Type = type,
             Value = value,
             Description = id.Meaning,
@@ -68,10 +68,10 @@ public abstract class PlatformStack : Stack
     }
 
     private CfnParameter Parameter(SharedId id, string type) =>
-        _parameters.TryGetValue(id, out var known) ? known : _parameters[id] = new CfnParameter(this, id.OutputName, new Amazon.CDK.CfnParameterProps
+        parameters.TryGetValue(id, out var known) ? known : parameters[id] = new CfnParameter(this, id.OutputName, new Amazon.CDK.CfnParameterProps
         {
             Type = type,
-            Default = id.ParameterName(_deployment.Platform),
+            Default = id.ParameterName(deployment.Platform),
             Description = id.Meaning,
         });
 }

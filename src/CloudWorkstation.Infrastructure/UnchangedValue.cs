@@ -1,5 +1,4 @@
 using Amazon.CDK;
-using Constructs;
 
 namespace CloudWorkstation.Infrastructure;
 

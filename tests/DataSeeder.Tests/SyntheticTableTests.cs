@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CloudWorkstation.DataSeeder.Synthetic;
-using CloudWorkstation.DataSeeder.Upload;
 using FsCheck;
 using FsCheck.Fluent;
 

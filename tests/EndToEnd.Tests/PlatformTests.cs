@@ -155,7 +155,9 @@ public sealed class PlatformTests(LocalCloud cloud) : IClassFixture<LocalCloud>,
     public async Task The_breast_cancer_data_reaches_an_accuracy_of_nine_in_ten()
     {
         var csv = Path.Combine(Path.GetDirectoryName(cloud.EnvironmentFile)!, "wisconsin.csv");
-        (await Command.RunAsync(LocalCloud.Root, new Dictionary<string, string>(), "/usr/bin/python3", "-c",
+        var python = (await Command.RunAsync(LocalCloud.Root, new Dictionary<string, string>(), "python3", "-c",
+            "from localcloud.prerequisites import find_job_python; print(find_job_python())")).OrThrow().Output.Trim();
+        (await Command.RunAsync(LocalCloud.Root, new Dictionary<string, string>(), python, "-c",
             $"from sklearn.datasets import load_breast_cancer as load; load(as_frame=True).frame.to_csv('{csv}', index=False)")).OrThrow();
         Change(cloud.EnvironmentFile, "{ synthetic: { rows: 2000, features: 8, classes: 2, seed: 8 } }", "{ csv: wisconsin.csv }");
         Change(cloud.EnvironmentFile, "target_column: label", "target_column: target");

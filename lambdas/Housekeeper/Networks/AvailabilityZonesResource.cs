@@ -12,7 +12,7 @@ internal sealed class AvailabilityZonesResource(IAmazonEC2 ec2) : ICustomResourc
 {
     private const string IdPrefix = "zones/";
 
-    private readonly EndpointServices _services = new(ec2);
+    private readonly EndpointServices services = new(ec2);
 
     public async Task<Outcome> CreateAsync(ResourceRequest<AvailabilityZonesProperties> request, CancellationToken deadline)
     {
@@ -83,7 +83,7 @@ internal sealed class AvailabilityZonesResource(IAmazonEC2 ec2) : ICustomResourc
 
     private async Task<IReadOnlyDictionary<string, IReadOnlySet<string>>> OfferedAsync(AvailabilityZonesProperties wanted, CancellationToken cancellation)
     {
-        var offered = await _services.ZonesAsync(wanted.Services, cancellation);
+        var offered = await services.ZonesAsync(wanted.Services, cancellation);
         var absent = wanted.Services.Where(service => !offered.ContainsKey(service)).ToList();
         return absent.Count == 0
             ? offered

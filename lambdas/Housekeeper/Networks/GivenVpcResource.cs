@@ -8,13 +8,13 @@ internal sealed class GivenVpcResource(IAmazonEC2 ec2) : ICustomResource<GivenVp
 {
     private const string IdPrefix = "given/";
 
-    private readonly EndpointServices _services = new(ec2);
+    private readonly EndpointServices services = new(ec2);
 
     public async Task<Outcome> CreateAsync(ResourceRequest<GivenVpcProperties> request, CancellationToken deadline)
     {
         var given = request.Properties;
         var vpc = await VpcFacts.ReadAsync(ec2, given, deadline);
-        var faults = VpcFitness.FaultsOf(vpc, given, await _services.ZonesAsync(given.Services, deadline));
+        var faults = VpcFitness.FaultsOf(vpc, given, await services.ZonesAsync(given.Services, deadline));
         if (faults.Count > 0)
         {
             throw new CustomResourceException($"{given.VpcId} cannot carry the platform as it is: {string.Join("; ", faults)}.");

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http;
 using System.Runtime.InteropServices;
 using System.Text;
 using Amazon.Lambda.Core;

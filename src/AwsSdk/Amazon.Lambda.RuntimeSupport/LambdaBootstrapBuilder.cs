@@ -1,4 +1,3 @@
-using System.Net.Http;
 using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport;

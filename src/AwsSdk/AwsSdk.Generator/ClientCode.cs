@@ -65,7 +65,7 @@ internal sealed class ClientCode(Service service)
 
     private IEnumerable<(string Signature, string Chained)> Constructors()
     {
-        const string keys = "string awsAccessKeyId, string awsSecretAccessKey";
+        const string Keys = "string awsAccessKeyId, string awsSecretAccessKey";
         var config = service.Config;
         yield return ("", $"base(new {config}())");
         yield return ("RegionEndpoint region", $"base(new {config} {{ RegionEndpoint = region }})");
@@ -75,8 +75,8 @@ internal sealed class ClientCode(Service service)
         yield return ($"AWSCredentials credentials, {config} clientConfig", "base(credentials, clientConfig)");
         foreach (var (given, credentials) in new[]
         {
-            (keys, "new BasicAWSCredentials(awsAccessKeyId, awsSecretAccessKey)"),
-            ($"{keys}, string awsSessionToken", "new SessionAWSCredentials(awsAccessKeyId, awsSecretAccessKey, awsSessionToken)"),
+            (Keys, "new BasicAWSCredentials(awsAccessKeyId, awsSecretAccessKey)"),
+            ($"{Keys}, string awsSessionToken", "new SessionAWSCredentials(awsAccessKeyId, awsSecretAccessKey, awsSessionToken)"),
         })
         {
             yield return (given, $"this({credentials})");

@@ -94,13 +94,13 @@ internal sealed class StructureCode(Service service)
 
     private static IEnumerable<string> ExceptionConstructors(Structure structure)
     {
-        const string facts = "errorType, errorCode, requestId, statusCode";
+        const string Facts = "errorType, errorCode, requestId, statusCode";
         var name = structure.Name;
         yield return Source.Constructor($"{name}(string message)", "base(message)");
         yield return Source.Constructor($"{name}(string message, Exception innerException)", "base(message, innerException)");
         yield return Source.Constructor($"{name}(Exception innerException)", "base(innerException)");
-        yield return Source.Constructor($"{name}(string message, Exception innerException, {ErrorFacts})", $"base(message, innerException, {facts})");
-        yield return Source.Constructor($"{name}(string message, {ErrorFacts})", $"base(message, {facts})");
+        yield return Source.Constructor($"{name}(string message, Exception innerException, {ErrorFacts})", $"base(message, innerException, {Facts})");
+        yield return Source.Constructor($"{name}(string message, {ErrorFacts})", $"base(message, {Facts})");
         if (structure.Shape is { } shape && shape.Has("retryable"))
         {
             var throttling = shape.Child("retryable").Flag("throttling") ? "true" : "false";

@@ -86,7 +86,9 @@ public sealed class CloudFormationStacks(string environment, WorkstationClients 
         {
             StackName = StackOf(name),
             RoleARN = launchRoleArn,
+#pragma warning disable RS0030 // No two requests may ever have the same token.
             ClientRequestToken = $"cws-delete-{Guid.NewGuid():N}",
+#pragma warning restore RS0030
         };
         try
         {

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CloudWorkstation.Domain.Instances;
 
 namespace CloudWorkstation.Domain.Pipelines;
 

@@ -1,5 +1,3 @@
-using CloudWorkstation.Domain.Instances;
-
 namespace CloudWorkstation.Domain.Platform;
 
 /// <summary>A workstation that an environment file declares, to be deployed with the platform.</summary>

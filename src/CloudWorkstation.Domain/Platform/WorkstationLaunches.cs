@@ -1,6 +1,4 @@
 using CloudWorkstation.Domain.Documents;
-using CloudWorkstation.Domain.Instances;
-using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Domain.Templates;
@@ -25,8 +23,8 @@ public sealed class WorkstationLaunches(
         ["set"] = "parameters",
     };
 
-    private readonly List<LaunchPlan> _plans = [];
-    private readonly Dictionary<string, int> _perResearcher = [];
+    private readonly List<LaunchPlan> plans = [];
+    private readonly Dictionary<string, int> perResearcher = [];
 
     /// <summary>Checks the declarations, to be handed to <see cref="PlatformSettingsReader.Read(string, string, ItemsCheck{WorkstationDeclaration}, IReadOnlyList{string})"/>.</summary>
     public void Check(IReadOnlyList<Placed<WorkstationDeclaration>> declarations, Report report)
@@ -38,7 +36,7 @@ public sealed class WorkstationLaunches(
     }
 
     /// <value>A launch for each declaration without a mistake, in the order of the file.</value>
-    public IReadOnlyList<LaunchPlan> Plans => _plans;
+    public IReadOnlyList<LaunchPlan> Plans => plans;
 
     private void Check(WorkstationDeclaration declaration, Place place, Report report)
     {
@@ -73,8 +71,8 @@ public sealed class WorkstationLaunches(
     private void Judge(LaunchPlan plan, Place place, Report report)
     {
         var costs = prices.Of(plan.Template, plan.InstanceType, plan.VolumeGb);
-        var before = _perResearcher.GetValueOrDefault(plan.Options.Researcher);
-        _perResearcher[plan.Options.Researcher] = before + 1;
+        var before = perResearcher.GetValueOrDefault(plan.Options.Researcher);
+        perResearcher[plan.Options.Researcher] = before + 1;
         var verdict = PolicyEvaluator.Judge(
             policy,
             new LaunchRequest
@@ -96,7 +94,7 @@ public sealed class WorkstationLaunches(
 
         if (verdict.Allowed)
         {
-            _plans.Add(plan);
+            plans.Add(plan);
         }
     }
 

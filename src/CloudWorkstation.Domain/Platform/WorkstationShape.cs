@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CloudWorkstation.Domain.Documents;
-using CloudWorkstation.Domain.Instances;
 using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Templates;
 

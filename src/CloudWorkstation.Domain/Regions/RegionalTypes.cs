@@ -8,18 +8,18 @@ namespace CloudWorkstation.Domain.Regions;
 /// </summary>
 public sealed partial class RegionalTypes
 {
-    private readonly RegionalTypeTable _table;
+    private readonly RegionalTypeTable table;
 
-    private RegionalTypes(RegionalTypeTable table) => _table = table;
+    private RegionalTypes(RegionalTypeTable table) => this.table = table;
 
     /// <value>The table that comes with the project.</value>
     public static RegionalTypes Bundled { get; } = new(EmbeddedData.Read("Regions.regional-types.json", RegionalTypeJson.Default.RegionalTypeTable));
 
     /// <value>Date of the table, <c>yyyy-MM-dd</c>.</value>
-    public string AsOf => _table.AsOf;
+    public string AsOf => table.AsOf;
 
     /// <summary>Whether a type is known to be missing in a region.</summary>
-    public bool Lacks(string region, string type) => _table.Lacking.TryGetValue(type, out var regions) && regions.Contains(region);
+    public bool Lacks(string region, string type) => table.Lacking.TryGetValue(type, out var regions) && regions.Contains(region);
 
     internal sealed record RegionalTypeTable(string Source, string AsOf, IReadOnlyDictionary<string, IReadOnlyList<string>> Lacking);
 

@@ -1,4 +1,3 @@
-using CloudWorkstation.Domain.Costs;
 using CloudWorkstation.Estimates.Lines;
 
 namespace CloudWorkstation.Estimates.Reports;

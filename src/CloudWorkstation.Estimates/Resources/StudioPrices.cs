@@ -1,6 +1,5 @@
 using System.Globalization;
 using CloudWorkstation.Domain.Costs;
-using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.Estimates.Lines;
 
 namespace CloudWorkstation.Estimates.Resources;

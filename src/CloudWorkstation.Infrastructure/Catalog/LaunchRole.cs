@@ -14,14 +14,14 @@ namespace CloudWorkstation.Infrastructure.Catalog;
 /// </summary>
 public sealed class LaunchRole : Construct
 {
-    private readonly CatalogSurroundings _platform;
-    private readonly WorkstationRoles _roles;
-    private readonly Deployment _deployment;
+    private readonly CatalogSurroundings platform;
+    private readonly WorkstationRoles roles;
+    private readonly Deployment deployment;
 
     public LaunchRole(Construct scope, string id, WorkstationRoles roles, CatalogSurroundings platform, Deployment deployment)
         : base(scope, id)
     {
-        (_platform, _roles, _deployment) = (platform, roles, deployment);
+        (this.platform, this.roles, this.deployment) = (platform, roles, deployment);
         var role = new Role(this, "Role", new RoleProps
         {
             AssumedBy = new ServicePrincipal("cloudformation.amazonaws.com"),
@@ -36,7 +36,7 @@ public sealed class LaunchRole : Construct
 
     public string Arn { get; }
 
-    private string Environment => _deployment.Platform.Name;
+    private string Environment => deployment.Platform.Name;
 
     /// <summary>The researcher that the stack's tag names: CloudFormation hands its tags to what it makes.</summary>
     private static string Owner => "${aws:RequestTag/" + WorkstationTags.Researcher + "}";
@@ -61,8 +61,8 @@ public sealed class LaunchRole : Construct
         Access.Allow(["ec2:RunInstances"], this.Arn("ec2", "volume/*")).When("Bool", "ec2:Encrypted", "true"),
         Access.Allow(["ec2:RunInstances"],
             [
-                .. _platform.SubnetIds.Select(subnet => this.Arn("ec2", $"subnet/{subnet}")),
-                this.Arn("ec2", $"security-group/{_platform.SecurityGroupId}"),
+                .. platform.SubnetIds.Select(subnet => this.Arn("ec2", $"subnet/{subnet}")),
+                this.Arn("ec2", $"security-group/{platform.SecurityGroupId}"),
                 this.Arn("ec2", "network-interface/*"),
             ]),
         Access.Allow(["ec2:RunInstances"], this.Arn("ec2", "launch-template/*"))
@@ -115,7 +115,7 @@ public sealed class LaunchRole : Construct
         var accessPoints = this.Arn("elasticfilesystem", "access-point/*");
         return
         [
-            Access.Allow(["elasticfilesystem:CreateAccessPoint"], this.Arn("elasticfilesystem", $"file-system/{_platform.FileSystemId}"))
+            Access.Allow(["elasticfilesystem:CreateAccessPoint"], this.Arn("elasticfilesystem", $"file-system/{platform.FileSystemId}"))
                 .When("StringEquals", $"aws:RequestTag/{WorkstationTags.Environment}", Environment),
             Access.Allow(["elasticfilesystem:TagResource"], accessPoints)
                 .When("StringEquals", "elasticfilesystem:CreateAction", "CreateAccessPoint"),
@@ -124,13 +124,13 @@ public sealed class LaunchRole : Construct
                         "elasticfilesystem:ListTagsForResource"],
                     accessPoints)
                 .When("StringEquals", $"aws:ResourceTag/{WorkstationTags.Environment}", Environment),
-            Access.Allow(["elasticfilesystem:DescribeAccessPoints"], accessPoints, this.Arn("elasticfilesystem", $"file-system/{_platform.FileSystemId}")),
+            Access.Allow(["elasticfilesystem:DescribeAccessPoints"], accessPoints, this.Arn("elasticfilesystem", $"file-system/{platform.FileSystemId}")),
             // The encrypted root volume: EC2 uses the key through a grant, and asks for both with this role.
-            Access.Allow(["kms:CreateGrant"], _platform.KeyArn)
+            Access.Allow(["kms:CreateGrant"], platform.KeyArn)
                 .When("Bool", "kms:GrantIsForAWSResource", "true")
                 .When("StringEquals", "kms:ViaService", Ec2),
             Access.Allow(
-                    ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"], _platform.KeyArn)
+                    ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo"], platform.KeyArn)
                 .When("StringEquals", "kms:ViaService", Ec2),
         ];
     }
@@ -140,7 +140,7 @@ public sealed class LaunchRole : Construct
     /// </summary>
     private Statement[] Roles()
     {
-        string policy = _roles.InstancePolicyArn, own = $"{Iam("role")}{Owner}/*", all = $"{Iam("role")}*", profiles = $"{Iam("instance-profile")}*";
+        string policy = roles.InstancePolicyArn, own = $"{Iam("role")}{Owner}/*", all = $"{Iam("role")}*", profiles = $"{Iam("instance-profile")}*";
         return
         [
             Access.Allow(["iam:CreateRole"], own)
@@ -165,11 +165,11 @@ public sealed class LaunchRole : Construct
     private string Iam(string kind) =>
         $"arn:{Stack.Of(this).Partition}:iam::{Stack.Of(this).Account}:{kind}{InstanceRole.PathOf(Environment)}";
 
-    private Statement[] Applications() => [Access.Allow(["lambda:InvokeFunction"], _platform.ProfileManagerArn)];
+    private Statement[] Applications() => [Access.Allow(["lambda:InvokeFunction"], platform.ProfileManagerArn)];
 
     private Statement[] Records()
     {
-        var folder = _deployment.Platform.ParameterPrefix;
+        var folder = deployment.Platform.ParameterPrefix;
         return
         [
             Access.Allow(["ssm:GetParameters", "ssm:GetParameter"], this.Arn("ssm", $"parameter{folder}*")),

@@ -1,7 +1,5 @@
-using Amazon.CDK.AWS.IAM;
 using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Regions;
-using CloudWorkstation.Infrastructure.Guardrails;
 using CloudWorkstation.Infrastructure.Settings;
 
 namespace CloudWorkstation.Infrastructure.Catalog;

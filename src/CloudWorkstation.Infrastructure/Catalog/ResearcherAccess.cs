@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using CloudWorkstation.Infrastructure.Guardrails;
 using CloudWorkstation.Infrastructure.Settings;

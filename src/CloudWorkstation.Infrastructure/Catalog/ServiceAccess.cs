@@ -2,7 +2,6 @@ using Amazon.CDK;
 using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Workstations;
 using CloudWorkstation.Infrastructure.Settings;
-using CloudWorkstation.Infrastructure.Studio;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Catalog;

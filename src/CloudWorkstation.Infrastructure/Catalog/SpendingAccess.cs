@@ -1,4 +1,3 @@
-using CloudWorkstation.Infrastructure.Studio;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Catalog;

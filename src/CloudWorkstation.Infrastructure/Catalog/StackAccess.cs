@@ -1,9 +1,6 @@
-using Amazon.CDK.AWS.IAM;
 using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Platform;
-using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
-using CloudWorkstation.Infrastructure.Studio;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Catalog;
@@ -21,7 +18,7 @@ internal sealed class StackAccess(Construct scope, string launchRoleArn, Platfor
         WorkstationTags.ConnectionType, WorkstationTags.Researcher,
     ];
 
-    private readonly string _stacks = scope.Arn("cloudformation", $"stack/{WorkstationName.StackPrefixOf(platform.Name)}*/*");
+    private readonly string stacks = scope.Arn("cloudformation", $"stack/{WorkstationName.StackPrefixOf(platform.Name)}*/*");
 
     /// <summary>
     /// Creating and changing by the templates' exact addresses. A change names its template like a launch: a request that keeps the
@@ -29,10 +26,10 @@ internal sealed class StackAccess(Construct scope, string launchRoleArn, Platfor
     /// </summary>
     public Statement[] Launching(string[] urls, string[] objects) =>
     [
-        Tagged(Access.Allow(["cloudformation:CreateStack"], _stacks)).When("StringEquals", TemplateUrl, urls).When("StringEquals", RoleArn, launchRoleArn),
+        Tagged(Access.Allow(["cloudformation:CreateStack"], stacks)).When("StringEquals", TemplateUrl, urls).When("StringEquals", RoleArn, launchRoleArn),
         // A change carries the tags that the stack has, all of them. An empty list would take them away and looks to IAM like no list at all.
         TagKeys.Aggregate(
-            Tagged(Access.Allow(["cloudformation:UpdateStack"], _stacks))
+            Tagged(Access.Allow(["cloudformation:UpdateStack"], stacks))
                 .When("StringEquals", TemplateUrl, urls)
                 .When("StringEquals", RoleArn, launchRoleArn)
                 .When("StringEquals", OwnTag, ResearcherTags.Self),
@@ -44,19 +41,19 @@ internal sealed class StackAccess(Construct scope, string launchRoleArn, Platfor
     public Statement[] Keeping() =>
     [
         // Whoever creates something with tags needs leave to tag it.
-        Tagged(Access.Allow(["cloudformation:TagResource"], _stacks))
+        Tagged(Access.Allow(["cloudformation:TagResource"], stacks))
             .When("StringEquals", "cloudformation:CreateAction", "CreateStack", "UpdateStack"),
-        Access.Deny("StacksKeepTheirTags", ["cloudformation:UntagResource"], _stacks),
-        Access.Allow(["cloudformation:DeleteStack", "cloudformation:ContinueUpdateRollback"], _stacks)
+        Access.Deny("StacksKeepTheirTags", ["cloudformation:UntagResource"], stacks),
+        Access.Allow(["cloudformation:DeleteStack", "cloudformation:ContinueUpdateRollback"], stacks)
             .When("StringEquals", RoleArn, launchRoleArn)
             .When("StringEquals", OwnTag, ResearcherTags.Self),
-        Access.Allow(["cloudformation:CancelUpdateStack"], _stacks).When("StringEquals", OwnTag, ResearcherTags.Self),
+        Access.Allow(["cloudformation:CancelUpdateStack"], stacks).When("StringEquals", OwnTag, ResearcherTags.Self),
         Access.Allow(["iam:PassRole"], launchRoleArn).When("StringEquals", "iam:PassedToService", "cloudformation.amazonaws.com"),
     ];
 
     public Statement[] Reading(string indexArn) =>
     [
-        Access.Allow(["cloudformation:DescribeStackEvents", "cloudformation:DescribeStackResources"], _stacks),
+        Access.Allow(["cloudformation:DescribeStackEvents", "cloudformation:DescribeStackResources"], stacks),
         Access.Allow(["cloudformation:DescribeStacks", "cloudformation:ListStacks"], "*"),
         Access.Allow(["s3:GetObject"], indexArn),
         Access.Allow(["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],

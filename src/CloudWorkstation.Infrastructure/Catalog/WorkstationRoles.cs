@@ -12,14 +12,14 @@ namespace CloudWorkstation.Infrastructure.Catalog;
 /// <summary>What workstations run with: the policy of EC2 instances' roles, and the role and encryption of Glue sessions.</summary>
 public sealed class WorkstationRoles : Construct
 {
-    private readonly CatalogSurroundings _platform;
-    private readonly string _path;
+    private readonly CatalogSurroundings platform;
+    private readonly string path;
 
     public WorkstationRoles(Construct scope, string id, CatalogSurroundings platform, Deployment deployment)
         : base(scope, id)
     {
-        _platform = platform;
-        _path = $"/cloudworkstation/{deployment.Platform.Name}/workstations/";
+        this.platform = platform;
+        path = $"/cloudworkstation/{deployment.Platform.Name}/workstations/";
         InstancePolicyArn = Instances(deployment);
         var session = Role("GlueSession", "glue.amazonaws.com", "Interactive Glue sessions: reading shared data, writing processed data", Session());
         session.Suppress("AwsSolutions-IAM5", "Objects below two prefixes, streams of Glue's log groups; metrics have no ARN.");
@@ -37,7 +37,7 @@ public sealed class WorkstationRoles : Construct
 
     private string Instances(Deployment deployment)
     {
-        var bucket = this.BucketArn(_platform.DataBucketName);
+        var bucket = this.BucketArn(platform.DataBucketName);
         var policy = new ManagedPolicy(this, "Instance", new ManagedPolicyProps
         {
             Description = "EC2 workstations: the researcher's own folder and data, reading shared data and software",
@@ -45,22 +45,22 @@ public sealed class WorkstationRoles : Construct
             [
                 // An access point makes whoever mounts it its researcher.
                 Access.Allow(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
-                        this.Arn("elasticfilesystem", $"file-system/{_platform.FileSystemId}"))
+                        this.Arn("elasticfilesystem", $"file-system/{platform.FileSystemId}"))
                     .When("StringEquals", "elasticfilesystem:AccessPointArn", $"${{aws:PrincipalTag/{InstanceRole.AccessPointTag}}}"),
-                Access.Allow(["s3:GetBucketLocation"], bucket).From(_platform.VpcId),
+                Access.Allow(["s3:GetBucketLocation"], bucket).From(platform.VpcId),
                 Access.Allow(["s3:ListBucket"], bucket)
                     .When("StringLike", "s3:prefix", $"researchers/{ResearcherTags.SelfProfile}/*", "raw/*", "models/*")
-                    .From(_platform.VpcId),
+                    .From(platform.VpcId),
                 Access.Allow(
                     ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
-                    $"{bucket}/researchers/{ResearcherTags.SelfProfile}/*").From(_platform.VpcId),
+                    $"{bucket}/researchers/{ResearcherTags.SelfProfile}/*").From(platform.VpcId),
                 Access.Allow(["s3:GetObject"],
                     $"{bucket}/raw/*",
                     $"{bucket}/models/*",
                     $"{bucket}/{Ec2Configuration.SoftwareFolder}*",
                     // Amazon DCV proves there that it runs on EC2, where it costs nothing.
-                    this.BucketArn($"dcv-license.{deployment.Target.Region}/*")).From(_platform.VpcId),
-                Access.Allow(["kms:Decrypt", "kms:GenerateDataKey"], _platform.KeyArn)
+                    this.BucketArn($"dcv-license.{deployment.Target.Region}/*")).From(platform.VpcId),
+                Access.Allow(["kms:Decrypt", "kms:GenerateDataKey"], platform.KeyArn)
                     .When("StringEquals", "kms:ViaService", this.HostOf("s3")),
             ]),
         });
@@ -74,7 +74,7 @@ public sealed class WorkstationRoles : Construct
             .When("StringEquals", "aws:SourceAccount", Stack.Of(this).Account);
         return new CfnRole(this, id, new CfnRoleProps
         {
-            Path = _path,
+            Path = path,
             Description = description,
             AssumeRolePolicyDocument = Statement.Document([trust]),
             Policies = new[]
@@ -90,14 +90,14 @@ public sealed class WorkstationRoles : Construct
 
     private Statement[] Session()
     {
-        var bucket = this.BucketArn(_platform.DataBucketName);
+        var bucket = this.BucketArn(platform.DataBucketName);
         return
         [
             Access.Allow(["s3:GetBucketLocation"], bucket),
             Access.Allow(["s3:ListBucket"], bucket).When("StringLike", "s3:prefix", "raw/*", "processed/*"),
             Access.Allow(["s3:GetObject"], $"{bucket}/raw/*"),
             Access.Allow(["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"], $"{bucket}/processed/*"),
-            Access.Allow(["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:DescribeKey"], _platform.KeyArn),
+            Access.Allow(["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:DescribeKey"], platform.KeyArn),
             Access.Allow(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents", "logs:AssociateKmsKey"],
                 this.LogArn("/aws-glue/*")),
             Access.Allow(["cloudwatch:PutMetricData"], "*").When("StringEquals", "cloudwatch:namespace", "Glue"),
@@ -115,16 +115,16 @@ public sealed class WorkstationRoles : Construct
                 CloudWatchEncryption = new CfnSecurityConfiguration.CloudWatchEncryptionProperty
                 {
                     CloudWatchEncryptionMode = "SSE-KMS",
-                    KmsKeyArn = _platform.KeyArn,
+                    KmsKeyArn = platform.KeyArn,
                 },
                 JobBookmarksEncryption = new CfnSecurityConfiguration.JobBookmarksEncryptionProperty
                 {
                     JobBookmarksEncryptionMode = "CSE-KMS",
-                    KmsKeyArn = _platform.KeyArn,
+                    KmsKeyArn = platform.KeyArn,
                 },
                 S3Encryptions = new[]
                 {
-                    new CfnSecurityConfiguration.S3EncryptionProperty { S3EncryptionMode = "SSE-KMS", KmsKeyArn = _platform.KeyArn },
+                    new CfnSecurityConfiguration.S3EncryptionProperty { S3EncryptionMode = "SSE-KMS", KmsKeyArn = platform.KeyArn },
                 },
             },
         });

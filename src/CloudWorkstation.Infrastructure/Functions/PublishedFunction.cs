@@ -74,9 +74,9 @@ public sealed class PublishedFunction : Construct
     /// <summary>Known to Lambda, not yet to this version of the library.</summary>
     private const string Runtime = "dotnet10";
 
-    private readonly CfnFunction _function;
-    private readonly List<IDependable> _needs = [];
-    private readonly Role _role;
+    private readonly CfnFunction function;
+    private readonly List<IDependable> needs = [];
+    private readonly Role role;
 
     public PublishedFunction(Construct scope, string id, PublishedFunctionProps props)
         : base(scope, id)
@@ -86,9 +86,9 @@ public sealed class PublishedFunction : Construct
         logResource.KmsKeyId = props.LogKeyArn;
         logResource.RetentionInDays = props.Deployment.Platform.Storage.LogDays;
 
-        _role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
+        role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
         var code = new Asset(this, "Code", new AssetProps { Path = Folder(props) });
-        _function = new CfnFunction(this, "Resource", new CfnFunctionProps
+        function = new CfnFunction(this, "Resource", new CfnFunctionProps
         {
             Description = props.Description,
             Runtime = Runtime,
@@ -97,7 +97,7 @@ public sealed class PublishedFunction : Construct
             Code = new CfnFunction.CodeProperty { S3Bucket = code.S3BucketName, S3Key = code.S3ObjectKey },
             MemorySize = props.MemoryMegabytes,
             Timeout = props.Timeout.TotalSeconds,
-            Role = _role.RoleArn,
+            Role = role.RoleArn,
             LoggingConfig = new CfnFunction.LoggingConfigProperty { LogGroup = logs.LogGroupName },
             Environment = props.Variables is null ? null : new CfnFunction.EnvironmentProperty { Variables = props.Variables.ToDictionary() },
         });
@@ -106,42 +106,42 @@ public sealed class PublishedFunction : Construct
             Attach(mount);
         }
 
-        _needs.Add(Permit(this, "Permissions",
+        needs.Add(Permit(this, "Permissions",
         [
             Access.Allow(["logs:CreateLogStream", "logs:PutLogEvents"], logs.LogGroupArn),
-            .. props.ServesCloudFormation ? [Access.Allow(["lambda:InvokeFunction"], _function.AttrArn)] : Array.Empty<Statement>(),
+            .. props.ServesCloudFormation ? [Access.Allow(["lambda:InvokeFunction"], function.AttrArn)] : Array.Empty<Statement>(),
         ]));
         if (props.ServesCloudFormation)
         {
-            _needs.Add(Retries());
+            needs.Add(Retries());
         }
     }
 
-    public string Arn => _function.AttrArn;
+    public string Arn => function.AttrArn;
 
-    public string Name => _function.Ref;
+    public string Name => function.Ref;
 
-    public string RoleName => _role.RoleName;
+    public string RoleName => role.RoleName;
 
     /// <value>What the function may do; whatever calls it waits for all of it.</value>
-    public IReadOnlyList<IDependable> Needs => _needs;
+    public IReadOnlyList<IDependable> Needs => needs;
 
     /// <summary>Lets the function do something that no custom resource of its asks for.</summary>
     public void Allow(Construct scope, string id, Statement[] statements, string? wildcardsBecause = null) =>
-        _needs.Add(Permit(scope, id, statements, wildcardsBecause));
+        needs.Add(Permit(scope, id, statements, wildcardsBecause));
 
     /// <summary>A custom resource of this function. It is deleted before the function, so that its own deletion can be answered.</summary>
     public CustomResource Provide(Construct scope, string id, PublishedResourceProps props)
     {
         var resource = new CustomResource(scope, id, new CustomResourceProps
         {
-            ServiceToken = _function.AttrArn,
+            ServiceToken = function.AttrArn,
             ResourceType = props.Contract.ResourceType(),
             Properties = props.Contract.ToTemplate(),
         });
         // A property this version of the library does not know.
         ((CfnResource)resource.Node.DefaultChild!).AddPropertyOverride("ServiceTimeout", props.Longest.TotalSeconds);
-        resource.Node.AddDependency([.. _needs, Permit(scope, $"{id}Permissions", props.Permissions, props.WildcardsBecause)]);
+        resource.Node.AddDependency([.. needs, Permit(scope, $"{id}Permissions", props.Permissions, props.WildcardsBecause)]);
         return resource;
     }
 
@@ -149,12 +149,12 @@ public sealed class PublishedFunction : Construct
     public void Allow(string id, Statement[] statements) => Permit(this, id, statements);
 
     /// <summary>Has the function wait for something.</summary>
-    public void After(params IDependable[] others) => _function.Node.AddDependency(others);
+    public void After(params IDependable[] others) => function.Node.AddDependency(others);
 
     private void Attach(MountedFileSystem mount)
     {
-        _function.VpcConfig = new CfnFunction.VpcConfigProperty { SubnetIds = mount.SubnetIds, SecurityGroupIds = [mount.SecurityGroupId] };
-        _function.FileSystemConfigs = new[] { new CfnFunction.FileSystemConfigProperty { Arn = mount.AccessPointArn, LocalMountPath = mount.Path } };
+        function.VpcConfig = new CfnFunction.VpcConfigProperty { SubnetIds = mount.SubnetIds, SecurityGroupIds = [mount.SecurityGroupId] };
+        function.FileSystemConfigs = new[] { new CfnFunction.FileSystemConfigProperty { Arn = mount.AccessPointArn, LocalMountPath = mount.Path } };
         // What Lambda itself does with the function's role (Lambda Developer Guide, "Giving Lambda functions access to resources in an
         // Amazon VPC"); it looks for the permissions before it makes the function.
         string[] interfaces =
@@ -167,13 +167,13 @@ public sealed class PublishedFunction : Construct
         Permit(this, "OwnCode",
         [
             new Statement { Sid = "NotForTheCodeItself", Denies = true, Actions = interfaces, Resources = ["*"] }
-                .When("ArnEquals", "lambda:SourceFunctionArn", _function.AttrArn),
+                .When("ArnEquals", "lambda:SourceFunctionArn", function.AttrArn),
         ]);
     }
 
     private CfnEventInvokeConfig Retries() => new(this, "Retries", new CfnEventInvokeConfigProps
     {
-        FunctionName = _function.Ref,
+        FunctionName = function.Ref,
         Qualifier = "$LATEST",
         // The function answers its own errors. What is left to retry is a crash before the answer, and those retries must end
         // while CloudFormation still waits.
@@ -192,7 +192,7 @@ public sealed class PublishedFunction : Construct
     // A policy of its own, not the role's: the function would wait for that one, which names the function.
     private Policy Permit(Construct scope, string id, Statement[] statements, string? wildcardsBecause = null)
     {
-        var policy = new Policy(scope, id, new PolicyProps { Roles = [_role], Document = Statement.Document(statements) });
+        var policy = new Policy(scope, id, new PolicyProps { Roles = [role], Document = Statement.Document(statements) });
         if (wildcardsBecause is not null)
         {
             policy.Suppress("AwsSolutions-IAM5", wildcardsBecause);

@@ -22,13 +22,13 @@ public sealed class Budgets : Construct
 
     private const int HashLength = 8;
 
-    private readonly BudgetTopic _topic;
-    private readonly Deployment _deployment;
+    private readonly BudgetTopic topic;
+    private readonly Deployment deployment;
 
     public Budgets(Construct scope, string id, BudgetTopic topic, Deployment deployment)
         : base(scope, id)
     {
-        (_topic, _deployment) = (topic, deployment);
+        (this.topic, this.deployment) = (topic, deployment);
         if (deployment.Platform.Budgets is not { } settings)
         {
             return;
@@ -46,9 +46,9 @@ public sealed class Budgets : Construct
         }
     }
 
-    private string Environment => _deployment.Platform.Name;
+    private string Environment => deployment.Platform.Name;
 
-    private string Name => $"cloudworkstation-{Environment}-{_deployment.Target.Region}";
+    private string Name => $"cloudworkstation-{Environment}-{deployment.Target.Region}";
 
     /// <summary>
     /// The name stands in AWS's messages. Budgets belong to no region, so that it names the stack's. CloudFormation replaces a budget whose
@@ -104,8 +104,8 @@ public sealed class Budgets : Construct
                 .. settings.ForecastPercent.Select(percent => Notification("FORECASTED", percent, settings)),
             ],
         });
-        budget.PutTags(_deployment, "ResourceTags");
-        budget.AddDependency(_topic.Policy);
+        budget.PutTags(deployment, "ResourceTags");
+        budget.AddDependency(topic.Policy);
         return budget;
     }
 
@@ -120,7 +120,7 @@ public sealed class Budgets : Construct
         },
         Subscribers = (object[])
         [
-            new CfnBudget.SubscriberProperty { SubscriptionType = "SNS", Address = _topic.Arn },
+            new CfnBudget.SubscriberProperty { SubscriptionType = "SNS", Address = topic.Arn },
             .. settings.Emails.Select(email => new CfnBudget.SubscriberProperty { SubscriptionType = "EMAIL", Address = email }),
         ],
     };

@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.DynamoDB;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;

@@ -21,12 +21,12 @@ public sealed class Governor : Construct
     /// <summary>Looks without a complete one before people are told: one may be throttled, and two are a coincidence.</summary>
     private const double MissedLooks = 3;
 
-    private readonly PublishedFunction _function;
+    private readonly PublishedFunction function;
 
     public Governor(Construct scope, string id, MeterRecords meter, IdleDecisions decisions, string keyArn, Deployment deployment)
         : base(scope, id)
     {
-        _function = new PublishedFunction(this, "Function", new PublishedFunctionProps
+        function = new PublishedFunction(this, "Function", new PublishedFunctionProps
         {
             Assembly = "Governor",
             Description = "Meters every workstation of the environment, and stops what nobody uses",
@@ -36,21 +36,21 @@ public sealed class Governor : Construct
             Variables = new Dictionary<string, string> { [GovernorContract.EnvironmentVariable] = deployment.Platform.Name },
             ServesCloudFormation = false,
         });
-        _function.Allow(this, "Looking", Looking(), "These list what there is, or read metrics, in one call each, and take no resource.");
-        _function.Allow(this, "Counting", Counting(meter, decisions, keyArn, deployment));
+        function.Allow(this, "Looking", Looking(), "These list what there is, or read metrics, in one call each, and take no resource.");
+        function.Allow(this, "Counting", Counting(meter, decisions, keyArn, deployment));
         var undelivered = new UndeliveredAlarms(this, "Undelivered", keyArn);
         var retries = Failures(undelivered, keyArn);
         var rule = Schedule(undelivered, deployment);
         var topic = new AlarmTopic(this, "Notices", keyArn, deployment, AlarmTopic.FromCloudWatch, AlarmTopic.FromEventBridge);
         var bus = new NoticeBus(this, "Bus", topic, undelivered, keyArn, deployment);
-        _function.Allow(this, "Telling", [Access.Allow(["events:PutEvents"], bus.Arn)]);
+        function.Allow(this, "Telling", [Access.Allow(["events:PutEvents"], bus.Arn)]);
         undelivered.Accept([rule.AttrArn, bus.RuleArn, bus.Arn]);
-        rule.Node.AddDependency([.. _function.Needs, retries]);
+        rule.Node.AddDependency([.. function.Needs, retries]);
         (NoticeTopicArn, BusName) = (topic.Arn, bus.Name);
         Alarm(topic, deployment);
     }
 
-    public string RoleName => _function.RoleName;
+    public string RoleName => function.RoleName;
 
     public string NoticeTopicArn { get; }
 
@@ -77,14 +77,14 @@ public sealed class Governor : Construct
     /// <summary>What becomes of looks that fail: the next one makes up for them, so they are kept for people and not repeated.</summary>
     private CfnEventInvokeConfig Failures(UndeliveredAlarms undelivered, string keyArn)
     {
-        _function.Allow(this, "Reporting",
+        function.Allow(this, "Reporting",
         [
             Access.Allow(["sqs:SendMessage"], undelivered.Arn),
             Access.Allow(["kms:Decrypt", "kms:GenerateDataKey"], keyArn).When("StringEquals", "kms:ViaService", this.HostOf("sqs")),
         ]);
         var config = new CfnEventInvokeConfig(this, "Failures", new CfnEventInvokeConfigProps
         {
-            FunctionName = _function.Name,
+            FunctionName = function.Name,
             Qualifier = "$LATEST",
             MaximumRetryAttempts = 0,
             MaximumEventAgeInSeconds = OldestEvent.TotalSeconds,
@@ -94,7 +94,7 @@ public sealed class Governor : Construct
             },
         });
         // Lambda looks whether the function may send before it takes the destination.
-        config.Node.AddDependency([.. _function.Needs]);
+        config.Node.AddDependency([.. function.Needs]);
         return config;
     }
 
@@ -110,7 +110,7 @@ public sealed class Governor : Construct
                 new CfnRule.TargetProperty
                 {
                     Id = "Governor",
-                    Arn = _function.Arn,
+                    Arn = function.Arn,
                     DeadLetterConfig = new CfnRule.DeadLetterConfigProperty { Arn = undelivered.Arn },
                     RetryPolicy = new CfnRule.RetryPolicyProperty { MaximumEventAgeInSeconds = OldestEvent.TotalSeconds, MaximumRetryAttempts = 1 },
                 },
@@ -120,7 +120,7 @@ public sealed class Governor : Construct
         _ = new CfnPermission(this, "Invocation", new CfnPermissionProps
         {
             Action = "lambda:InvokeFunction",
-            FunctionName = _function.Name,
+            FunctionName = function.Name,
             Principal = "events.amazonaws.com",
             SourceArn = rule.AttrArn,
         });

@@ -10,7 +10,7 @@ namespace CloudWorkstation.Infrastructure.Guardrails;
 /// </summary>
 public sealed partial class OnePartition(string region) : IGuardrail
 {
-    private readonly Partition _partition = Partition.Of(region);
+    private readonly Partition partition = Partition.Of(region);
 
     public IEnumerable<string> Check(IReadOnlyList<SynthesizedTemplate> templates) =>
         from template in templates
@@ -21,17 +21,17 @@ public sealed partial class OnePartition(string region) : IGuardrail
 
     private IEnumerable<string> Problems(string text)
     {
-        foreach (var name in Arn().Matches(text).Select(match => match.Groups[1].Value).Where(name => name != _partition.Name).Distinct())
+        foreach (var name in Arn().Matches(text).Select(match => match.Groups[1].Value).Where(name => name != partition.Name).Distinct())
         {
-            yield return $"names an ARN of the partition {name} (\"{text}\"), and {region} is in {_partition.Name}; take the partition from the stack.";
+            yield return $"names an ARN of the partition {name} (\"{text}\"), and {region} is in {partition.Name}; take the partition from the stack.";
         }
 
         // Service principals have no region in their name and are the same everywhere.
         var host = $".{region}.amazonaws.com";
-        if (_partition.DnsSuffix != "amazonaws.com" && text.Contains(host, StringComparison.Ordinal)
-            && !text.Contains($".{region}.{_partition.DnsSuffix}", StringComparison.Ordinal))
+        if (partition.DnsSuffix != "amazonaws.com" && text.Contains(host, StringComparison.Ordinal)
+            && !text.Contains($".{region}.{partition.DnsSuffix}", StringComparison.Ordinal))
         {
-            yield return $"names the host \"{text}\", and hosts in {region} end in {_partition.DnsSuffix}; take the suffix from the stack.";
+            yield return $"names the host \"{text}\", and hosts in {region} end in {partition.DnsSuffix}; take the suffix from the stack.";
         }
     }
 

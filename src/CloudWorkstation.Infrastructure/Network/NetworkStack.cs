@@ -13,7 +13,7 @@ namespace CloudWorkstation.Infrastructure.Network;
 /// </summary>
 public sealed class NetworkStack : PlatformStack
 {
-    private readonly string[] _zones = [];
+    private readonly string[] zones = [];
 
     public NetworkStack(Construct scope, Deployment deployment)
         : base(scope, "Network", deployment, "VPC without internet access, endpoints, security groups and flow logs")
@@ -42,7 +42,7 @@ public sealed class NetworkStack : PlatformStack
         else
         {
             // The VPC waits for the choice, so that a zone which will not do fails the deployment before anything is made.
-            _zones = new ChosenZones(this, "Zones", housekeeper, deployment).Names;
+            zones = new ChosenZones(this, "Zones", housekeeper, deployment).Names;
             var vpc = OwnVpc(deployment);
             _ = new ClosedDefaultGroup(this, "DefaultGroup", vpc, housekeeper);
             place = NetworkPlace.Of(vpc);
@@ -60,12 +60,12 @@ public sealed class NetworkStack : PlatformStack
     }
 
     /// <value>Named when the stack is deployed: CDK would look them up during synthesis.</value>
-    public override string[] AvailabilityZones => _zones;
+    public override string[] AvailabilityZones => zones;
 
     private Vpc OwnVpc(Deployment deployment) => new(this, "Vpc", new VpcProps
     {
         IpAddresses = IpAddresses.Cidr(deployment.Platform.Network.Cidr),
-        MaxAzs = _zones.Length,
+        MaxAzs = zones.Length,
         NatGateways = 0,
         SubnetConfiguration = [new SubnetConfiguration { Name = "Isolated", SubnetType = SubnetType.PRIVATE_ISOLATED }],
         // CDK's own way is a Node function; Custom::ClosedSecurityGroup does it.

@@ -1,5 +1,4 @@
 using Amazon.CDK.AWS.EC2;
-using CloudWorkstation.Infrastructure.Guardrails;
 using Constructs;
 
 namespace CloudWorkstation.Infrastructure.Network;
@@ -7,19 +6,19 @@ namespace CloudWorkstation.Infrastructure.Network;
 /// <summary>Who may talk to whom inside the VPC.</summary>
 public sealed class SecurityGroups : Construct
 {
-    private readonly SecurityGroup _instanceConnect;
+    private readonly SecurityGroup instanceConnect;
 
     public SecurityGroups(Construct scope, string id, IVpc vpc)
         : base(scope, id)
     {
         Endpoints = Group(vpc, "Endpoints", "Interface endpoints");
         Workloads = Group(vpc, "Workloads", "Studio, jobs, workstations, file system mounts");
-        _instanceConnect = Group(vpc, "InstanceConnect", "EC2 Instance Connect Endpoint");
+        instanceConnect = Group(vpc, "InstanceConnect", "EC2 Instance Connect Endpoint");
 
         Workloads.Connections.AllowTo(Endpoints, Port.Tcp(443), "AWS APIs through the interface endpoints");
         Workloads.Connections.AllowInternally(Port.Tcp(2049), "NFS");
         Workloads.Connections.AllowInternally(Port.TcpRange(8192, 65535), "Studio apps and their kernels");
-        _instanceConnect.Connections.AllowTo(Workloads, Port.Tcp(22), "SSH");
+        instanceConnect.Connections.AllowTo(Workloads, Port.Tcp(22), "SSH");
         // S3 answers at public addresses behind the gateway endpoint. A template cannot look up the endpoint's prefix list, and no
         // other route leaves the VPC.
         Workloads.AddEgressRule(Peer.AnyIpv4(), Port.Tcp(443), "S3 through the gateway endpoint");
@@ -34,7 +33,7 @@ public sealed class SecurityGroups : Construct
         new(this, "InstanceConnectEndpoint", new CfnInstanceConnectEndpointProps
         {
             SubnetId = subnet.SubnetId,
-            SecurityGroupIds = [_instanceConnect.SecurityGroupId],
+            SecurityGroupIds = [instanceConnect.SecurityGroupId],
             PreserveClientIp = false,
         });
 

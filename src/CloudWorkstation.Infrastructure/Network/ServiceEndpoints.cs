@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using CloudWorkstation.Domain.Network;
 using CloudWorkstation.Domain.Services;

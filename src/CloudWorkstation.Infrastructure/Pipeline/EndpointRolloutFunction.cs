@@ -10,13 +10,13 @@ public sealed class EndpointRolloutFunction : Construct
     // A Lambda step waits for ten minutes at most.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
-    private readonly PublishedFunction _function;
+    private readonly PublishedFunction function;
 
     public EndpointRolloutFunction(
         Construct scope, string id, string endpoint, string configurations, PipelineSurroundings platform, Deployment deployment)
         : base(scope, id)
     {
-        _function = new PublishedFunction(this, "Function", new PublishedFunctionProps
+        function = new PublishedFunction(this, "Function", new PublishedFunctionProps
         {
             Assembly = "EndpointRollout",
             Description = "Creates or updates the pipeline's endpoint and waits for it",
@@ -25,7 +25,7 @@ public sealed class EndpointRolloutFunction : Construct
             Timeout = Longest,
             ServesCloudFormation = false,
         });
-        _function.Allow(this, "Access",
+        function.Allow(this, "Access",
         [
             Access.Allow(["sagemaker:CreateEndpoint", "sagemaker:UpdateEndpoint"], endpoint, configurations),
             Access.Allow(["sagemaker:DescribeEndpoint", "sagemaker:DeleteEndpoint", "sagemaker:AddTags"], endpoint),
@@ -35,5 +35,5 @@ public sealed class EndpointRolloutFunction : Construct
         ], "SageMaker names the endpoint configurations of runs itself, beginning with pipelines-.");
     }
 
-    public string Arn => _function.Arn;
+    public string Arn => function.Arn;
 }

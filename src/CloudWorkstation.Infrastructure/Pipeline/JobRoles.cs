@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using CloudWorkstation.Domain.Images;
 using CloudWorkstation.Infrastructure.Guardrails;
@@ -10,12 +9,12 @@ namespace CloudWorkstation.Infrastructure.Pipeline;
 /// <summary>The roles of the pipeline's jobs and model: each reads and writes only what its step does.</summary>
 public sealed class JobRoles : Construct
 {
-    private readonly PipelineSurroundings _platform;
+    private readonly PipelineSurroundings platform;
 
     public JobRoles(Construct scope, string id, PipelineSurroundings platform, Deployment deployment)
         : base(scope, id)
     {
-        _platform = platform;
+        this.platform = platform;
         var images = deployment.Target.Images!;
         var models = $"models/{deployment.Pipeline.Name}";
         Processing = Role("Processing", "ProcessingJobs", [images.Preprocessing, images.Evaluation],
@@ -52,7 +51,7 @@ public sealed class JobRoles : Construct
 
     private Statement[] Files(string[] reads, string[] writes)
     {
-        var bucket = this.BucketArn(_platform.DataBucketName);
+        var bucket = this.BucketArn(platform.DataBucketName);
         var write = writes.Length == 0 ? [] : new[]
         {
             Access.Allow(["s3:PutObject", "s3:AbortMultipartUpload"], [.. writes.Select(prefix => $"{bucket}/{prefix}")]),
@@ -65,8 +64,8 @@ public sealed class JobRoles : Construct
             Access.Allow(["s3:GetBucketLocation"], bucket),
             // Encrypt is what AWS documents for the role of a job whose output or volume has a key:
             // https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
-            Access.Allow(["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:DescribeKey"], _platform.KeyArn),
-            .. Access.GrantsForServices(this, _platform.KeyArn),
+            Access.Allow(["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:DescribeKey"], platform.KeyArn),
+            .. Access.GrantsForServices(this, platform.KeyArn),
         ];
     }
 
@@ -90,7 +89,7 @@ public sealed class JobRoles : Construct
     private Statement[] Network() =>
     [
         Access.Allow(["ec2:CreateNetworkInterface"],
-            [this.Arn("ec2", $"security-group/{_platform.SecurityGroupId}"), .. _platform.SubnetIds.Select(subnet => this.Arn("ec2", $"subnet/{subnet}"))]),
+            [this.Arn("ec2", $"security-group/{platform.SecurityGroupId}"), .. platform.SubnetIds.Select(subnet => this.Arn("ec2", $"subnet/{subnet}"))]),
         Access.Allow(
             ["ec2:CreateNetworkInterface", "ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterface",
                 "ec2:DeleteNetworkInterfacePermission"],

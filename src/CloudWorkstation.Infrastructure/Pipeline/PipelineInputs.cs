@@ -13,15 +13,15 @@ public sealed class PipelineInputs : Construct
 {
     private const string DataKey = "raw/data.csv";
 
-    private readonly PublishedFunction _seeder;
-    private readonly PipelineSurroundings _platform;
-    private readonly Deployment _deployment;
+    private readonly PublishedFunction seeder;
+    private readonly PipelineSurroundings platform;
+    private readonly Deployment deployment;
 
     public PipelineInputs(Construct scope, string id, PipelineSurroundings platform, Deployment deployment)
         : base(scope, id)
     {
-        (_platform, _deployment) = (platform, deployment);
-        _seeder = new PublishedFunction(this, "Seeder", new PublishedFunctionProps
+        (this.platform, this.deployment) = (platform, deployment);
+        seeder = new PublishedFunction(this, "Seeder", new PublishedFunctionProps
         {
             Assembly = "DataSeeder",
             Description = "Writes the pipeline's data set and job scripts",
@@ -50,13 +50,13 @@ public sealed class PipelineInputs : Construct
 
     private CustomResource Data()
     {
-        var pipeline = _deployment.Pipeline;
+        var pipeline = deployment.Pipeline;
         var contract = new SeedDataContract
         {
-            BucketName = _platform.DataBucketName,
+            BucketName = platform.DataBucketName,
             Key = DataKey,
             TargetColumn = pipeline.TargetColumn,
-            KmsKeyArn = _platform.KeyArn,
+            KmsKeyArn = platform.KeyArn,
         };
         var permissions = Writing(DataKey);
         if (pipeline.Data is SyntheticData synthetic)
@@ -71,43 +71,43 @@ public sealed class PipelineInputs : Construct
         }
         else
         {
-            var csv = new Asset(this, "Csv", new AssetProps { Path = _deployment.CsvFile! });
+            var csv = new Asset(this, "Csv", new AssetProps { Path = deployment.CsvFile! });
             contract = contract with { SourceUri = csv.S3ObjectUrl, SourceHash = csv.AssetHash };
             permissions.Add(Reading(csv));
         }
 
-        var data = _seeder.Provide(this, "Data", new PublishedResourceProps
+        var data = seeder.Provide(this, "Data", new PublishedResourceProps
         {
             Longest = TimeSpan.FromHours(1),
             Contract = contract,
             Permissions = [.. permissions],
             WildcardsBecause = "Listing the versions of one object is a call on its bucket.",
         });
-        data.ApplyRemovalPolicy(_deployment.RemovalPolicy);
+        data.ApplyRemovalPolicy(deployment.RemovalPolicy);
         return data;
     }
 
     private CustomResource JobCode()
     {
-        if (!Directory.Exists(_deployment.JobFolder))
+        if (!Directory.Exists(deployment.JobFolder))
         {
-            throw new SettingsException([$"{_deployment.JobFolder}: there is no folder of job scripts. Run from the project's folder."]);
+            throw new SettingsException([$"{deployment.JobFolder}: there is no folder of job scripts. Run from the project's folder."]);
         }
 
         var scripts = new Asset(this, "Jobs", new AssetProps
         {
-            Path = _deployment.JobFolder,
+            Path = deployment.JobFolder,
             Exclude = ["__pycache__", "*.pyc", "tests", ".*"],
             IgnoreMode = IgnoreMode.GIT,
         });
-        return _seeder.Provide(this, "Code", new PublishedResourceProps
+        return seeder.Provide(this, "Code", new PublishedResourceProps
         {
             Longest = TimeSpan.FromMinutes(15),
             Contract = new JobCodeContract
             {
-                BucketName = _platform.DataBucketName,
+                BucketName = platform.DataBucketName,
                 Prefix = "code/",
-                KmsKeyArn = _platform.KeyArn,
+                KmsKeyArn = platform.KeyArn,
                 SourceUri = scripts.S3ObjectUrl,
                 SourceHash = scripts.AssetHash,
             },
@@ -119,7 +119,7 @@ public sealed class PipelineInputs : Construct
     /// <summary>Writing and removing objects with all their versions, and nothing beside them.</summary>
     private List<Statement> Writing(string key)
     {
-        var bucket = this.BucketArn(_platform.DataBucketName);
+        var bucket = this.BucketArn(platform.DataBucketName);
         return
         [
             Access.Allow(
@@ -129,7 +129,7 @@ public sealed class PipelineInputs : Construct
             Access.Allow(["s3:ListBucketVersions"], bucket).When("StringLike", "s3:prefix", key),
             // Without it S3 says "forbidden" where it means "not found". That question has no prefix to put a condition on.
             Access.Allow(["s3:ListBucket"], bucket),
-            Access.Allow(["kms:GenerateDataKey", "kms:Decrypt"], _platform.KeyArn),
+            Access.Allow(["kms:GenerateDataKey", "kms:Decrypt"], platform.KeyArn),
         ];
     }
 

@@ -17,16 +17,16 @@ namespace CloudWorkstation.Infrastructure.Pipeline;
 /// <summary>The SageMaker pipeline and the role it runs with.</summary>
 public sealed class TrainingPipeline : Construct
 {
-    private readonly PipelineSurroundings _platform;
-    private readonly Deployment _deployment;
-    private readonly JobRoles _roles;
+    private readonly PipelineSurroundings platform;
+    private readonly Deployment deployment;
+    private readonly JobRoles roles;
 
     /// <exception cref="SettingsException">The definition has a fault that SageMaker, or the bill, would show only later.</exception>
     public TrainingPipeline(
         Construct scope, string id, PipelineInputs inputs, JobRoles roles, PipelineSurroundings platform, Deployment deployment)
         : base(scope, id)
     {
-        (_platform, _deployment, _roles) = (platform, deployment, roles);
+        (this.platform, this.deployment, this.roles) = (platform, deployment, roles);
         var settings = deployment.Pipeline;
         var role = SageMakerTrust.Role(this, "Role", "Runs the steps of the training pipeline");
         var rollout = new EndpointRolloutFunction(this, "Rollout", Endpoint, Made("endpoint-config"), platform, deployment);
@@ -65,11 +65,11 @@ public sealed class TrainingPipeline : Construct
 
     public string Name => Resource.GetAttString("PipelineName");
 
-    private string Endpoint => this.Arn("sagemaker", $"endpoint/{_deployment.PipelineName}");
+    private string Endpoint => this.Arn("sagemaker", $"endpoint/{deployment.PipelineName}");
 
     private string Definition(PipelineInputs inputs, string endpointFunctionArn)
     {
-        var (catalog, types) = (_deployment.Catalog, _deployment.Pipeline.InstanceTypes);
+        var (catalog, types) = (deployment.Catalog, deployment.Pipeline.InstanceTypes);
         var choices = PipelinePermissions.Choices(catalog.Policy, catalog.Library.Templates, catalog.Prices, types);
         if (PipelinePermissions.Problems(catalog.Policy, types, choices).ToList() is { Count: > 0 } problems)
         {
@@ -78,27 +78,27 @@ public sealed class TrainingPipeline : Construct
 
         var definition = TabularPipeline.Build(new TabularPipelineSettings
         {
-            Pipeline = _deployment.Pipeline,
-            Images = _deployment.Target.Images!,
-            DataBucketName = _platform.DataBucketName,
+            Pipeline = deployment.Pipeline,
+            Images = deployment.Target.Images!,
+            DataBucketName = platform.DataBucketName,
             InputDataUri = inputs.DataUri,
             CodeUri = inputs.CodeUri,
             SourceDirUri = inputs.SourceDirUri,
-            ProcessingRoleArn = _roles.Processing.RoleArn,
-            TrainingRoleArn = _roles.Training.RoleArn,
-            ModelRoleArn = _roles.Model.RoleArn,
+            ProcessingRoleArn = roles.Processing.RoleArn,
+            TrainingRoleArn = roles.Training.RoleArn,
+            ModelRoleArn = roles.Model.RoleArn,
             Placement = new JobPlacement
             {
-                SubnetIds = _platform.SubnetIds,
-                SecurityGroupIds = [_platform.SecurityGroupId],
-                KmsKeyArn = _platform.KeyArn,
+                SubnetIds = platform.SubnetIds,
+                SecurityGroupIds = [platform.SecurityGroupId],
+                KmsKeyArn = platform.KeyArn,
             },
-            Tags = _deployment.AllTags,
+            Tags = deployment.AllTags,
             EndpointFunctionArn = endpointFunctionArn,
             InstanceTypeChoices = choices,
         });
         var json = definition.ToJson();
-        var findings = PipelineLinter.Lint(json, _deployment.Target.Region);
+        var findings = PipelineLinter.Lint(json, deployment.Target.Region);
         return findings.Count == 0 ? json : throw new SettingsException(findings.Select(finding => $"Pipeline definition: {finding}"));
     }
 
@@ -112,7 +112,7 @@ public sealed class TrainingPipeline : Construct
 
     private Statement[] Steps(string endpointFunctionArn)
     {
-        var report = this.BucketArn($"{_platform.DataBucketName}/models/{_deployment.Pipeline.Name}/evaluation/*");
+        var report = this.BucketArn($"{platform.DataBucketName}/models/{deployment.Pipeline.Name}/evaluation/*");
         return
         [
             // The conditions refuse a job outside the VPC, whatever the definition says.
@@ -124,19 +124,19 @@ public sealed class TrainingPipeline : Construct
             Access.Allow(["sagemaker:DescribeModel"], Made("model")),
             Access.Allow(["sagemaker:CreateEndpointConfig", "sagemaker:DescribeEndpointConfig"], Made("endpoint-config")),
             // Researchers choose the instance types when they start a run, and this role makes the jobs.
-            .. PolicyRefusals.OfPipeline(_deployment),
+            .. PolicyRefusals.OfPipeline(deployment),
             Access.Allow(["lambda:InvokeFunction"], endpointFunctionArn),
             Access.Allow(["sagemaker:AddTags"], Made("processing-job"), Made("training-job"), Made("model"), Made("endpoint-config")),
-            Access.PassToSageMaker(_roles.Processing.RoleArn, _roles.Training.RoleArn, _roles.Model.RoleArn),
+            Access.PassToSageMaker(roles.Processing.RoleArn, roles.Training.RoleArn, roles.Model.RoleArn),
             Access.Allow(["s3:GetObject"], report),
-            Access.Allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], _platform.KeyArn),
-            .. Access.GrantsForServices(this, _platform.KeyArn),
+            Access.Allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], platform.KeyArn),
+            .. Access.GrantsForServices(this, platform.KeyArn),
         ];
     }
 
     private Statement[] Management(Role role)
     {
-        var pipeline = this.Arn("sagemaker", $"pipeline/{_deployment.PipelineName}");
+        var pipeline = this.Arn("sagemaker", $"pipeline/{deployment.PipelineName}");
         return
         [
             Access.Allow(

@@ -9,25 +9,25 @@ public sealed class DeploymentReader(DeploymentOptions options)
 {
     private const string DefaultEnvironment = "poc";
 
-    private readonly ProjectFiles _files = new(options.Root);
+    private readonly ProjectFiles files = new(options.Root);
 
     /// <exception cref="SettingsException">A file is missing or wrong, or no region is known. All mistakes of files read together are told.</exception>
     public Deployment Read()
     {
         var environmentFile = EnvironmentFile(options.Context("environment") ?? DefaultEnvironment);
-        var researchersFile = _files.Full(options.Context("researchers") ?? "researchers.yaml");
+        var researchersFile = files.Full(options.Context("researchers") ?? "researchers.yaml");
         var environment = ProjectFiles.Text(environmentFile, "environment");
-        var platform = PlatformSettingsReader.Read(environment, _files.Shown(environmentFile));
-        var researchers = ResearchersReader.Read(ProjectFiles.Text(researchersFile, "list of researchers"), _files.Shown(researchersFile));
+        var platform = PlatformSettingsReader.Read(environment, files.Shown(environmentFile));
+        var researchers = ResearchersReader.Read(ProjectFiles.Text(researchersFile, "list of researchers"), files.Shown(researchersFile));
         if (!platform.Succeeded || !researchers.Succeeded)
         {
             throw new SettingsException(platform.Errors.Concat(researchers.Errors).Select(error => error.ToString()));
         }
 
         var target = Target(platform.Value);
-        var catalog = new CatalogReader(_files, options.Time).Read(
-            _files.Full(options.Context("templates") ?? "templates"), environmentFile, platform.Value, target.Region);
-        var launches = CatalogReader.Launches(environment, _files.Shown(environmentFile), platform.Value, catalog, researchers.Value);
+        var catalog = new CatalogReader(files, options.Time).Read(
+            files.Full(options.Context("templates") ?? "templates"), environmentFile, platform.Value, target.Region);
+        var launches = CatalogReader.Launches(environment, files.Shown(environmentFile), platform.Value, catalog, researchers.Value);
         return new Deployment
         {
             Platform = platform.Value,
@@ -35,8 +35,8 @@ public sealed class DeploymentReader(DeploymentOptions options)
             Catalog = catalog,
             Workstations = launches.Plans,
             Target = target,
-            LambdaFolder = _files.Full(options.Context("lambdas") ?? "artifacts/lambdas"),
-            JobFolder = _files.Full("lambdas/jobs"),
+            LambdaFolder = files.Full(options.Context("lambdas") ?? "artifacts/lambdas"),
+            JobFolder = files.Full("lambdas/jobs"),
             CsvFile = platform.Value.Pipeline is { Data: CsvData csv } pipeline ? Csv(csv, pipeline.TargetColumn, environmentFile) : null,
         };
     }
@@ -45,10 +45,10 @@ public sealed class DeploymentReader(DeploymentOptions options)
     {
         if (choice.EndsWith(".yaml", StringComparison.Ordinal))
         {
-            return _files.Full(choice);
+            return files.Full(choice);
         }
 
-        var folder = _files.Full("environments");
+        var folder = files.Full("environments");
         var known = Directory.Exists(folder)
             ? Directory.GetFiles(folder, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal).ToArray()
             : [];
@@ -74,7 +74,7 @@ public sealed class DeploymentReader(DeploymentOptions options)
         if (!File.Exists(file))
         {
             throw new SettingsException([
-                $"{_files.Shown(environmentFile)}: pipeline.data.csv is \"{csv.File}\", and there is no file {file}; the path starts at the " +
+                $"{files.Shown(environmentFile)}: pipeline.data.csv is \"{csv.File}\", and there is no file {file}; the path starts at the " +
                 "environment file."]);
         }
 
@@ -82,7 +82,7 @@ public sealed class DeploymentReader(DeploymentOptions options)
         if (!columns.Contains(targetColumn))
         {
             throw new SettingsException([
-                $"{_files.Shown(environmentFile)}: pipeline.target_column is \"{targetColumn}\", which {file} does not have in its first line; " +
+                $"{files.Shown(environmentFile)}: pipeline.target_column is \"{targetColumn}\", which {file} does not have in its first line; " +
                 $"it has {string.Join(", ", columns)}."]);
         }
 

@@ -16,12 +16,12 @@ public sealed class DataBuckets : Construct
     private const string EncryptionHeader = "s3:x-amz-server-side-encryption";
     private const string KeyHeader = "s3:x-amz-server-side-encryption-aws-kms-key-id";
 
-    private readonly Deployment _deployment;
+    private readonly Deployment deployment;
 
     public DataBuckets(Construct scope, string id, Key key, Deployment deployment)
         : base(scope, id)
     {
-        _deployment = deployment;
+        this.deployment = deployment;
         Logs = new Bucket(this, "Logs", new BucketProps
         {
             // S3 delivers access logs to buckets with its own encryption only.
@@ -109,7 +109,7 @@ public sealed class DataBuckets : Construct
             Assembly = "Housekeeper",
             Description = "Empties the buckets when their stack is deleted",
             LogKeyArn = key.KeyArn,
-            Deployment = _deployment,
+            Deployment = deployment,
         });
         // The log bucket is emptied last: as long as the data bucket is there, S3 may log to it.
         Data.Node.AddDependency(Contents(housekeeper, "LogContents", Logs));

@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.EFS;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
@@ -25,7 +24,7 @@ public sealed class SharedFileSystem : Construct
 {
     private const string AccessPoint = "elasticfilesystem:AccessPointArn";
 
-    private readonly List<CfnMountTarget> _mountTargets = [];
+    private readonly List<CfnMountTarget> mountTargets = [];
 
     public SharedFileSystem(Construct scope, string id, SharedFileSystemProps props)
         : base(scope, id)
@@ -48,7 +47,7 @@ public sealed class SharedFileSystem : Construct
         FileSystemId = fileSystem.Ref;
         foreach (var (subnet, index) in props.SubnetIds.Select((subnet, index) => (subnet, index)))
         {
-            _mountTargets.Add(new CfnMountTarget(this, $"MountTarget{index + 1}", new CfnMountTargetProps
+            mountTargets.Add(new CfnMountTarget(this, $"MountTarget{index + 1}", new CfnMountTargetProps
             {
                 FileSystemId = FileSystemId,
                 SubnetId = subnet,
@@ -59,7 +58,7 @@ public sealed class SharedFileSystem : Construct
 
     public string FileSystemId { get; }
 
-    public IReadOnlyList<CfnMountTarget> MountTargets => _mountTargets;
+    public IReadOnlyList<CfnMountTarget> MountTargets => mountTargets;
 
     /// <summary>
     /// Studio mounts the file system without a role, without TLS and without an access point, as the profile's user, and whoever reaches a

@@ -1,5 +1,3 @@
-using Amazon.CDK;
-using Amazon.CDK.AWS.IAM;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
 

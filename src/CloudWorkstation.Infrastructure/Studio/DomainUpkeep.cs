@@ -14,14 +14,14 @@ public sealed class DomainUpkeep : Construct
 {
     private const string MadeBySageMaker = "aws:ResourceTag/ManagedByAmazonSageMakerResource";
 
-    private readonly PublishedFunction _steward;
-    private readonly StudioSurroundings _platform;
+    private readonly PublishedFunction steward;
+    private readonly StudioSurroundings platform;
 
     public DomainUpkeep(
         Construct scope, string id, StudioDomain domain, PublishedFunction steward, StudioSurroundings platform, Deployment deployment)
         : base(scope, id)
     {
-        (_steward, _platform) = (steward, platform);
+        (this.steward, this.platform) = (steward, platform);
         Attach(domain);
         // A domain that is retained keeps its content and its surroundings.
         if (deployment.DestroysData)
@@ -32,16 +32,16 @@ public sealed class DomainUpkeep : Construct
         }
     }
 
-    private void Attach(StudioDomain domain) => _steward.Provide(this, "Attachments", new PublishedResourceProps
+    private void Attach(StudioDomain domain) => steward.Provide(this, "Attachments", new PublishedResourceProps
     {
         Longest = TimeSpan.FromMinutes(15),
-        Contract = new StudioDomainAttachmentsContract { DomainId = domain.DomainId, FileSystemId = _platform.FileSystemId },
+        Contract = new StudioDomainAttachmentsContract { DomainId = domain.DomainId, FileSystemId = platform.FileSystemId },
         Permissions =
         [
             Access.Allow(
                 ["elasticfilesystem:DescribeMountTargets", "elasticfilesystem:DescribeMountTargetSecurityGroups",
                     "elasticfilesystem:ModifyMountTargetSecurityGroups"],
-                this.Arn("elasticfilesystem", $"file-system/{_platform.FileSystemId}")),
+                this.Arn("elasticfilesystem", $"file-system/{platform.FileSystemId}")),
             // EFS reads and changes the mount target's network interface with the caller's rights:
             // https://docs.aws.amazon.com/efs/latest/ug/API_DescribeMountTargetSecurityGroups.html
             Access.Allow(["ec2:ModifyNetworkInterfaceAttribute"],
@@ -51,14 +51,14 @@ public sealed class DomainUpkeep : Construct
         WildcardsBecause = "The mount targets' interfaces and the domain's security group have ids that only AWS knows beforehand; Describe has no resource.",
     });
 
-    private void EmptyBefore(StudioDomain domain) => _steward.Provide(this, "Before", new PublishedResourceProps
+    private void EmptyBefore(StudioDomain domain) => steward.Provide(this, "Before", new PublishedResourceProps
     {
         Longest = TimeSpan.FromHours(1),
         Contract = new StudioDomainRemainsContract
         {
             Phase = StudioDomainRemainsContract.Before,
             DomainId = domain.DomainId,
-            VpcId = _platform.VpcId,
+            VpcId = platform.VpcId,
             HomeFileSystem = StudioDomainRemainsContract.Delete,
         },
         Permissions =
@@ -73,13 +73,13 @@ public sealed class DomainUpkeep : Construct
     });
 
     // Beside this construct, not in it: the domain waits for it, and this construct for the domain.
-    private CustomResource CleanUpAfter(Construct scope, string id) => _steward.Provide(scope, $"{id}After", new PublishedResourceProps
+    private CustomResource CleanUpAfter(Construct scope, string id) => steward.Provide(scope, $"{id}After", new PublishedResourceProps
     {
         Longest = TimeSpan.FromHours(1),
         Contract = new StudioDomainRemainsContract
         {
             Phase = StudioDomainRemainsContract.After,
-            VpcId = _platform.VpcId,
+            VpcId = platform.VpcId,
             HomeFileSystem = StudioDomainRemainsContract.Delete,
         },
         Permissions =
@@ -95,7 +95,7 @@ public sealed class DomainUpkeep : Construct
                 this.Arn("ec2", "security-group/*"))
                 .When("StringLike", MadeBySageMaker, this.Arn("sagemaker", "domain/*")),
             Access.Allow(["ec2:DeleteNetworkInterface"], this.Arn("ec2", "network-interface/*"))
-                .When("ArnEquals", "ec2:Vpc", this.Arn("ec2", $"vpc/{_platform.VpcId}")),
+                .When("ArnEquals", "ec2:Vpc", this.Arn("ec2", $"vpc/{platform.VpcId}")),
             Access.Allow(
                 ["ec2:DescribeSecurityGroups", "ec2:DescribeNetworkInterfaces", "sagemaker:ListDomains"], "*"),
         ],

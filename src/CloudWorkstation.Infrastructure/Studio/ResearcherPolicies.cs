@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Regions;
@@ -14,21 +13,21 @@ public sealed class ResearcherPolicies : Construct
 {
     private const string Self = StudioRole.SelfProfile;
 
-    private readonly StudioDomain _domain;
-    private readonly StudioSurroundings _platform;
-    private readonly Deployment _deployment;
+    private readonly StudioDomain domain;
+    private readonly StudioSurroundings platform;
+    private readonly Deployment deployment;
 
     public ResearcherPolicies(Construct scope, string id, StudioDomain domain, StudioSurroundings platform, Deployment deployment)
         : base(scope, id)
     {
-        (_domain, _platform, _deployment) = (domain, platform, deployment);
+        (this.domain, this.platform, this.deployment) = (domain, platform, deployment);
         Arns =
         [
             Add("Data", "Own files, shared data and results", Data()),
             Add("Apps", "Own spaces and apps, on the instance types allowed", Apps()),
             Add("Pipeline", "Running the pipeline, reading its results, logs", [.. Pipeline(), .. Logs()]),
             .. CanvasAccess.IsOffered(deployment)
-                ? [Add("Canvas", "What Canvas does in the researcher's name", CanvasAccess.Statements(this, Self, _domain.DomainId, platform.DataBucketName, deployment))]
+                ? [Add("Canvas", "What Canvas does in the researcher's name", CanvasAccess.Statements(this, Self, domain.DomainId, platform.DataBucketName, deployment))]
                 : Array.Empty<string>(),
             .. PolicyRefusals.Of(deployment) is { Length: > 0 } refusals
                 ? [Add("Refusals", $"What the policy {deployment.Catalog.Policy.Name} forbids", refusals)]
@@ -49,46 +48,46 @@ public sealed class ResearcherPolicies : Construct
 
     private Statement[] Data()
     {
-        var bucket = this.BucketArn(_platform.DataBucketName);
+        var bucket = this.BucketArn(platform.DataBucketName);
         return
         [
-            Access.Allow(["s3:GetBucketLocation"], bucket).From(_platform.VpcId),
+            Access.Allow(["s3:GetBucketLocation"], bucket).From(platform.VpcId),
             Access.Allow(["s3:ListBucket"], bucket)
                 .When("StringLike", "s3:prefix", $"researchers/{Self}/*", "raw/*", "models/*")
-                .From(_platform.VpcId),
+                .From(platform.VpcId),
             Access.Allow(
                 ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
-                $"{bucket}/researchers/{Self}/*").From(_platform.VpcId),
-            Access.Allow(["s3:GetObject"], $"{bucket}/raw/*", $"{bucket}/models/*").From(_platform.VpcId),
-            Access.Allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], _platform.KeyArn),
+                $"{bucket}/researchers/{Self}/*").From(platform.VpcId),
+            Access.Allow(["s3:GetObject"], $"{bucket}/raw/*", $"{bucket}/models/*").From(platform.VpcId),
+            Access.Allow(["kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey"], platform.KeyArn),
             // For the volumes of the researcher's spaces.
-            .. Access.GrantsForServices(this, _platform.KeyArn),
-            Access.Allow(["elasticfilesystem:DescribeMountTargets"], this.Arn("elasticfilesystem", $"file-system/{_platform.FileSystemId}")),
+            .. Access.GrantsForServices(this, platform.KeyArn),
+            Access.Allow(["elasticfilesystem:DescribeMountTargets"], this.Arn("elasticfilesystem", $"file-system/{platform.FileSystemId}")),
         ];
     }
 
     private Statement[] Apps()
     {
-        var own = this.Arn("sagemaker", $"user-profile/{_domain.DomainId}/{Self}");
+        var own = this.Arn("sagemaker", $"user-profile/{domain.DomainId}/{Self}");
         // JupyterServer runs on the pseudo type "system".
-        string[] types = [.. _deployment.Platform.Studio.AllowedInstanceTypes, "system"];
+        string[] types = [.. deployment.Platform.Studio.AllowedInstanceTypes, "system"];
         return
         [
-            Access.Allow(["sagemaker:CreateSpace", "sagemaker:UpdateSpace", "sagemaker:DeleteSpace"], _domain.ArnOf("space", "*"))
+            Access.Allow(["sagemaker:CreateSpace", "sagemaker:UpdateSpace", "sagemaker:DeleteSpace"], domain.ArnOf("space", "*"))
                 .When("ArnLike", "sagemaker:OwnerUserProfileArn", own)
                 .When("StringEquals", "sagemaker:SpaceSharingType", "Private"),
-            Access.Allow(["sagemaker:CreateApp", "sagemaker:DeleteApp"], _domain.ArnOf("app", "*"))
+            Access.Allow(["sagemaker:CreateApp", "sagemaker:DeleteApp"], domain.ArnOf("app", "*"))
                 .When("ArnLike", "sagemaker:OwnerUserProfileArn", own)
                 .When("StringEquals", "sagemaker:SpaceSharingType", "Private"),
             // Studio's own page opens applications with the session's role:
             // https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl-admin-guide-permissions.html
             Access.Allow(["sagemaker:CreatePresignedDomainUrl"], own),
             .. OtherInstanceTypesRefused(types),
-            Access.Allow(["sagemaker:AddTags"], _domain.ArnOf("space", "*"), _domain.ArnOf("app", "*"))
+            Access.Allow(["sagemaker:AddTags"], domain.ArnOf("space", "*"), domain.ArnOf("app", "*"))
                 .When("Null", "sagemaker:TaggingAction", "false"),
-            Access.Allow(["sagemaker:DescribeDomain"], this.Arn("sagemaker", $"domain/{_domain.DomainId}")),
+            Access.Allow(["sagemaker:DescribeDomain"], this.Arn("sagemaker", $"domain/{domain.DomainId}")),
             Access.Allow(["sagemaker:DescribeUserProfile"], own),
-            Access.Allow(["sagemaker:DescribeSpace", "sagemaker:DescribeApp"], _domain.ArnOf("space", "*"), _domain.ArnOf("app", "*")),
+            Access.Allow(["sagemaker:DescribeSpace", "sagemaker:DescribeApp"], domain.ArnOf("space", "*"), domain.ArnOf("app", "*")),
             Access.Allow(["sagemaker:ListDomains", "sagemaker:ListUserProfiles", "sagemaker:ListSpaces", "sagemaker:ListApps"], "*"),
         ];
     }
@@ -111,7 +110,7 @@ public sealed class ResearcherPolicies : Construct
             Sid = "UnnamedInstanceTypeRefused",
             Denies = true,
             Actions = ["sagemaker:CreateApp"],
-            Resources = [.. StudioApps.ThatNeedAType(Partition.Of(_deployment.Target.Region).Name)],
+            Resources = [.. StudioApps.ThatNeedAType(Partition.Of(deployment.Target.Region).Name)],
         };
         return
         [
@@ -122,7 +121,7 @@ public sealed class ResearcherPolicies : Construct
 
     private Statement[] Pipeline()
     {
-        if (_deployment.Platform.PipelineName is not { } name)
+        if (deployment.Platform.PipelineName is not { } name)
         {
             return [];
         }

@@ -10,17 +10,17 @@ namespace CloudWorkstation.Infrastructure.Studio;
 /// <summary>A Studio domain that is reached through the VPC only, encrypts with the platform's key and shuts idle apps down.</summary>
 public sealed class StudioDomain : Construct
 {
-    private readonly CfnDomain _domain;
-    private readonly StudioSurroundings _platform;
-    private readonly Deployment _deployment;
+    private readonly CfnDomain domain;
+    private readonly StudioSurroundings platform;
+    private readonly Deployment deployment;
 
     public StudioDomain(Construct scope, string id, StudioSurroundings platform, Deployment deployment)
         : base(scope, id)
     {
-        (_platform, _deployment) = (platform, deployment);
+        (this.platform, this.deployment) = (platform, deployment);
         // SageMaker wants a role on the domain. It has no permissions: whoever has no profile of the platform's can do nothing.
         var noAccess = SageMakerTrust.Role(this, "DefaultRole", "Studio sessions that belong to no researcher; without permissions");
-        _domain = new CfnDomain(this, "Resource", new CfnDomainProps
+        domain = new CfnDomain(this, "Resource", new CfnDomainProps
         {
             DomainName = $"cloudworkstation-{deployment.Platform.Name}",
             AuthMode = "IAM",
@@ -38,15 +38,15 @@ public sealed class StudioDomain : Construct
         });
         AddWhatTheLibraryLacks();
         // Researchers' notebooks lie on the volumes of the domain's spaces, which go with it.
-        _domain.ApplyRemovalPolicy(deployment.RemovalPolicy);
+        domain.ApplyRemovalPolicy(deployment.RemovalPolicy);
         if (deployment.DestroysData)
         {
             // Read when the domain is emptied: an environment that changes to retaining takes the tag off before.
-            Tags.Of(_domain).Add(EmptyOnDeleteTag.Key, EmptyOnDeleteTag.Value);
+            Tags.Of(domain).Add(EmptyOnDeleteTag.Key, EmptyOnDeleteTag.Value);
         }
     }
 
-    public string DomainId => _domain.Ref;
+    public string DomainId => domain.Ref;
 
     /// <summary>The ARN of something in this domain, for example <c>ArnOf("space", "*")</c>.</summary>
     public string ArnOf(string kind, string name) => this.Arn("sagemaker", $"{kind}/{DomainId}/{name}");
@@ -54,7 +54,7 @@ public sealed class StudioDomain : Construct
     private CfnDomain.UserSettingsProperty UserDefaults(string role) => new()
     {
         ExecutionRole = role,
-        SecurityGroups = [_platform.SecurityGroupId],
+        SecurityGroups = [platform.SecurityGroupId],
         StudioWebPortal = "ENABLED",
         DefaultLandingUri = "studio::",
         JupyterLabAppSettings = new CfnDomain.JupyterLabAppSettingsProperty { DefaultResourceSpec = DefaultInstance() },
@@ -64,7 +64,7 @@ public sealed class StudioDomain : Construct
 
     private CfnDomain.ResourceSpecProperty DefaultInstance()
     {
-        var (type, region) = (_deployment.Platform.Studio.DefaultInstanceType, _deployment.Target.Region);
+        var (type, region) = (deployment.Platform.Studio.DefaultInstanceType, deployment.Target.Region);
         return StudioImages.Problem(type, region) is { } problem
             ? throw new SettingsException([$"studio.default_instance_type: {problem}"])
             : new CfnDomain.ResourceSpecProperty { InstanceType = type, SageMakerImageArn = StudioImages.ArnFor(type, region) };
@@ -74,14 +74,14 @@ public sealed class StudioDomain : Construct
     {
         DefaultEbsStorageSettings = new CfnDomain.DefaultEbsStorageSettingsProperty
         {
-            DefaultEbsVolumeSizeInGb = _deployment.Platform.Studio.SpaceEbs.DefaultGb,
-            MaximumEbsVolumeSizeInGb = _deployment.Platform.Studio.SpaceEbs.MaximumGb,
+            DefaultEbsVolumeSizeInGb = deployment.Platform.Studio.SpaceEbs.DefaultGb,
+            MaximumEbsVolumeSizeInGb = deployment.Platform.Studio.SpaceEbs.MaximumGb,
         },
     };
 
     private void AddWhatTheLibraryLacks()
     {
-        var minutes = StudioIdleTimes.Of(_deployment);
+        var minutes = StudioIdleTimes.Of(deployment);
         var idle = new Dictionary<string, object>
         {
             ["IdleSettings"] = new Dictionary<string, object>
@@ -92,10 +92,10 @@ public sealed class StudioDomain : Construct
                 ["MaxIdleTimeoutInMinutes"] = (double)minutes.Longest,
             },
         };
-        _domain.AddPropertyOverride("DefaultUserSettings.JupyterLabAppSettings.AppLifecycleManagement", idle);
-        _domain.AddPropertyOverride("DefaultUserSettings.CodeEditorAppSettings.AppLifecycleManagement", idle);
-        _domain.AddPropertyOverride("DefaultSpaceSettings.JupyterLabAppSettings.AppLifecycleManagement", idle);
-        _domain.AddPropertyOverride("DomainSettings.ExecutionRoleIdentityConfig", "USER_PROFILE_NAME");
-        _domain.AddPropertyOverride("TagPropagation", "ENABLED");
+        domain.AddPropertyOverride("DefaultUserSettings.JupyterLabAppSettings.AppLifecycleManagement", idle);
+        domain.AddPropertyOverride("DefaultUserSettings.CodeEditorAppSettings.AppLifecycleManagement", idle);
+        domain.AddPropertyOverride("DefaultSpaceSettings.JupyterLabAppSettings.AppLifecycleManagement", idle);
+        domain.AddPropertyOverride("DomainSettings.ExecutionRoleIdentityConfig", "USER_PROFILE_NAME");
+        domain.AddPropertyOverride("TagPropagation", "ENABLED");
     }
 }

@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using CloudWorkstation.Infrastructure.Functions;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;

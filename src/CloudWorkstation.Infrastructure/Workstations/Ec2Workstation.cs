@@ -21,12 +21,12 @@ internal sealed class Ec2Workstation : Construct, IWorkstation
     /// <summary>Root device of Amazon's AL2023 images.</summary>
     private const string RootDevice = "/dev/xvda";
 
-    private readonly WorkstationSurroundings _surroundings;
+    private readonly WorkstationSurroundings surroundings;
 
     public Ec2Workstation(Construct scope, string id, Ec2Configuration settings, WorkstationSurroundings surroundings)
         : base(scope, id)
     {
-        _surroundings = surroundings;
+        this.surroundings = surroundings;
         var identity = new WorkstationIdentity(this, "Identity", surroundings);
         var workspace = settings.EfsIntegration ? Workspace(identity) : null;
         var profile = new InstanceRole(this, "Role", identity, workspace?.AttrArn, surroundings);
@@ -76,7 +76,7 @@ internal sealed class Ec2Workstation : Construct, IWorkstation
     /// <summary>The researcher's folder on the shared file system: whoever mounts it through this access point is the researcher there.</summary>
     private CfnAccessPoint Workspace(WorkstationIdentity identity) => new(this, "Workspace", new CfnAccessPointProps
     {
-        FileSystemId = _surroundings.Platform(SharedIds.FileSystemId),
+        FileSystemId = surroundings.Platform(SharedIds.FileSystemId),
         PosixUser = new CfnAccessPoint.PosixUserProperty { Uid = identity.Uid, Gid = identity.Gid },
         RootDirectory = new CfnAccessPoint.RootDirectoryProperty
         {
@@ -98,7 +98,7 @@ internal sealed class Ec2Workstation : Construct, IWorkstation
     {
         LaunchTemplateData = new CfnLaunchTemplate.LaunchTemplateDataProperty
         {
-            ImageId = "resolve:ssm:" + ImageParameter.Of(_surroundings.Design.Limits.InstanceTypes),
+            ImageId = "resolve:ssm:" + ImageParameter.Of(surroundings.Design.Limits.InstanceTypes),
             MetadataOptions = new CfnLaunchTemplate.MetadataOptionsProperty
             {
                 HttpTokens = "required",
@@ -113,9 +113,9 @@ internal sealed class Ec2Workstation : Construct, IWorkstation
                     Ebs = new CfnLaunchTemplate.EbsProperty
                     {
                         Encrypted = true,
-                        KmsKeyId = _surroundings.Platform(SharedIds.KeyArn),
+                        KmsKeyId = surroundings.Platform(SharedIds.KeyArn),
                         VolumeType = "gp3",
-                        VolumeSize = _surroundings.VolumeSize,
+                        VolumeSize = surroundings.VolumeSize,
                         DeleteOnTermination = true,
                     },
                 },
@@ -127,7 +127,7 @@ internal sealed class Ec2Workstation : Construct, IWorkstation
             new CfnLaunchTemplate.LaunchTemplateTagSpecificationProperty
             {
                 ResourceType = "launch-template",
-                Tags = [new CfnTag { Key = WorkstationTags.Environment, Value = _surroundings.Environment }],
+                Tags = [new CfnTag { Key = WorkstationTags.Environment, Value = surroundings.Environment }],
             },
         },
     });

@@ -33,14 +33,14 @@ internal sealed class StudioApplication : Construct
     /// <summary>Waiting for an instance takes minutes; CloudFormation's own limit is an hour.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
-    private readonly CfnResource _resource;
+    private readonly CfnResource resource;
 
     public StudioApplication(Construct scope, string id, StudioApplicationProps props, WorkstationSurroundings surroundings)
         : base(scope, id)
     {
         DomainId = surroundings.Platform(SharedIds.DomainId);
         ProfileName = surroundings.ProfileName;
-        _resource = WorkstationSurroundings.Provide(this, surroundings.Platform(SharedIds.ProfileManagerArn), Longest, new StudioWorkstationContract
+        resource = WorkstationSurroundings.Provide(this, surroundings.Platform(SharedIds.ProfileManagerArn), Longest, new StudioWorkstationContract
         {
             DomainId = DomainId,
             ProfileName = ProfileName,
@@ -60,5 +60,5 @@ internal sealed class StudioApplication : Construct
 
     public string ProfileName { get; }
 
-    public string Attribute(string name) => _resource.GetAtt(name).ToString();
+    public string Attribute(string name) => resource.GetAtt(name).ToString();
 }

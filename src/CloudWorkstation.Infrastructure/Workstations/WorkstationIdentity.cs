@@ -12,10 +12,10 @@ internal sealed class WorkstationIdentity : Construct
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    private readonly CfnResource _resource;
+    private readonly CfnResource resource;
 
     public WorkstationIdentity(Construct scope, string id, WorkstationSurroundings surroundings)
-        : base(scope, id) => _resource = WorkstationSurroundings.Provide(this, surroundings.Platform(SharedIds.ProfileManagerArn), Longest, new WorkstationIdentityContract
+        : base(scope, id) => resource = WorkstationSurroundings.Provide(this, surroundings.Platform(SharedIds.ProfileManagerArn), Longest, new WorkstationIdentityContract
         {
             DomainId = surroundings.Platform(SharedIds.DomainId),
             Researcher = surroundings.Researcher,
@@ -28,5 +28,5 @@ internal sealed class WorkstationIdentity : Construct
 
     public string Gid => Attribute("Gid");
 
-    private string Attribute(string name) => _resource.GetAtt(name).ToString();
+    private string Attribute(string name) => resource.GetAtt(name).ToString();
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Amazon.CDK;
-using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
@@ -16,14 +15,14 @@ namespace CloudWorkstation.Infrastructure.Workstations;
 /// </summary>
 internal sealed class WorkstationParameters
 {
-    private readonly Dictionary<string, CfnParameter> _parameters = [];
-    private readonly Dictionary<string, string> _values = [];
-    private readonly Construct _scope;
-    private readonly WorkstationDesign _design;
+    private readonly Dictionary<string, CfnParameter> parameters = [];
+    private readonly Dictionary<string, string> values = [];
+    private readonly Construct scope;
+    private readonly WorkstationDesign design;
 
     public WorkstationParameters(Construct scope, WorkstationDesign design)
     {
-        (_scope, _design) = (scope, design);
+        (this.scope, this.design) = (scope, design);
         var traits = ServiceTraits.Of(design.Template.ServiceType);
         Add(StackParameters.WorkstationName, new CfnParameterProps
         {
@@ -71,30 +70,30 @@ internal sealed class WorkstationParameters
     }
 
     /// <summary>The value, or a reference to the parameter's.</summary>
-    public string this[string name] => _values.TryGetValue(name, out var value) ? value : _values[name] = _parameters[name].ValueAsString;
+    public string this[string name] => values.TryGetValue(name, out var value) ? value : values[name] = parameters[name].ValueAsString;
 
     /// <summary>The same for a number.</summary>
-    public double Number(string name) => _parameters.TryGetValue(name, out var parameter)
+    public double Number(string name) => parameters.TryGetValue(name, out var parameter)
         ? parameter.ValueAsNumber
-        : double.Parse(_values[name], CultureInfo.InvariantCulture);
+        : double.Parse(values[name], CultureInfo.InvariantCulture);
 
     private void AddInstanceType() => Add(StackParameters.InstanceType, new CfnParameterProps
     {
         Description = "Instance or worker type",
-        AllowedValues = [.. _design.Limits.InstanceTypes],
-        Default = _design.Limits.DefaultInstanceType,
+        AllowedValues = [.. design.Limits.InstanceTypes],
+        Default = design.Limits.DefaultInstanceType,
     });
 
     private void AddVolume()
     {
-        var space = _design.Platform.Studio.SpaceEbs;
-        var (minimum, size, maximum) = _design.Template.Configuration switch
+        var space = design.Platform.Studio.SpaceEbs;
+        var (minimum, size, maximum) = design.Template.Configuration switch
         {
             StudioConfiguration studio => (StudioConfiguration.MinimumVolumeGb, studio.VolumeGb ?? space.DefaultGb, space.MaximumGb),
             Ec2Configuration ec2 => (Ec2Configuration.MinimumVolumeGb, ec2.VolumeGb, ServiceConfiguration.MaximumVolumeGb),
             var other => throw new InvalidOperationException($"{other.GetType().Name} has no volume."),
         };
-        maximum = Math.Min(maximum, _design.Limits.MaximumVolumeGb ?? maximum);
+        maximum = Math.Min(maximum, design.Limits.MaximumVolumeGb ?? maximum);
         Add(StackParameters.VolumeGb, new CfnParameterProps
         {
             Type = "Number",
@@ -107,18 +106,18 @@ internal sealed class WorkstationParameters
 
     private void AddAutoStop()
     {
-        var demanded = _design.Limits.MaximumAutoStopMinutes;
-        var longest = _design.Template.ServiceType switch
+        var demanded = design.Limits.MaximumAutoStopMinutes;
+        var longest = design.Template.ServiceType switch
         {
-            ServiceType.SageMakerStudio => _design.LongestStudioIdleMinutes,
+            ServiceType.SageMakerStudio => design.LongestStudioIdleMinutes,
             ServiceType.Glue => GlueConfiguration.MaximumIdleMinutes,
             _ => ServiceConfiguration.MaximumAutoStopMinutes,
         };
-        var always = demanded is not null || _design.Template.ServiceType == ServiceType.Glue;
+        var always = demanded is not null || design.Template.ServiceType == ServiceType.Glue;
         Add(StackParameters.AutoStopMinutes, new CfnParameterProps
         {
             Type = "Number",
-            Description = "Minutes without activity after which it stops" + _design.Template.ServiceType switch
+            Description = "Minutes without activity after which it stops" + design.Template.ServiceType switch
             {
                 _ when always => "",
                 ServiceType.SageMakerStudio => "; 0 for the Studio domain's own idle time",
@@ -126,23 +125,23 @@ internal sealed class WorkstationParameters
             },
             MinValue = always ? 1 : 0,
             MaxValue = Math.Min(demanded ?? longest, longest),
-            Default = _design.Limits.DefaultAutoStopMinutes ?? 0,
+            Default = design.Limits.DefaultAutoStopMinutes ?? 0,
         });
     }
 
     private void Add(string name, CfnParameterProps props)
     {
-        if (!_design.Values.TryGetValue(name, out var value))
+        if (!design.Values.TryGetValue(name, out var value))
         {
-            _parameters.Add(name, new CfnParameter(_scope, name, props));
+            parameters.Add(name, new CfnParameter(scope, name, props));
             return;
         }
 
-        _values.Add(name, value);
+        values.Add(name, value);
         // CloudFormation requires a value of every output (User Guide, "Outputs syntax").
         if (value.Length > 0)
         {
-            _ = new CfnOutput(_scope, StackOutputs.Declared + name, new CfnOutputProps { Value = value });
+            _ = new CfnOutput(scope, StackOutputs.Declared + name, new CfnOutputProps { Value = value });
         }
     }
 }

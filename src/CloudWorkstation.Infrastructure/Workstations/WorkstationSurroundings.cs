@@ -10,9 +10,9 @@ namespace CloudWorkstation.Infrastructure.Workstations;
 /// <summary>What a workstation takes from its stack's parameters, the platform and the researcher it belongs to.</summary>
 internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign design, WorkstationParameters parameters)
 {
-    private readonly Dictionary<SharedId, CfnParameter> _platform = [];
-    private readonly Dictionary<SharedId, string> _values = [];
-    private string? _profileName;
+    private readonly Dictionary<SharedId, CfnParameter> platform = [];
+    private readonly Dictionary<SharedId, string> values = [];
+    private string? profileName;
 
     public WorkstationDesign Design => design;
 
@@ -31,7 +31,7 @@ internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign
     public string AutoStopMinutes => parameters[StackParameters.AutoStopMinutes];
 
     /// <value>The researcher's Studio profile: the name, in the letters SageMaker allows.</value>
-    public string ProfileName => _profileName ??= Profile();
+    public string ProfileName => profileName ??= Profile();
 
     /// <value>The six tags that say whose and what the workstation is, for what CloudFormation copies the stack's to not.</value>
     public IReadOnlyDictionary<string, string> Tags => new Dictionary<string, string>
@@ -46,7 +46,7 @@ internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign
 
     /// <summary>An id the platform has published; read when the stack is made.</summary>
     public string Platform(SharedId id) =>
-        _values.TryGetValue(id, out var known) ? known : _values[id] = PlatformParameter(id, "AWS::SSM::Parameter::Value<String>").ValueAsString;
+        values.TryGetValue(id, out var known) ? known : values[id] = PlatformParameter(id, "AWS::SSM::Parameter::Value<String>").ValueAsString;
 
     /// <value>The subnet in the zone that the launch chose.</value>
     public string SubnetId => Fn.Select(
@@ -76,7 +76,7 @@ internal sealed class WorkstationSurroundings(Construct scope, WorkstationDesign
         "_.@".Aggregate(Researcher, (name, character) => Fn.Join("-", Fn.Split(character.ToString(), name)));
 
     private CfnParameter PlatformParameter(SharedId id, string type) =>
-        _platform.TryGetValue(id, out var known) ? known : _platform[id] = new CfnParameter(scope, $"Platform{id.OutputName}", new CfnParameterProps
+        platform.TryGetValue(id, out var known) ? known : platform[id] = new CfnParameter(scope, $"Platform{id.OutputName}", new CfnParameterProps
         {
             Type = type,
             Default = id.ParameterName(design.Platform),

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Xml.Linq;
 using Amazon.Runtime.Internal;
 using AwsSdk.Protocols;
 

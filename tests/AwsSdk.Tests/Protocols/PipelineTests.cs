@@ -1,5 +1,4 @@
 using Amazon;
-using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.SageMaker;
 using Amazon.SageMaker.Model;

@@ -1,5 +1,4 @@
 using CloudWorkstation.Domain.Costs;
-using CloudWorkstation.Domain.Names;
 using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;

@@ -1,5 +1,3 @@
-using CloudWorkstation.Domain.Templates;
-
 namespace CloudWorkstation.Domain.Tests.Templates;
 
 public class TemplateErrorTests

@@ -1,6 +1,4 @@
-using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
-using CloudWorkstation.Infrastructure.Guardrails;
 
 namespace CloudWorkstation.Infrastructure.Tests.Governance;
 

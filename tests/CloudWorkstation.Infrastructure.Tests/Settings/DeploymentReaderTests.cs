@@ -5,9 +5,9 @@ namespace CloudWorkstation.Infrastructure.Tests.Settings;
 
 public sealed class DeploymentReaderTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void The_proof_of_concept_is_what_you_get_without_a_choice() => Assert.Equal("poc", Read().Platform.Name);
@@ -18,7 +18,7 @@ public sealed class DeploymentReaderTests : IDisposable
     [Fact]
     public void An_environment_of_ones_own_is_chosen_by_path()
     {
-        var file = _folder.Write("mine.yaml", Poc().Replace("name: poc", "name: mine", StringComparison.Ordinal));
+        var file = folder.Write("mine.yaml", Poc().Replace("name: poc", "name: mine", StringComparison.Ordinal));
 
         Assert.Equal("/cloudworkstation/mine/", Read(("environment", file)).Platform.ParameterPrefix);
     }
@@ -34,10 +34,10 @@ public sealed class DeploymentReaderTests : IDisposable
     [Fact]
     public void Every_mistake_of_both_files_is_told_with_its_place()
     {
-        var environment = _folder.Write("bad.yaml", Poc()
+        var environment = folder.Write("bad.yaml", Poc()
             .Replace("removal: destroy", "removal: destory", StringComparison.Ordinal)
             .Replace("idle_minutes: 60", "idle_minutes: 30", StringComparison.Ordinal));
-        var researchers = _folder.Write("people.yaml", "researchers: [{ name: ada, email: a@example.org, uid: 500, gid: 1001 }]\n");
+        var researchers = folder.Write("people.yaml", "researchers: [{ name: ada, email: a@example.org, uid: 500, gid: 1001 }]\n");
 
         var mistakes = Mistake(("environment", environment), ("researchers", researchers)).Split(System.Environment.NewLine);
 
@@ -64,9 +64,9 @@ public sealed class DeploymentReaderTests : IDisposable
     [Fact]
     public void A_CSV_file_is_looked_for_beside_the_environment_file()
     {
-        var csv = _folder.Write("sets/cells.csv", "radius,label\n1,0\n");
+        var csv = folder.Write("sets/cells.csv", "radius,label\n1,0\n");
 
-        var deployment = Read(("environment", _folder.Write("env.yaml", WithCsv("sets/cells.csv"))));
+        var deployment = Read(("environment", folder.Write("env.yaml", WithCsv("sets/cells.csv"))));
 
         Assert.Equal(csv, deployment.CsvFile);
         Assert.IsType<CsvData>(deployment.Platform.Pipeline!.Data);
@@ -74,14 +74,14 @@ public sealed class DeploymentReaderTests : IDisposable
 
     [Fact]
     public void A_missing_CSV_file_is_named() => Assert.Contains(
-        "pipeline.data.csv is \"gone.csv\", and there is no file", Mistake(("environment", _folder.Write("env.yaml", WithCsv("gone.csv")))));
+        "pipeline.data.csv is \"gone.csv\", and there is no file", Mistake(("environment", folder.Write("env.yaml", WithCsv("gone.csv")))));
 
     [Fact]
     public void A_CSV_file_without_the_target_column_is_answered_with_its_columns()
     {
-        _folder.Write("cells.csv", "radius,diagnosis\n1,0\n");
+        folder.Write("cells.csv", "radius,diagnosis\n1,0\n");
 
-        var message = Mistake(("environment", _folder.Write("env.yaml", WithCsv("cells.csv"))));
+        var message = Mistake(("environment", folder.Write("env.yaml", WithCsv("cells.csv"))));
 
         Assert.Contains("pipeline.target_column is \"label\"", message);
         Assert.Contains("it has radius, diagnosis", message);
@@ -95,9 +95,9 @@ public sealed class DeploymentReaderTests : IDisposable
         return string.Join('\n', lines);
     }
 
-    private Deployment Read(params (string, string)[] context) => Project.Read(_folder.Path, context: context);
+    private Deployment Read(params (string, string)[] context) => Project.Read(folder.Path, context: context);
 
     private string Mistake(params (string, string)[] context) => Assert.Throws<SettingsException>(() => Read(context)).Message;
 
-    private string Mistake(string? region) => Assert.Throws<SettingsException>(() => Project.Read(_folder.Path, region)).Message;
+    private string Mistake(string? region) => Assert.Throws<SettingsException>(() => Project.Read(folder.Path, region)).Message;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CloudWorkstation.Cli.Shell;
 
 namespace CloudWorkstation.Infrastructure.Tests.Workstations;
 
@@ -32,7 +31,7 @@ internal sealed class BootRun : IDisposable
     private static readonly string[] Commands = ["curl", "getent", "groupadd", "useradd", "dnf", "python3", "mount", "systemctl", "aws", "tar",
         "runuser", "chown", "ss"];
 
-    private readonly TemporaryFolder _stage = new();
+    private readonly TemporaryFolder stage = new();
 
     public string Owner { get; init; } = "alice_researcher";
 
@@ -77,31 +76,31 @@ internal sealed class BootRun : IDisposable
     {
         foreach (var command in Commands)
         {
-            _stage.Write($"bin/{command}", StandIn);
+            stage.Write($"bin/{command}", StandIn);
         }
 
         if (RStudio)
         {
-            _stage.Write("root/usr/lib/rstudio-server/bin/rserver", "");
+            stage.Write("root/usr/lib/rstudio-server/bin/rserver", "");
         }
 
-        Process.Start("chmod", ["-R", "u+x", _stage.Path])!.WaitForExit();
+        Process.Start("chmod", ["-R", "u+x", stage.Path])!.WaitForExit();
 
-        _stage.Write("tags/cloudworkstation:researcher", Owner);
-        _stage.Write("tags/cloudworkstation:uid", "10001");
-        _stage.Write("tags/cloudworkstation:gid", "10002");
-        var start = new ProcessStartInfo("bash", [_stage.Write("script", Script())])
+        stage.Write("tags/cloudworkstation:researcher", Owner);
+        stage.Write("tags/cloudworkstation:uid", "10001");
+        stage.Write("tags/cloudworkstation:gid", "10002");
+        var start = new ProcessStartInfo("bash", [stage.Write("script", Script())])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["STAGE"] = _stage.Path;
+        start.Environment["STAGE"] = stage.Path;
         start.Environment["FAILING"] = Failing;
         start.Environment["RSTUDIO"] = RStudioAnswers;
         start.Environment["LISTENING"] = RStudioListens;
-        start.Environment["CWS_ROOT"] = Path.Combine(_stage.Path, "root");
+        start.Environment["CWS_ROOT"] = Path.Combine(stage.Path, "root");
         start.Environment["CWS_PAUSE"] = "0";
-        start.Environment["PATH"] = $"{_stage.Path}/bin:{Environment.GetEnvironmentVariable("PATH")}";
+        start.Environment["PATH"] = $"{stage.Path}/bin:{Environment.GetEnvironmentVariable("PATH")}";
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         Output = process.StandardOutput.ReadToEnd() + errors.Result;
@@ -116,11 +115,11 @@ internal sealed class BootRun : IDisposable
     /// <summary>The content of a file that the script wrote, empty when it did not.</summary>
     public string Written(string path)
     {
-        var file = Path.Combine(_stage.Path, path);
+        var file = Path.Combine(stage.Path, path);
         return File.Exists(file) ? File.ReadAllText(file) : "";
     }
 
-    public void Dispose() => _stage.Dispose();
+    public void Dispose() => stage.Dispose();
 
     private string Script() => $"""
         #!/bin/bash

@@ -10,9 +10,9 @@ public sealed class LaunchPathTests(Platform platform) : IDisposable
 {
     private const string Large = "m6i.xlarge";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData(ServiceType.Ec2)]
@@ -157,9 +157,9 @@ public sealed class LaunchPathTests(Platform platform) : IDisposable
 
     private Deployment Read(string policy, string workstations)
     {
-        _folder.Write("policy.yaml", policy);
+        folder.Write("policy.yaml", policy);
         var poc = File.ReadAllText(Path.Combine(Project.Root, "environments", "poc.yaml"));
-        var environment = _folder.Write("mine.yaml", poc + "policy: policy.yaml\n" + workstations);
+        var environment = folder.Write("mine.yaml", poc + "policy: policy.yaml\n" + workstations);
         return Project.Read(platform.Lambdas, context: ("environment", environment));
     }
 }
