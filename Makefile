@@ -39,6 +39,11 @@ node_modules/.package-lock.json: package.json package-lock.json
 setup: node_modules/.package-lock.json ## brings what this machine lacks into node_modules and .venv
 	@python3 build/python_packages.py
 
+.PHONY: mutate
+mutate: ## changes decisions of Domain one by one, and says which change no test notices; an hour or more
+	dotnet tool restore
+	cd tests/CloudWorkstation.Domain.Tests && dotnet stryker
+
 .PHONY: hooks
 hooks: ## lets git check each commit: spaces, style of what changed, length of the subject
 	git config core.hooksPath .githooks

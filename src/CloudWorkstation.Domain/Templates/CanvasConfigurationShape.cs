@@ -22,7 +22,7 @@ internal static partial class CanvasConfigurationShape
 
     private static readonly Field<int?> AutoStopMinutes = Field.Optional(
         "auto_stop_minutes", Shapes.WholeNumber(1, ServiceConfiguration.MaximumAutoStopMinutes).As(int? (value) => value), null,
-        "Minutes without activity after which it is to stop. Canvas has no idle setting of its own: the wish is recorded on the stack.");
+        "Minutes without activity after which the Governor stops it. Without it, it never stops by itself.");
 
     public static Shape<CanvasConfiguration> Shape { get; } = Shapes.Record(
         [DataSources, ModelTypes, AutoStopMinutes],
