@@ -66,10 +66,9 @@ def count(table: str) -> None:
     begun, seen = time.time(), dict[str, str]()
     while not seen and time.time() < begun + 20:
         time.sleep(0.5)
-        seen = {
-            item["dayAndWorkstation"]["S"].split("#")[1]: f"ran {item['runningSeconds']['N']} s, ${float(item['computeUsd']['N']) + float(item['storageUsd']['N']):.6f}"
-            for item in boto3.client("dynamodb").scan(TableName=table)["Items"]
-        }
+        for item in boto3.client("dynamodb").scan(TableName=table)["Items"]:
+            usd = sum(float(item[part]["N"]) for part in ("computeUsd", "storageUsd", "serviceUsd"))
+            seen[item["dayAndWorkstation"]["S"].split("#")[1]] = f"ran {item['runningSeconds']['N']} s, ${usd:.6f}"
     show("Metered, and from now on every five minutes (./cws --local cost)", seen)
 
 

@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.IAM;
 using CloudWorkstation.Domain.Policies;
 using CloudWorkstation.Domain.Researchers;
 using CloudWorkstation.Domain.Services;
+using CloudWorkstation.Infrastructure.Guardrails;
 using CloudWorkstation.Infrastructure.Settings;
 using Constructs;
 
@@ -61,18 +62,23 @@ public sealed class CatalogStack : PlatformStack
     /// What only this stack can name for the Governor: the templates by which it prices workstations, and the Canvas applications that it stops. An
     /// application has no tag of ours when Studio's own page started it.
     /// </summary>
-    private CfnPolicy GovernorsReach(PublishedTemplates templates, CatalogSurroundings platform) => new(this, "Governor", new CfnPolicyProps
+    private CfnPolicy GovernorsReach(PublishedTemplates templates, CatalogSurroundings platform)
     {
-        PolicyName = "catalogue-and-canvas",
-        Roles = [Read(SharedIds.GovernorRole)],
-        PolicyDocument = Statement.Document(
-        [
-            Access.Allow(["s3:GetObject"], templates.IndexArn),
-            Access.Allow(
-                ["sagemaker:DescribeApp", "sagemaker:DeleteApp"],
-                this.Arn("sagemaker", $"app/{platform.DomainId}/*/canvas/*"), this.Arn("sagemaker", $"app/{platform.DomainId}/*/Canvas/*")),
-        ]),
-    });
+        var policy = new CfnPolicy(this, "Governor", new CfnPolicyProps
+        {
+            PolicyName = "catalogue-and-canvas",
+            Roles = [Read(SharedIds.GovernorRole)],
+            PolicyDocument = Statement.Document(
+            [
+                Access.Allow(["s3:GetObject"], templates.IndexArn),
+                Access.Allow(
+                    ["sagemaker:DescribeApp", "sagemaker:DeleteApp"],
+                    this.Arn("sagemaker", $"app/{platform.DomainId}/*/canvas/*"), this.Arn("sagemaker", $"app/{platform.DomainId}/*/Canvas/*")),
+            ]),
+        });
+        policy.Suppress("AwsSolutions-IAM5", "Canvas of every profile of the domain is stopped when nobody uses it; profiles come and go without a deployment.");
+        return policy;
+    }
 
     /// <summary>Researchers whom no EC2 workstation can have as its user are told now, not at their first launch.</summary>
     private void WarnOfNames(Deployment deployment)

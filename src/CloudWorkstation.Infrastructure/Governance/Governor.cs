@@ -58,7 +58,12 @@ public sealed class Governor : Construct
 
     private static Statement[] Looking() =>
     [
-        Access.Allow(["cloudformation:DescribeStacks", "ec2:DescribeInstances", "sagemaker:ListApps", "glue:ListSessions", "cloudwatch:GetMetricData"], "*"),
+        Access.Allow(
+            [
+                "cloudformation:DescribeStacks", "cloudformation:ListStacks", "ec2:DescribeInstances", "sagemaker:ListApps", "glue:ListSessions",
+                "cloudwatch:GetMetricData",
+            ],
+            "*"),
     ];
 
     private Statement[] Counting(MeterRecords meter, IdleDecisions decisions, string keyArn, Deployment deployment) =>

@@ -50,7 +50,7 @@ public sealed class GovernorTests(Platform platform)
     [Fact]
     public void It_may_look_count_stop_tell_and_nothing_else() => Assert.Equal(
         [
-            "cloudformation:DescribeStacks", "cloudwatch:GetMetricData", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:UpdateItem",
+            "cloudformation:DescribeStacks", "cloudformation:ListStacks", "cloudwatch:GetMetricData", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:UpdateItem",
             "ec2:DescribeInstances", "events:PutEvents", "glue:ListSessions", "kms:Decrypt", "kms:GenerateDataKey", "logs:CreateLogStream",
             "logs:PutLogEvents", "s3:GetObject", "sagemaker:DeleteApp", "sagemaker:DescribeApp", "sagemaker:ListApps", "sqs:SendMessage", "ssm:GetParameters",
         ],
