@@ -32,6 +32,9 @@ def requirements(cloud: Cloud, call: Call) -> list[Requirement]:
     existing = tags_of(cloud, call, arn) if arn is not None else {}
     current, known = tags_of_resource(existing, "")
     needed = [Requirement(f"cloudformation:{call.operation}", arn or "*", keys | current, known | REQUEST_TAGS | _KNOWN)]
+    if call.operation == "DescribeStacks" and arn is None:
+        # The Service Authorization Reference names it as a dependent action of DescribeStacks; a call that names a stack lists none.
+        needed.append(Requirement("cloudformation:ListStacks", "*", keys, REQUEST_TAGS | _KNOWN))
     gone = set(existing or {}) - set(tags) if params.get("Tags") is not None else set()
     for action, happens in (("TagResource", tags), ("UntagResource", gone)):
         if happens and call.operation in _CREATING:

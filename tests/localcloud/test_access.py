@@ -115,6 +115,11 @@ class Launching(AccessCase):
         self.wait("bare", "UPDATE_COMPLETE")
         self.assertEqual([], self.client("cloudformation").describe_stacks(StackName="cws-bare")["Stacks"][0]["Tags"])
 
+    def test_all_stacks_are_described_only_with_leave_to_list_them(self) -> None:
+        self.denied("cloudformation:ListStacks", self.ada.describe_stacks)
+        lists = allow("cloudformation:ListStacks")
+        self.client("cloudformation", *self.researcher("Dora", *self.statements, lists)).describe_stacks()
+
     def test_a_role_is_passed_only_with_leave_to_pass_it(self) -> None:
         statements = [one for one in self.statements if one["Action"] != "iam:PassRole"]
         who = self.client("cloudformation", *self.researcher("Cara", *statements))
