@@ -7,6 +7,7 @@ using CloudWorkstation.Cli.Verbs.Cost;
 using CloudWorkstation.Cli.Verbs.Delete;
 using CloudWorkstation.Cli.Verbs.Doctor;
 using CloudWorkstation.Cli.Verbs.Estimates;
+using CloudWorkstation.Cli.Verbs.Idle;
 using CloudWorkstation.Cli.Verbs.Info;
 using CloudWorkstation.Cli.Verbs.Launch;
 using CloudWorkstation.Cli.Verbs.List;
@@ -43,6 +44,7 @@ internal static class CommandTree
                 new TemplatesValidateCommand(session, globals),
             },
             new Command("policy", "Asks the policy without launching.") { new PolicyCheckCommand(session, globals) },
+            new Command("idle", "What becomes of workstations that nobody uses.") { new IdleWhyCommand(session, globals) },
             new CostCommand(session, globals),
             new EstimateCommand(session, globals),
             new Command("prices", "The price list that every cost comes from.")

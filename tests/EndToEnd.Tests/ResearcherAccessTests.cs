@@ -29,6 +29,7 @@ public sealed class ResearcherAccessTests(DeployedPlatform platform)
         (await platform.CwsAsync(alice!, "connect", "alices-studio", "--print-url")).OrThrow();
         (await platform.CwsAsync(alice!, "stop", "alices-studio")).OrThrow();
         (await platform.CwsAsync(alice!, "start", "alices-studio")).OrThrow();
+        Assert.Contains("Studio's own idle shutdown", (await platform.CwsAsync(alice!, "idle", "why", "alices-studio")).OrThrow().Output, StringComparison.Ordinal);
         (await platform.CwsAsync(alice!, "change", "alices-studio", "--instance-type", "ml.t3.large", "--yes")).OrThrow();
         (await platform.CwsAsync(alice!, "delete", "alices-studio", "--yes")).OrThrow();
     }

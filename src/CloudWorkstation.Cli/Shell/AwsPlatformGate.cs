@@ -21,6 +21,7 @@ internal sealed class AwsPlatformGate(Func<string, string?> environment, TimePro
             cancellation => Diagnosis.RunAsync(platform, choice.Environment, cancellation))
         {
             Zones = platform.Zones,
+            IdleRecords = platform.IdleRecords,
         };
     }
 

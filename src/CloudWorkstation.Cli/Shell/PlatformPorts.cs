@@ -2,6 +2,7 @@ using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Metering;
 using CloudWorkstation.Domain.Costs.Refresh;
 using CloudWorkstation.Domain.Costs.Spending;
+using CloudWorkstation.Domain.Governor;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Workstations;
 
@@ -16,6 +17,8 @@ internal sealed record PlatformPorts(
     Func<CancellationToken, Task<IReadOnlyList<Finding>>> DiagnoseAsync)
 {
     public required IZoneSource Zones { get; init; }
+
+    public required IIdleRecords IdleRecords { get; init; }
 
     public IWorkstationService ServiceOf(ServiceType type) => Services.First(service => service.ServiceType == type);
 }

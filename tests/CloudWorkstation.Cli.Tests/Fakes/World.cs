@@ -1,6 +1,7 @@
 using CloudWorkstation.Cli.Shell;
 using CloudWorkstation.Domain.Catalog;
 using CloudWorkstation.Domain.Costs.Spending;
+using CloudWorkstation.Domain.Governor;
 using CloudWorkstation.Domain.Services;
 using CloudWorkstation.Domain.Templates;
 using CloudWorkstation.Domain.Workstations;
@@ -8,7 +9,7 @@ using CloudWorkstation.Domain.Workstations;
 namespace CloudWorkstation.Cli.Tests.Fakes;
 
 /// <summary>Everything around <c>cws</c>: a platform with the shipped templates, a terminal, programs.</summary>
-internal sealed class World : IPlatformGate, ICatalogSource, ICaller, IZoneSource
+internal sealed class World : IPlatformGate, ICatalogSource, ICaller, IZoneSource, IIdleRecords
 {
     public World()
     {
@@ -98,6 +99,14 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller, IZoneSourc
         return stack;
     }
 
+    /// <value>What the Governor decided.</value>
+    public List<IdleRecord> IdleRecords { get; } = [];
+
+    Task<IReadOnlyList<IdleRecord>> IIdleRecords.ReadAsync(string environment, string? researcher, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<IdleRecord>>([.. IdleRecords.Where(record => researcher is null || record.Researcher == researcher)]);
+
+    Task IIdleRecords.WriteAsync(string environment, IdleRecord record, CancellationToken cancellation) => throw new NotSupportedException("cws decides nothing");
+
     /// <summary>Runs a command line.</summary>
     public async Task<Answer> CwsAsync(params string[] words)
     {
@@ -123,6 +132,7 @@ internal sealed class World : IPlatformGate, ICatalogSource, ICaller, IZoneSourc
         return new PlatformPorts(choice.Environment, Stacks, [.. Services.Values], this, this, Products, Spending, Spending, _ => Task.FromResult(Diagnosis))
         {
             Zones = this,
+            IdleRecords = this,
         };
     }
 
