@@ -28,16 +28,27 @@ public sealed class GlueWorkstationsTests : IAsyncLifetime
     [InlineData("READY", WorkstationStatus.Running)]
     [InlineData("STOPPING", WorkstationStatus.Stopping)]
     [InlineData("FAILED", WorkstationStatus.Failed)]
-    [InlineData("TIMEOUT", null)]
-    [InlineData("STOPPED", null)]
-    public async Task States_of_sessions_are_those_of_workstations(string status, WorkstationStatus? expected)
+    [InlineData("TIMEOUT", WorkstationStatus.Stopped)]
+    [InlineData("STOPPED", WorkstationStatus.Stopped)]
+    public async Task States_of_sessions_are_those_of_workstations(string status, WorkstationStatus expected)
     {
         aws.On("ListSessions", Reply.Json($$"""{"Sessions":[{"Id":"cws-poc--x","Status":"{{status}}","WorkerType":"G.2X"},{"Id":"cws-foreign","Status":"READY"}]}"""));
 
         var states = await Service.ReadStatesAsync([Stack], Cancel);
 
-        Assert.Equal(expected, states.GetValueOrDefault("x")?.Status);
+        Assert.Equal(expected, states["x"].Status);
         Assert.DoesNotContain("foreign", states.Keys);
+    }
+
+    [Fact]
+    public async Task When_a_session_ran_is_told_to_the_second()
+    {
+        aws.On("ListSessions", Reply.Json("""{"Sessions":[{"Id":"cws-poc--x","Status":"TIMEOUT","CreatedOn":1763812800,"CompletedOn":1763816400}]}"""));
+
+        var state = (await Service.ReadStatesAsync([Stack], Cancel))["x"];
+
+        Assert.Equal(new RunStart(DateTimeOffset.FromUnixTimeSeconds(1763812800), IsExact: true), state.Run);
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1763816400), state.Ended);
     }
 
     [Fact]
