@@ -112,6 +112,32 @@ public sealed class MeterTests(LocalCloud cloud) : IDisposable
         Assert.Equal($"{researcher}/2026-11-21#ml-training has format version 2; this program reads version 1", Assert.Single(reading.LeftOut));
     }
 
+    /// <summary>The Governor counts through it: the same time told twice, and time that overlaps, count once.</summary>
+    [Fact]
+    public async Task Who_counts_the_rest_of_what_overlaps_counts_each_second_once()
+    {
+        Task CountAsync(DateTimeOffset from, double minutes) => cloud.Platform.MeterSink.CountAsync(
+            LocalCloud.Environment, MeterSample.Of(Running(), from, from.AddMinutes(minutes), MeterState.Running, MeterState.Running)!, Cancel);
+
+        await CountAsync(Noon, 5);
+        await CountAsync(Noon, 5);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(index => CountAsync(Noon.AddMinutes(2), 6 + index)));
+        await CountAsync(Noon.AddMinutes(1), 3);
+
+        var record = Assert.Single(await OwnAsync());
+        Assert.Equal((15 * 60, Noon.AddMinutes(15)), (record.RunningSeconds, record.LastSampledAt));
+    }
+
+    [Fact]
+    public async Task Time_past_midnight_is_counted_on_both_days()
+    {
+        var evening = new DateTimeOffset(2026, 11, 20, 23, 55, 0, TimeSpan.Zero);
+        await cloud.Platform.MeterSink.CountAsync(
+            LocalCloud.Environment, MeterSample.Of(Running(), evening, evening.AddMinutes(10), MeterState.Running, MeterState.Running)!, Cancel);
+
+        Assert.Equal([300, 300], (await OwnAsync()).Select(record => record.RunningSeconds));
+    }
+
     [Fact]
     public async Task Everybodys_are_read_over_months_by_the_index()
     {
