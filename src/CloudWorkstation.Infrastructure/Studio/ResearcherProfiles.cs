@@ -57,8 +57,8 @@ public sealed class ResearcherProfiles : Construct
                 // The list of now and, to tell what has changed, the one before: its name is its content's hash.
                 Access.Allow(["s3:GetObject"], this.BucketArn($"{list.S3BucketName}/*.json")),
                 Access.Allow(["lambda:InvokeFunction"], platform.FolderFunctionArn),
-                // Who leaves the list must have no workstations left.
-                Access.Allow(["cloudformation:DescribeStacks"], "*"),
+                // Who leaves the list must have no workstations left. Without a name, DescribeStacks needs leave to list.
+                Access.Allow(["cloudformation:DescribeStacks", "cloudformation:ListStacks"], "*"),
                 .. ForWorkstations(domain, platform, deployment),
             ],
             WildcardsBecause =
