@@ -96,5 +96,4 @@ internal sealed class CanvasActivity(IAmazonCloudWatch cloudWatch, TimeProvider 
         return points.Count == 0 ? null : new Activity(
             points.Max(point => point.End), points.Max(point => point.End - TimeSpan.FromSeconds(point.seconds)), $"Canvas's metric {Metric}");
     }
-
 }

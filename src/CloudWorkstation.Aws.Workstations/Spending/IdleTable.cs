@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using CloudWorkstation.Aws.Workstations.Calls;
@@ -11,9 +12,13 @@ internal sealed class IdleTable(WorkstationClients clients, Func<SpendingClients
 {
     private const string Parameter = "governance/idle-table";
 
+    private readonly ConcurrentDictionary<string, string> tables = new(StringComparer.Ordinal);
+
     public async Task<IReadOnlyList<IdleRecord>> ReadAsync(string environment, string? researcher, CancellationToken cancellation)
     {
-        if (await TableAsync(environment, cancellation) is not { } table)
+        // A platform of an earlier version decides nothing, and who asks about one workstation is told that.
+        var table = researcher is null ? await NeededTableAsync(environment, cancellation) : await TableAsync(environment, cancellation);
+        if (table is null)
         {
             return [];
         }
@@ -43,16 +48,25 @@ internal sealed class IdleTable(WorkstationClients clients, Func<SpendingClients
 
     public async Task WriteAsync(string environment, IdleRecord record, CancellationToken cancellation)
     {
-        if (await TableAsync(environment, cancellation) is { } table)
-        {
-            var request = new PutItemRequest { TableName = table, Item = Written(record) };
-            await calls.RunAsync("dynamodb:PutItem", cancel => spending().DynamoDb.PutItemAsync(request, cancel), cancellation);
-        }
+        var request = new PutItemRequest { TableName = await NeededTableAsync(environment, cancellation), Item = Written(record) };
+        await calls.RunAsync("dynamodb:PutItem", cancel => spending().DynamoDb.PutItemAsync(request, cancel), cancellation);
     }
 
-    /// <summary>Null for a platform of a version that decides nothing.</summary>
-    private Task<string?> TableAsync(string environment, CancellationToken cancellation) =>
-        new PlatformIds(environment, clients, calls).FindAsync(Parameter, cancellation);
+    private async Task<string> NeededTableAsync(string environment, CancellationToken cancellation) =>
+        await TableAsync(environment, cancellation) ?? throw new AwsFailureException(
+            AwsErrorKind.NotFound, $"The SSM parameter /cloudworkstation/{environment}/{Parameter} does not exist: there is nowhere to keep decisions.");
+
+    /// <summary>Asked for once; null when there is none.</summary>
+    private async Task<string?> TableAsync(string environment, CancellationToken cancellation)
+    {
+        if (tables.TryGetValue(environment, out var known))
+        {
+            return known;
+        }
+
+        var found = await new PlatformIds(environment, clients, calls).FindAsync(Parameter, cancellation);
+        return found is null ? null : tables[environment] = found;
+    }
 
     private static QueryRequest OwnOf(string table, string researcher, Dictionary<string, AttributeValue>? after) => new()
     {

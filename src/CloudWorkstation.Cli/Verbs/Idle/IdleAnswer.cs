@@ -32,7 +32,7 @@ internal sealed record IdleAnswer(
             "studio", $"Studio's own idle shutdown stops the application: {AutoStopText.Of(workstation.ServiceType, limit)}. A kernel that works and a terminal in use count as use."),
         (_, null, _) => ("nobody", "It has no auto-stop, so it never stops by itself."),
         (Domain.Services.ServiceType.Ec2, _, _) => (
-            "instance", $"The instance looks at itself every minute, and stops after {limit} without computing, a busy GPU, input at a terminal or traffic over SSH."),
+            "instance", $"The instance looks at itself every minute, and stops after {limit} minutes without computing, a busy GPU, input at a terminal or traffic over SSH."),
         (Domain.Services.ServiceType.Glue, _, _) => ("glue", $"Glue ends the session after {limit} minutes without a statement."),
         (_, _, { } decided) => ("governor", decided.Reason),
         _ => ("governor", "The Governor has not looked at it since it started; it looks every five minutes."),
